@@ -1,0 +1,10 @@
+package org.crosswind.formats.rows;
+
+/** A value that should be a number is other text. */
+public final class NotANumberException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public NotANumberException(String column, String value) {
+    super("column " + column + ": '" + value + "' is not a number");
+  }
+}

@@ -1,0 +1,24 @@
+package org.crosswind.formats.rows;
+
+/**
+ * One row of a data set, whatever its format. A row is a view that its reader moves from record to
+ * record: keep values, never the row.
+ */
+public interface Row {
+  /** The columns, the same for every row of one file. */
+  RowColumns columns();
+
+  /** Whether the value is absent: null, blank or {@code NA}. */
+  boolean isMissing(int column);
+
+  /**
+   * The value as a number; logical values are 0 and 1.
+   *
+   * @return NaN when missing
+   * @throws NotANumberException when the text is no number
+   */
+  double number(int column);
+
+  /** The value as a factor level: whole numbers without a decimal point; null when missing. */
+  String text(int column);
+}
