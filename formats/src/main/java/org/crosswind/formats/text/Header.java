@@ -1,0 +1,114 @@
+package org.crosswind.formats.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The column names of a delimited file, by position and by name. Names are compared exactly, after
+ * a byte order mark, quotes and the blanks around a name are taken off; one empty name at the end,
+ * left by a trailing delimiter, is dropped.
+ */
+public final class Header {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final List<String> names;
+  private final Map<String, Integer> positions = new HashMap<>();
+
+  private Header(List<String> names) {
+    this.names = List.copyOf(names);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Integer earlier = name.isEmpty() ? null : positions.put(name, i);
+      if (earlier != null) {
+        throw new HeaderException(
+            "column "
+                + name
+                + " is named twice in the header, at "
+                + (earlier + 1)
+                + " and "
+                + (i + 1));
+      }
+    }
+  }
+
+  /**
+   * The header of a line delimited by commas.
+   *
+   * @throws HeaderException when a name occurs twice, a quote is not closed, or no column is named
+   */
+  public static Header of(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return of(new DelimitedLine(), bytes, 0, bytes.length);
+  }
+
+  /**
+   * The header in the bytes {@code from} (inclusive) to {@code to} (exclusive), cut by this line's
+   * delimiter.
+   *
+   * @param line left holding the header's fields
+   * @throws HeaderException when a name occurs twice, a quote is not closed, or no column is named
+   */
+  public static Header of(DelimitedLine line, byte[] buffer, int from, int to) {
+    try {
+      line.split(buffer, from + byteOrderMark(buffer, from, to), to);
+    } catch (RejectedRecord e) {
+      throw new HeaderException("the header cannot be read: " + e.detail());
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < line.fieldCount(); i++) {
+      names.add(line.trimmed(i));
+    }
+    int last = names.size() - 1;
+    if (names.get(last).isEmpty()) {
+      names.remove(last);
+    }
+    if (names.stream().allMatch(String::isEmpty)) {
+      throw new HeaderException("the header names no column");
+    }
+    return new Header(names);
+  }
+
+  /** How many columns there are, at least 1. */
+  public int size() {
+    return names.size();
+  }
+
+  /** The names by position; a column in the middle may have an empty name. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** The position of the column of this name, or -1. */
+  public int indexOf(String name) {
+    return positions.getOrDefault(name, -1);
+  }
+
+  /**
+   * Holds a record to this header: as many fields as columns, or one more that is blank.
+   *
+   * @throws RejectedRecord with FIELD_COUNT, saying how many were found and expected
+   */
+  public void check(DelimitedLine line) throws RejectedRecord {
+    int found = line.fieldCount();
+    boolean trailing = found == size() + 1 && line.isBlank(found - 1);
+    if (found != size() && !trailing) {
+      throw new RejectedRecord(
+          RejectReason.FIELD_COUNT, "found " + found + " fields, expected " + size());
+    }
+  }
+
+  private static int byteOrderMark(byte[] buffer, int from, int to) {
+    if (to - from < BYTE_ORDER_MARK.length) {
+      return 0;
+    }
+    for (int i = 0; i < BYTE_ORDER_MARK.length; i++) {
+      if (buffer[from + i] != BYTE_ORDER_MARK[i]) {
+        return 0;
+      }
+    }
+    return BYTE_ORDER_MARK.length;
+  }
+}
