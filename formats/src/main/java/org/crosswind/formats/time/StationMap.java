@@ -1,0 +1,105 @@
+package org.crosswind.formats.time;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Which weather stations serve which airports, with the fixed offset of their local standard time.
+ * A station may serve several airports, and an airport have several stations.
+ */
+public final class StationMap {
+  private static final double LEAST_OFFSET_HOURS = -12;
+  private static final double GREATEST_OFFSET_HOURS = 14;
+
+  /**
+   * An airport that a station serves.
+   *
+   * @param offsetMinutes standard time minus UTC, in minutes: −360 for Central
+   */
+  public record Served(int airportId, int offsetMinutes) {}
+
+  private final Map<Integer, List<Served>> served = new TreeMap<>();
+  private final Map<Integer, Integer> offsets = new HashMap<>();
+
+  private StationMap() {}
+
+  /**
+   * Reads the columns {@code AirportID, WBAN, TimeZone} of a comma-separated file with a header, in
+   * any order; other columns are ignored. The time zone is an offset in hours, −12 to 14, with
+   * decimals allowed if they make whole minutes (−9.5); a line said twice counts once.
+   *
+   * @param file the name used in errors
+   * @throws LookupFileException with file, line and value when the file cannot be used, also when
+   *     one pair of station and airport has two offsets
+   */
+  public static StationMap read(Reader reader, String file) throws IOException {
+    StationMap result = new StationMap();
+    LookupFile lookup = new LookupFile(reader, file, List.of("AirportID", "WBAN", "TimeZone"));
+    while (lookup.next()) {
+      result.add(lookup);
+    }
+    // Ascending by WBAN, so an airport keeps the offset of its lowest station.
+    for (List<Served> airports : result.served.values()) {
+      for (Served airport : airports) {
+        result.offsets.putIfAbsent(airport.airportId(), airport.offsetMinutes());
+      }
+    }
+    result.served.replaceAll((wban, airports) -> List.copyOf(airports));
+    return result;
+  }
+
+  /** The airports that a station serves, in the file's order; empty for a station not mapped. */
+  public List<Served> served(int wban) {
+    return served.getOrDefault(wban, List.of());
+  }
+
+  /**
+   * The airport's standard time minus UTC, in minutes: that of its lowest WBAN where its stations
+   * disagree, empty when it has no station.
+   */
+  public OptionalInt offsetMinutes(int airportId) {
+    Integer offset = offsets.get(airportId);
+    return offset == null ? OptionalInt.empty() : OptionalInt.of(offset);
+  }
+
+  /** How many stations serve an airport. */
+  public int stationCount() {
+    return served.size();
+  }
+
+  private void add(LookupFile lookup) {
+    Served airport = new Served(lookup.identifier("AirportID"), offset(lookup));
+    List<Served> airports =
+        served.computeIfAbsent(lookup.identifier("WBAN"), wban -> new ArrayList<>());
+    for (Served earlier : airports) {
+      if (earlier.airportId() == airport.airportId()) {
+        if (!earlier.equals(airport)) {
+          throw lookup.bad(
+              "TimeZone",
+              "the "
+                  + earlier.offsetMinutes()
+                  + " minutes given before for the same station and"
+                  + " airport");
+        }
+        return;
+      }
+    }
+    airports.add(airport);
+  }
+
+  private static int offset(LookupFile lookup) {
+    double hours = lookup.decimal("TimeZone");
+    boolean inRange = hours >= LEAST_OFFSET_HOURS && hours <= GREATEST_OFFSET_HOURS;
+    long minutes = inRange ? Math.round(hours * 60) : 0;
+    if (!inRange || Math.abs(hours * 60 - minutes) > 1e-9) {
+      throw lookup.bad("TimeZone", "an offset of -12 to 14 hours in whole minutes");
+    }
+    return (int) minutes;
+  }
+}
