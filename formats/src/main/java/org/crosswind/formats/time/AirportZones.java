@@ -26,7 +26,7 @@ public final class AirportZones {
 
   private AirportZones() {}
 
-  /** The zones that ship with the project: 2,338 airports of the United States. */
+  /** The zones that ship with the project: 2,339 airports of the United States. */
   public static AirportZones bundled() {
     try (InputStream in = AirportZones.class.getResourceAsStream(BUNDLED);
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {

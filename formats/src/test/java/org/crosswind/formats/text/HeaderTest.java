@@ -1,0 +1,78 @@
+package org.crosswind.formats.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class HeaderTest {
+  @Test
+  void takesOffByteOrderMarkQuotesBlanksAndCarriageReturn() {
+    Header header = Header.of("\uFEFF\"YEAR\", MONTH ,\" ORIGIN, CITY \"\r");
+    assertThat(header.names()).containsExactly("YEAR", "MONTH", "ORIGIN, CITY");
+    assertThat(header.indexOf("MONTH")).isEqualTo(1);
+    assertThat(header.indexOf("month")).isEqualTo(-1);
+    assertThat(header.indexOf("")).isEqualTo(-1);
+  }
+
+  @Test
+  void dropsOneEmptyNameAtTheEnd() {
+    assertThat(Header.of("A,B,").names()).containsExactly("A", "B");
+    assertThat(Header.of("A,B,,").names()).containsExactly("A", "B", "");
+    assertThat(Header.of("A,,C").size()).isEqualTo(3);
+  }
+
+  @Test
+  void readsAPartOfABufferWithAnotherDelimiter() {
+    byte[] buffer = "skip\nA|B".getBytes(StandardCharsets.UTF_8);
+    Header header = Header.of(new DelimitedLine('|'), buffer, 5, buffer.length);
+    assertThat(header.names()).containsExactly("A", "B");
+  }
+
+  @Test
+  void namesADuplicate() {
+    assertThatThrownBy(() -> Header.of("A,B, A"))
+        .isInstanceOf(HeaderException.class)
+        .hasMessage("column A is named twice in the header, at 1 and 3");
+  }
+
+  @Test
+  void refusesAHeaderWithoutNamesOrWithAnOpenQuote() {
+    assertThatThrownBy(() -> Header.of("")).hasMessage("the header names no column");
+    assertThatThrownBy(() -> Header.of(" , ,")).hasMessage("the header names no column");
+    assertThatThrownBy(() -> Header.of("A,\"B"))
+        .isInstanceOf(HeaderException.class)
+        .hasMessageContaining("field 2 has an opening quote");
+  }
+
+  @Test
+  void recordsMayHaveOneBlankFieldMoreAndNothingElse() throws RejectedRecord {
+    Header header = Header.of("A,B");
+    header.check(Lines.line("1,2"));
+    header.check(Lines.line("1,2,"));
+    header.check(Lines.line("1,2, "));
+    header.check(Lines.line("1,"));
+    assertThatThrownBy(() -> header.check(Lines.line("1,2,3")))
+        .hasMessage("FIELD_COUNT: found 3 fields, expected 2");
+    assertThatThrownBy(() -> header.check(Lines.line("1,2,,")))
+        .hasMessage("FIELD_COUNT: found 4 fields, expected 2");
+    assertThatThrownBy(() -> header.check(Lines.line("1")))
+        .hasMessage("FIELD_COUNT: found 1 fields, expected 2");
+  }
+
+  @Test
+  void recordsOfAHeaderWithATrailingCommaMayLeaveItOut() throws RejectedRecord {
+    Header header = Header.of("A,B,");
+    header.check(Lines.line("1,2"));
+    header.check(Lines.line("1,2,"));
+    assertThat(header.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aLongValueIsCutShortInADetail() {
+    RejectedRecord rejected =
+        RejectedRecord.badValue(RejectReason.BAD_NUMBER, "A", "x".repeat(61), "a number");
+    assertThat(rejected.detail()).isEqualTo("A is '" + "x".repeat(60) + "...', not a number");
+  }
+}

@@ -1,0 +1,114 @@
+package org.crosswind.formats.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crosswind.formats.time.Fixtures.hour;
+import static org.crosswind.formats.time.Fixtures.seconds;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class TimeAlignmentTest {
+  private static final int CENTRAL = -6 * 60;
+  private static final int GUAM = 10 * 60;
+  private static final LocalDate NEW_YEARS_EVE = LocalDate.of(2013, 12, 31);
+
+  @Test
+  void utcWeatherBelongsToTheHourThatEndsNext() {
+    // 12:53 − (−6 h) = 18:53 UTC, up to 19; 13:00 → 19:00 stays 19; 13:01 → 19:01, up to 20.
+    LocalDate day = LocalDate.of(2013, 7, 15);
+    assertThat(TimeAlignment.UTC.observationInstant(day, 773, CENTRAL))
+        .isEqualTo(seconds("2013-07-15T18:53:00Z"));
+    assertThat(utc(day, 773, CENTRAL)).isEqualTo(hour("2013-07-15T19"));
+    assertThat(utc(day, 780, CENTRAL)).isEqualTo(hour("2013-07-15T19"));
+    assertThat(utc(day, 781, CENTRAL)).isEqualTo(hour("2013-07-15T20"));
+  }
+
+  @Test
+  void utcWeatherCarriesOverTheYear() {
+    // 23:53 − (−6 h) = 05:53 UTC on 1 January, up to 6.
+    assertThat(utc(NEW_YEARS_EVE, 23 * 60 + 53, CENTRAL)).isEqualTo(hour("2014-01-01T06"));
+    // At offset 0: 23:53 up to 24 is hour 0 of 1 January.
+    assertThat(utc(NEW_YEARS_EVE, 23 * 60 + 53, 0)).isEqualTo(hour("2014-01-01T00"));
+    // Guam: 23:53 − 10 h = 13:53 UTC the same day, up to 14.
+    assertThat(utc(NEW_YEARS_EVE, 23 * 60 + 53, GUAM)).isEqualTo(hour("2013-12-31T14"));
+  }
+
+  @Test
+  void midnightAtBothEndsOfTheDay() {
+    // 00:00 on the 31st + 6 h = 06 UTC of the 31st; 24:00 is 00:00 on the 1st, + 6 h = 06 UTC.
+    assertThat(utc(NEW_YEARS_EVE, 0, CENTRAL)).isEqualTo(hour("2013-12-31T06"));
+    assertThat(utc(NEW_YEARS_EVE, 1440, CENTRAL)).isEqualTo(hour("2014-01-01T06"));
+    // Tutorial: 0 h + (−6) = 18 h of the day before; 24 h + (−6) = 18 h of the 31st.
+    assertThat(tutorial(NEW_YEARS_EVE, 0, CENTRAL)).isEqualTo(hour("2013-12-30T18"));
+    assertThat(tutorial(NEW_YEARS_EVE, 1440, CENTRAL)).isEqualTo(hour("2013-12-31T18"));
+  }
+
+  @Test
+  void tutorialAddsTheOffsetToTheLocalHour() {
+    LocalDate day = LocalDate.of(2013, 7, 15);
+    // 18 h + (−5) = 13 h, and the minutes do not count.
+    assertThat(tutorial(day, 18 * 60, -300)).isEqualTo(hour("2013-07-15T13"));
+    assertThat(tutorial(day, 18 * 60 + 53, -300)).isEqualTo(hour("2013-07-15T13"));
+    assertThat(TimeAlignment.TUTORIAL.observationInstant(day, 18 * 60 + 53, -300))
+        .isEqualTo(seconds("2013-07-15T13:53:00Z"));
+    // 3 h + (−6) = −3 h: 21 h of the day before.
+    assertThat(tutorial(day, 3 * 60 + 53, CENTRAL)).isEqualTo(hour("2013-07-14T21"));
+    // 23 h + 10 = 33 h: 9 h of 1 January.
+    assertThat(tutorial(NEW_YEARS_EVE, 23 * 60 + 53, GUAM)).isEqualTo(hour("2014-01-01T09"));
+  }
+
+  @Test
+  void halfHourOffsets() {
+    LocalDate day = LocalDate.of(2013, 7, 15);
+    // 12:53 − (−9:30) = 22:23 UTC, up to 23. Tutorial: 12:00 + (−9:30) = 02:30, hour 2.
+    assertThat(utc(day, 773, -570)).isEqualTo(hour("2013-07-15T23"));
+    assertThat(tutorial(day, 773, -570)).isEqualTo(hour("2013-07-15T02"));
+  }
+
+  @Test
+  void utcFlightsTakeTheHourTheyDepartIn() {
+    LocalDate day = LocalDate.of(2013, 1, 15);
+    assertThat(TimeAlignment.UTC.departureHour(day, 785, seconds("2013-01-15T19:05:00Z")))
+        .isEqualTo(hour("2013-01-15T19"));
+    assertThat(TimeAlignment.UTC.departureHour(day, 839, seconds("2013-01-15T19:59:00Z")))
+        .isEqualTo(hour("2013-01-15T19"));
+    assertThat(TimeAlignment.UTC.departureHour(day, 785, null)).isNull();
+  }
+
+  @Test
+  void tutorialFlightsTakeTheirLocalHour() {
+    LocalDate day = LocalDate.of(2013, 1, 15);
+    assertThat(TimeAlignment.TUTORIAL.departureHour(day, 785, null))
+        .isEqualTo(hour("2013-01-15T13"));
+    assertThat(TimeAlignment.TUTORIAL.departureHour(NEW_YEARS_EVE, 1440, null))
+        .isEqualTo(hour("2014-01-01T00"));
+    assertThat(TimeAlignment.TUTORIAL.departureHour(NEW_YEARS_EVE, 0, null))
+        .isEqualTo(hour("2013-12-31T00"));
+  }
+
+  @Test
+  void hoursBefore1970AreFloorsAndCeilingsToo() {
+    // 1969-12-31T23:30Z is −1800 s: a flight is in hour −1, an observation belongs to hour 0.
+    LocalDate day = LocalDate.of(1969, 12, 31);
+    assertThat(TimeAlignment.UTC.departureHour(day, 1410, -1800L)).isEqualTo(-1);
+    assertThat(utc(day, 1410, 0)).isZero();
+  }
+
+  @Test
+  void namesAreLowerCaseInEveryLocale() {
+    assertThat(TimeAlignment.parse("utc")).isEqualTo(TimeAlignment.UTC);
+    assertThat(TimeAlignment.parse("tutorial")).isEqualTo(TimeAlignment.TUTORIAL);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TimeAlignment.parse("local"))
+        .withMessage("time alignment is 'local', not one of utc, tutorial");
+  }
+
+  private static int utc(LocalDate date, int minutes, int offset) {
+    return TimeAlignment.UTC.observationHour(date, minutes, offset);
+  }
+
+  private static int tutorial(LocalDate date, int minutes, int offset) {
+    return TimeAlignment.TUTORIAL.observationHour(date, minutes, offset);
+  }
+}
