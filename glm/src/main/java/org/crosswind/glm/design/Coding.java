@@ -1,0 +1,60 @@
+package org.crosswind.glm.design;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How the factors of a design become columns: the code of each variable's reference level (-1 for a
+ * number), and the levels whose rows are set aside because their response is constant.
+ */
+public record Coding(List<Integer> references, List<LevelCode> setAside) {
+
+  /** A level by the positions of its variable and of the level in it. */
+  public record LevelCode(int variable, int code) implements Comparable<LevelCode> {
+    @Override
+    public int compareTo(LevelCode other) {
+      return variable != other.variable
+          ? Integer.compare(variable, other.variable)
+          : Integer.compare(code, other.code);
+    }
+  }
+
+  public Coding {
+    references = List.copyOf(references);
+    setAside = List.copyOf(setAside);
+  }
+
+  /**
+   * Chooses reference levels; levels without rows and levels set aside are never chosen unless
+   * there is no other.
+   */
+  public static Coding of(Design design, ReferenceChoice choice, Collection<LevelCode> setAside) {
+    Set<LevelCode> aside = new TreeSet<>(setAside);
+    List<Integer> references = new ArrayList<>();
+    for (int v = 0; v < design.variables().size(); v++) {
+      references.add(reference(design.variables().get(v), v, choice, aside));
+    }
+    return new Coding(references, List.copyOf(aside));
+  }
+
+  private static int reference(
+      Variable variable, int v, ReferenceChoice choice, Set<LevelCode> aside) {
+    if (!variable.factor()) {
+      return -1;
+    }
+    int wanted = choice.code(variable);
+    int step = choice.isLast(variable) ? -1 : 1;
+    int size = variable.levels().size();
+    for (int i = 0; i < size; i++) {
+      int code = Math.floorMod(wanted + step * i, size);
+      if (variable.levels().get(code).observations() > 0
+          && !aside.contains(new LevelCode(v, code))) {
+        return code;
+      }
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,85 @@
+package org.crosswind.glm.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which level of each factor is the reference: {@code first} (R's choice, the default), {@code
+ * last} (rxLogit's), or named ones, {@code Carrier=AA,Month=7}; factors that are not named take the
+ * first.
+ */
+public final class ReferenceChoice {
+  private final boolean last;
+  private final Map<String, String> named;
+
+  private ReferenceChoice(boolean last, Map<String, String> named) {
+    this.last = last;
+    this.named = named;
+  }
+
+  public static ReferenceChoice first() {
+    return new ReferenceChoice(false, Map.of());
+  }
+
+  /**
+   * Parses {@code first}, {@code last} or {@code COLUMN=LEVEL,…}; a choice for all may stand among
+   * the named ones: {@code last,Carrier=AA}.
+   *
+   * @throws IllegalArgumentException when a part is none of these
+   */
+  public static ReferenceChoice parse(String text) {
+    boolean last = false;
+    Map<String, String> named = new TreeMap<>();
+    for (String part : text.split(",", -1)) {
+      int equals = part.indexOf('=');
+      if (equals > 0) {
+        named.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+      } else if (part.strip().equals("last")) {
+        last = true;
+      } else if (!part.strip().equals("first")) {
+        throw new IllegalArgumentException(
+            "'" + part.strip() + "' is none of first, last, COLUMN=LEVEL");
+      }
+    }
+    return new ReferenceChoice(last, named);
+  }
+
+  /** What does not fit the design, a line each: a name that is no factor, a level it lacks. */
+  public List<String> problems(Design design) {
+    List<String> problems = new ArrayList<>();
+    named.forEach(
+        (name, level) -> {
+          Variable variable =
+              design.variables().stream()
+                  .filter(v -> v.name().equals(name) && v.factor())
+                  .findFirst()
+                  .orElse(null);
+          if (variable == null) {
+            problems.add("reference " + name + "=" + level + ": no factor of this name");
+          } else if (variable.code(level) < 0) {
+            problems.add(
+                "reference "
+                    + name
+                    + "="
+                    + level
+                    + ": no such level; there are "
+                    + variable.levels().stream().limit(20).map(Level::name).toList());
+          }
+        });
+    return problems;
+  }
+
+  boolean isLast(Variable variable) {
+    return last && !named.containsKey(variable.name());
+  }
+
+  int code(Variable variable) {
+    String level = named.get(variable.name());
+    if (level != null) {
+      return variable.code(level);
+    }
+    return last ? variable.levels().size() - 1 : 0;
+  }
+}

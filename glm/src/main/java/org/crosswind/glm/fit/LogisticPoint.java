@@ -1,0 +1,48 @@
+package org.crosswind.glm.fit;
+
+/**
+ * One observation's likelihood at a linear predictor η, binomial family, logit link (McCullagh and
+ * Nelder, Generalized Linear Models, 2nd ed., 4.4). All quantities come from e = exp(−|η|), so none
+ * overflows or cancels however extreme η is. StrictMath makes the same bits on every machine.
+ */
+public final class LogisticPoint {
+  private double residual;
+  private double weight;
+  private double deviance;
+
+  /**
+   * @param eta the linear predictor, finite
+   * @param success whether the response is 1
+   */
+  public void at(double eta, boolean success) {
+    double e = StrictMath.exp(-Math.abs(eta));
+    double small = e / (1 + e);
+    double large = 1 / (1 + e);
+    boolean likely = (eta >= 0) == success;
+    double missProbability = likely ? small : large;
+    residual = success ? missProbability : -missProbability;
+    weight = small * large;
+    deviance = 2 * (StrictMath.log1p(e) + (likely ? 0 : Math.abs(eta)));
+  }
+
+  /** y − μ, in [-1, 1]. */
+  public double residual() {
+    return residual;
+  }
+
+  /** The working weight w = μ(1 − μ), in [0, 1/4]. */
+  public double weight() {
+    return weight;
+  }
+
+  /** The unit deviance −2 log P(y), at least 0. */
+  public double deviance() {
+    return deviance;
+  }
+
+  /** The mean μ = 1/(1 + exp(−η)). */
+  public static double mean(double eta) {
+    double e = StrictMath.exp(-Math.abs(eta));
+    return eta >= 0 ? 1 / (1 + e) : e / (1 + e);
+  }
+}

@@ -1,0 +1,16 @@
+package org.crosswind.glm.math;
+
+/** The upper triangle of a symmetric p×p matrix, column after column. */
+public final class Packed {
+  private Packed() {}
+
+  /** The number of stored cells of a p×p matrix: p(p+1)/2. */
+  public static int size(int p) {
+    return Math.toIntExact((long) p * (p + 1) / 2);
+  }
+
+  /** The cell of row j and column k, j ≤ k. */
+  public static int index(int j, int k) {
+    return k * (k + 1) / 2 + j;
+  }
+}
