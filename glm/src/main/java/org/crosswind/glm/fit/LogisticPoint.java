@@ -11,6 +11,8 @@ public final class LogisticPoint {
   private double deviance;
 
   /**
+   * Evaluates the likelihood of one response.
+   *
    * @param eta the linear predictor, finite
    * @param success whether the response is 1
    */

@@ -36,6 +36,8 @@ public final class PassSums {
   private final long[] cells;
 
   /**
+   * Sums of no rows.
+   *
    * @param observations the rows of the whole data set: they set the unit
    * @param p the number of columns
    */

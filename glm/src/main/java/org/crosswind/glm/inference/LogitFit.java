@@ -37,7 +37,7 @@ public record LogitFit(
   }
 
   public double bic() {
-    return deviance + StrictMath.log(design.observations()) * parameters;
+    return deviance + StrictMath.log((double) design.observations()) * parameters;
   }
 
   public long residualDegreesOfFreedom() {

@@ -21,6 +21,8 @@ public final class Cholesky {
   private final boolean[] dependent;
 
   /**
+   * Factors a matrix.
+   *
    * @param matrix packed upper triangle, p(p+1)/2 cells
    * @param candidates the columns that may take part; the others count as dependent
    */
