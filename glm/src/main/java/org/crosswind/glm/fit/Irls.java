@@ -3,14 +3,16 @@ package org.crosswind.glm.fit;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.math.Cholesky;
 
 /**
  * Iteratively reweighted least squares, which for the logit link is Newton's method: β ← β + I⁻¹U,
  * the step halved while the deviance rises. Columns that the first information shows to be
- * dependent stay out of every step.
+ * dependent stay out of every step, and so do, once found, directions in which the likelihood rises
+ * without end: the rows they separate have reached their limit, and the loop goes on with the
+ * others.
  */
 public final class Irls {
   private static final int MAX_HALVINGS = 30;
@@ -18,81 +20,173 @@ public final class Irls {
   /** From here on a step that does not shrink is suspected of separation. */
   private static final int SUSPICIOUS_ITERATION = 5;
 
+  /** A null model within these log odds has weights that show every dependency. */
+  private static final double MODERATE_LOG_ODDS = 10;
+
+  /** The decrement is squared by every step, so ten times the tolerance will do. */
+  private static final double DECREMENT = 10;
+
   private final Pass pass;
   private final Coding coding;
   private final IrlsOptions options;
   private final IrlsListener listener;
+  private final SeparationSearch separation;
 
+  private double[] beta;
+  private PassSums sums;
   private Cholesky aliasing;
   private boolean[] candidates;
+  private Cholesky information;
+  private final TreeSet<Integer> separating = new TreeSet<>();
 
   public Irls(Pass pass, Coding coding, IrlsOptions options, IrlsListener listener) {
     this.pass = pass;
     this.coding = coding;
     this.options = options;
     this.listener = listener;
+    this.separation = new SeparationSearch(pass, coding);
   }
 
-  /** Fits from a start value, p numbers. */
+  /**
+   * Fits from a start value, p numbers. One at which the information is singular (fitted
+   * probabilities of 0 and 1) is replaced by 0.
+   */
   public IrlsResult fit(double[] start) throws IOException {
-    double[] beta = start;
-    double[] none = new double[0];
-    PassSums sums = pass.at(new PassRequest(coding, beta, none));
+    begin(start);
     listener.passed(0, 0, sums);
-    Cholesky information = firstFactor(sums);
-    double[] direction = none;
     double lastLength = Double.POSITIVE_INFINITY;
     for (int iteration = 1; iteration <= options.maxIterations(); iteration++) {
       double[] step = information.solve(sums.score());
-      double length = largest(step);
+      double length = Vectors.largest(step);
       boolean suspicious = iteration > SUSPICIOUS_ITERATION && length > lastLength / 2;
-      direction = suspicious ? scaled(step, 1 / length) : none;
       lastLength = length;
+      if (suspicious && leap(step)) {
+        listener.passed(iteration, 0, sums);
+        continue;
+      }
       PassSums before = sums;
-      double[] next = plus(beta, step);
-      sums = pass.at(new PassRequest(coding, next, direction));
-      int halvings = 0;
-      while (rises(before, sums) && halvings < MAX_HALVINGS) {
-        halvings++;
-        next = plus(beta, scaled(step, Math.scalb(1.0, -halvings)));
-        sums = pass.at(new PassRequest(coding, next, direction));
+      int halvings = descend(step);
+      listener.passed(iteration, Math.min(halvings, MAX_HALVINGS), sums);
+      if (halvings > MAX_HALVINGS) {
+        return result(FitStatus.SINGULAR, iteration);
       }
-      listener.passed(iteration, halvings, sums);
-      if (rises(before, sums)) {
-        return result(FitStatus.SINGULAR, iteration, beta, before);
+      information = factor(sums, candidates);
+      if (losesRank() && !separate()) {
+        return result(FitStatus.SINGULAR, iteration);
       }
-      double moved = largest(step) * Math.scalb(1.0, -halvings);
-      beta = next;
-      if (converged(before, sums, moved, beta)) {
-        return result(FitStatus.CONVERGED, iteration, beta, sums);
-      }
-      if (suspicious && sums.directionSeparates()) {
-        return separated(iteration, beta, sums, direction);
-      }
-      information = new Cholesky(sums.information(), candidates);
-      if (information.rank() < aliasing.rank()) {
-        return result(FitStatus.SINGULAR, iteration, beta, sums);
+      double scale = Math.scalb(1.0, -halvings);
+      if (converged(before, Vectors.scaled(step, scale))) {
+        return result(separating.isEmpty() ? FitStatus.CONVERGED : FitStatus.SEPARATED, iteration);
       }
     }
-    return result(FitStatus.MAX_ITERATIONS, options.maxIterations(), beta, sums);
+    return result(FitStatus.MAX_ITERATIONS, options.maxIterations());
   }
 
-  private Cholesky firstFactor(PassSums sums) {
-    boolean[] all = new boolean[sums.size()];
+  private void begin(double[] start) throws IOException {
+    beta = start.clone();
+    sums = at(beta);
+    boolean moderate =
+        Math.abs(beta[0]) <= MODERATE_LOG_ODDS && Arrays.stream(beta).skip(1).allMatch(b -> b == 0);
+    double[] zero = new double[beta.length];
+    PassSums atZero = moderate ? sums : at(zero);
+    boolean[] all = new boolean[beta.length];
     Arrays.fill(all, true);
-    aliasing = new Cholesky(sums.information(), all);
-    candidates = new boolean[sums.size()];
+    aliasing = factor(atZero, all);
+    candidates = new boolean[beta.length];
     for (int j = 0; j < candidates.length; j++) {
       candidates[j] = !aliasing.isDependent(j);
+      beta[j] = candidates[j] ? beta[j] : 0;
     }
-    return aliasing;
+    if (!Arrays.equals(beta, start)) {
+      sums = at(beta);
+    }
+    information = factor(sums, candidates);
+    if (!sums.isFinite() || losesRank()) {
+      beta = zero;
+      sums = atZero;
+      information = aliasing;
+    }
   }
 
-  private boolean converged(PassSums before, PassSums after, double moved, double[] beta) {
-    double deviance = after.deviance();
+  /** Moves by the step or the largest half of it that does not raise the deviance. */
+  private int descend(double[] step) throws IOException {
+    for (int halvings = 0; halvings <= MAX_HALVINGS; halvings++) {
+      double[] next = Vectors.plus(beta, Vectors.scaled(step, Math.scalb(1.0, -halvings)));
+      PassSums there = at(next);
+      if (!rises(sums, there)) {
+        beta = next;
+        sums = there;
+        return halvings;
+      }
+    }
+    return MAX_HALVINGS + 1;
+  }
+
+  /**
+   * Takes many steps at once. Where rows saturate one after the other, by separation or because of
+   * a far outlier, the deviance still falls there; else nothing changes.
+   */
+  private boolean leap(double[] step) throws IOException {
+    double[] far = Vectors.plus(beta, Vectors.scaled(step, SeparationSearch.LEAP));
+    PassSums there = at(far);
+    if (rises(sums, there)) {
+      return false;
+    }
+    Cholesky factor = factor(there, candidates);
+    double[] lastBeta = beta;
+    PassSums lastSums = sums;
+    Cholesky lastInformation = information;
+    beta = far;
+    sums = there;
+    information = factor;
+    if (!losesRank() || separate()) {
+      return true;
+    }
+    beta = lastBeta;
+    sums = lastSums;
+    information = lastInformation;
+    return false;
+  }
+
+  /** Whether the information here has lost columns that take part in the fit. */
+  private boolean losesRank() {
+    for (int j = 0; j < candidates.length; j++) {
+      if (candidates[j] && information.isDependent(j)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the lost columns out of the fit if they are lost to separation. */
+  private boolean separate() throws IOException {
+    SeparationSearch.Found found = separation.confirm(beta, candidates, information);
+    if (found == null || rises(sums, found.sums())) {
+      return false;
+    }
+    separating.addAll(found.columns());
+    beta = found.beta();
+    sums = found.sums();
+    for (int j = 0; j < candidates.length; j++) {
+      candidates[j] &= !information.isDependent(j);
+    }
+    information = factor(sums, candidates);
+    return !losesRank();
+  }
+
+  /**
+   * Whether the criteria hold for the last move. The third bounds the Newton decrement √(ΔβᵀIΔβ),
+   * the most by which any combination of coefficients moved in its standard errors: one huge
+   * coefficient, of a column with a far outlier, must not excuse the others.
+   */
+  private boolean converged(PassSums before, double[] moved) {
+    double deviance = sums.deviance();
     double change = Math.abs(deviance - before.deviance()) / (Math.abs(deviance) + 0.1);
+    double tolerance = options.coefficientTolerance();
+    double decrement = Math.sqrt(Math.abs(Vectors.dot(moved, before.score())));
     return change <= options.devianceTolerance()
-        && moved <= options.coefficientTolerance() * Math.max(largest(beta), 1e-10);
+        && Vectors.largest(moved) <= tolerance * Math.max(Vectors.largest(beta), 1e-10)
+        && decrement <= Math.max(DECREMENT * tolerance, before.decrementNoise());
   }
 
   /** Whether the deviance rose by more than rounding explains. */
@@ -101,40 +195,16 @@ public final class Irls {
     return !(after.deviance() <= old + 1e-11 * (Math.abs(old) + 0.1));
   }
 
-  private IrlsResult separated(int iteration, double[] beta, PassSums sums, double[] direction) {
-    List<Integer> columns =
-        IntStream.range(1, direction.length)
-            .filter(j -> Math.abs(direction[j]) > 0.05)
-            .boxed()
-            .toList();
+  private PassSums at(double[] point) throws IOException {
+    return pass.at(new PassRequest(coding, point, new double[0]));
+  }
+
+  private static Cholesky factor(PassSums sums, boolean[] candidates) {
+    return new Cholesky(sums.information(), candidates, sums.rankTolerance());
+  }
+
+  private IrlsResult result(FitStatus status, int iterations) {
     return new IrlsResult(
-        FitStatus.SEPARATED,
-        iteration,
-        beta,
-        sums,
-        new Cholesky(sums.information(), candidates),
-        aliasing,
-        columns);
-  }
-
-  private IrlsResult result(FitStatus status, int iterations, double[] beta, PassSums sums) {
-    Cholesky information = new Cholesky(sums.information(), candidates);
-    return new IrlsResult(status, iterations, beta, sums, information, aliasing, List.of());
-  }
-
-  private static double largest(double[] v) {
-    return Arrays.stream(v).map(Math::abs).max().orElse(0);
-  }
-
-  private static double[] scaled(double[] v, double factor) {
-    return Arrays.stream(v).map(x -> x * factor).toArray();
-  }
-
-  private static double[] plus(double[] a, double[] b) {
-    double[] sum = new double[a.length];
-    for (int j = 0; j < a.length; j++) {
-      sum[j] = a[j] + b[j];
-    }
-    return sum;
+        status, iterations, beta, sums, information, aliasing, List.copyOf(separating));
   }
 }

@@ -6,9 +6,20 @@ package org.crosswind.glm.fit;
  * overflows or cancels however extreme η is. StrictMath makes the same bits on every machine.
  */
 public final class LogisticPoint {
+  /** An η this far on the wrong side leaves no likelihood to sum. */
+  private static final double HOPELESS_ETA = 1e6;
+
   private double residual;
   private double weight;
   private double deviance;
+
+  /**
+   * Whether η can be summed: it is finite, and not beyond all reason against the response. On the
+   * right side it may be as large as a far outlier makes it. A step that leads elsewhere is halved.
+   */
+  static boolean hasLikelihood(double eta, boolean success) {
+    return (success ? -eta : eta) < HOPELESS_ETA && Math.abs(eta) <= Double.MAX_VALUE;
+  }
 
   /**
    * Evaluates the likelihood of one response.

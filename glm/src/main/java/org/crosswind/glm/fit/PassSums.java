@@ -1,5 +1,6 @@
 package org.crosswind.glm.fit;
 
+import org.crosswind.glm.math.Cholesky;
 import org.crosswind.glm.math.FixedPoint;
 import org.crosswind.glm.math.Packed;
 
@@ -26,10 +27,10 @@ public final class PassSums {
   /** The unit of the deviance's high part; the low part holds what is below it. */
   private static final double HIGH_UNIT = 0x1p-10;
 
-  /** A direction of which no row loses more than this, and some gain, separates. */
-  private static final double LOSS_TOLERANCE = 1e-6;
+  /** What a row may lose along a direction by rounding alone. */
+  private static final double LOSS_TOLERANCE = 1e-9;
 
-  private static final double GAIN = 0.1;
+  private static final double GAIN = 1e-6;
 
   private final FixedPoint fixed;
   private final int p;
@@ -42,18 +43,22 @@ public final class PassSums {
    * @param p the number of columns
    */
   public PassSums(long observations, int p) {
-    this(observations, p, new long[SCORE + p + Packed.size(p)]);
+    this(observations, p, new long[cellCount(p)]);
   }
 
   /** Wraps cells that came from {@link #cells()}. */
   public PassSums(long observations, int p, long[] cells) {
-    if (cells.length != SCORE + p + Packed.size(p)) {
+    if (cells.length != cellCount(p)) {
       throw new IllegalArgumentException(
           cells.length + " cells are not the sums of a pass over " + p + " columns");
     }
     this.fixed = FixedPoint.forTerms(observations);
     this.p = p;
     this.cells = cells;
+  }
+
+  private static int cellCount(int p) {
+    return Math.addExact(SCORE + p, Packed.size(p));
   }
 
   /** The cells in place: add them element by element to merge two passes over different rows. */
@@ -159,6 +164,31 @@ public final class PassSums {
       score[j] = fixed.value(cells[SCORE + j]);
     }
     return score;
+  }
+
+  /**
+   * By column, how much of its squared length must be left after the columns before it, relative to
+   * the whole, to be told from the rounding of the sums: {@link Cholesky#TOLERANCE}, or more where
+   * the unit is coarse, with many observations, or the column small, as one with a far outlier is.
+   */
+  public double[] rankTolerance() {
+    double[] information = information();
+    double unit = Math.scalb(1.0, -fixed.bits());
+    double[] tolerance = new double[p];
+    for (int k = 0; k < p; k++) {
+      double length = information[Packed.index(k, k)];
+      // The terms of a dummy are the weights themselves, and there are as many as rows at its
+      // level.
+      boolean dummy = length == information[Packed.index(0, k)];
+      double perRow = (dummy ? information[0] : length) / Math.max(1, cells[ROWS]);
+      tolerance[k] = Math.min(1, Math.max(Cholesky.TOLERANCE, 2 * unit / perRow));
+    }
+    return tolerance;
+  }
+
+  /** What rounding alone may make of √(UᵀI⁻¹U) where the score is 0. */
+  double decrementNoise() {
+    return 4 * Math.scalb(1.0, -fixed.bits()) * Math.sqrt((double) p * cells[ROWS]);
   }
 
   /** I = XᵀWX, packed, p(p+1)/2 numbers. */

@@ -9,9 +9,6 @@ import org.crosswind.glm.design.ModelMatrix;
  * kernels are held.
  */
 public final class PlainKernel {
-  /** An η beyond this leaves no likelihood to sum; a step that leads here is halved. */
-  private static final double LARGEST_ETA = 1e6;
-
   private final ModelMatrix matrix;
   private final PassRequest request;
   private final PassSums sums;
@@ -66,7 +63,7 @@ public final class PlainKernel {
 
   private void add(int count, boolean success) {
     double eta = dot(request.beta(), count);
-    if (!(Math.abs(eta) < LARGEST_ETA)) {
+    if (!LogisticPoint.hasLikelihood(eta, success)) {
       sums.addNotFinite();
       return;
     }

@@ -8,8 +8,9 @@ import java.util.Arrays;
  * to the columns before it is smaller than the tolerance is dependent, and left out, as R's {@code
  * lm} does. So of two columns that say the same the first stays.
  *
- * <p>The tolerance bounds the squared length that remains, relative to the column's own: 1e-11,
- * that is a length of 3e-6. Less can't be told from rounding in a matrix of products of doubles.
+ * <p>The tolerance bounds the squared length that remains, relative to the column's own: 1e-11
+ * unless told otherwise, that is a length of 3e-6. Less can't be told from rounding in a matrix of
+ * products of doubles.
  */
 public final class Cholesky {
   public static final double TOLERANCE = 1e-11;
@@ -21,12 +22,23 @@ public final class Cholesky {
   private final boolean[] dependent;
 
   /**
-   * Factors a matrix.
+   * Factors a matrix whose cells are as exact as doubles are.
    *
    * @param matrix packed upper triangle, p(p+1)/2 cells
    * @param candidates the columns that may take part; the others count as dependent
    */
   public Cholesky(double[] matrix, boolean[] candidates) {
+    this(matrix, candidates, everywhere(candidates.length, TOLERANCE));
+  }
+
+  /**
+   * Factors a matrix whose cells carry errors of their own.
+   *
+   * @param matrix packed upper triangle, p(p+1)/2 cells
+   * @param candidates the columns that may take part; the others count as dependent
+   * @param tolerance by column the squared length that must remain, relative to its own
+   */
+  public Cholesky(double[] matrix, boolean[] candidates, double[] tolerance) {
     p = candidates.length;
     factor = new double[p][];
     diagonal = new double[p];
@@ -37,7 +49,7 @@ public final class Cholesky {
       double length = matrix[Packed.index(k, k)];
       diagonal[k] = Math.sqrt(length);
       double[] row = new double[rank + 1];
-      if (!candidates[k] || !(length > 0) || !project(matrix, k, order, row)) {
+      if (!candidates[k] || !(length > 0) || !(project(matrix, k, order, row) > tolerance[k])) {
         dependent[k] = true;
         factor[k] = Arrays.copyOf(row, rank);
       } else {
@@ -48,8 +60,14 @@ public final class Cholesky {
     active = Arrays.copyOf(order, rank);
   }
 
-  /** Fills row k of L from the rows before it; false when nothing of column k remains. */
-  private boolean project(double[] matrix, int k, int[] order, double[] row) {
+  private static double[] everywhere(int p, double tolerance) {
+    double[] all = new double[p];
+    Arrays.fill(all, tolerance);
+    return all;
+  }
+
+  /** Fills row k of L from the rows before it; the squared length that remains of column k. */
+  private double project(double[] matrix, int k, int[] order, double[] row) {
     int rank = row.length - 1;
     double remaining = 1;
     for (int a = 0; a < rank; a++) {
@@ -62,11 +80,8 @@ public final class Cholesky {
       row[a] = sum / rowJ[a];
       remaining -= row[a] * row[a];
     }
-    if (!(remaining > TOLERANCE)) {
-      return false;
-    }
     row[rank] = Math.sqrt(remaining);
-    return true;
+    return remaining;
   }
 
   public int rank() {

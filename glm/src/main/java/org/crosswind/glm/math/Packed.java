@@ -9,8 +9,10 @@ public final class Packed {
     return Math.toIntExact((long) p * (p + 1) / 2);
   }
 
-  /** The cell of row j and column k, j ≤ k. */
+  /**
+   * The cell of row j and column k, j ≤ k. The product may use the sign bit, as from k = 46,341.
+   */
   public static int index(int j, int k) {
-    return k * (k + 1) / 2 + j;
+    return ((k * (k + 1)) >>> 1) + j;
   }
 }

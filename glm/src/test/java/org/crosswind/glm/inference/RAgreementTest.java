@@ -87,7 +87,6 @@ class RAgreementTest {
   }
 
   private static void assertClose(String what, double actual, double expected, double relative) {
-      System.out.println("MEASURE " + what + " " + Math.abs(actual / expected - 1));
     assertThat(actual).as(what).isCloseTo(expected, within(relative * Math.abs(expected)));
   }
 }
