@@ -23,6 +23,17 @@ public final class Irls {
   /** A null model within these log odds has weights that show every dependency. */
   private static final double MODERATE_LOG_ODDS = 10;
 
+  /** Steps at once; of separated rows each step moves η by about 1, and e⁻⁶⁴ is no weight. */
+  private static final double LONGEST_LEAP = 64;
+
+  private static final double SHORTEST_LEAP = 2;
+
+  /** A leap that fails is followed by one shorter by this, one that succeeds by a longer one. */
+  private static final double LEAP_CHANGE = 4;
+
+  /** How fast, in half a unit of deviance a step, the deviance may rise where a leap ends. */
+  private static final double OVERSHOT = 1e-3;
+
   /** The decrement is squared by every step, so ten times the tolerance will do. */
   private static final double DECREMENT = 10;
 
@@ -32,6 +43,7 @@ public final class Irls {
   private final IrlsListener listener;
   private final SeparationSearch separation;
 
+  private double reach = LONGEST_LEAP;
   private double[] beta;
   private PassSums sums;
   private Cholesky aliasing;
@@ -124,12 +136,15 @@ public final class Irls {
 
   /**
    * Takes many steps at once. Where rows saturate one after the other, by separation or because of
-   * a far outlier, the deviance still falls there; else nothing changes.
+   * a far outlier, the deviance still falls there; else nothing changes. A point on the far slope
+   * of the deviance is no better for being lower: its weights may be gone.
    */
   private boolean leap(double[] step) throws IOException {
-    double[] far = Vectors.plus(beta, Vectors.scaled(step, SeparationSearch.LEAP));
+    double[] far = Vectors.plus(beta, Vectors.scaled(step, reach));
     PassSums there = at(far);
-    if (rises(sums, there)) {
+    double tried = reach;
+    reach = Math.max(SHORTEST_LEAP, tried / LEAP_CHANGE);
+    if (rises(sums, there) || Vectors.dot(step, there.score()) < -OVERSHOT) {
       return false;
     }
     Cholesky factor = factor(there, candidates);
@@ -140,6 +155,7 @@ public final class Irls {
     sums = there;
     information = factor;
     if (!losesRank() || separate()) {
+      reach = Math.min(LONGEST_LEAP, tried * LEAP_CHANGE);
       return true;
     }
     beta = lastBeta;
@@ -160,18 +176,27 @@ public final class Irls {
 
   /** Takes the lost columns out of the fit if they are lost to separation. */
   private boolean separate() throws IOException {
-    SeparationSearch.Found found = separation.confirm(beta, candidates, information);
+    boolean[] independent = new boolean[candidates.length];
+    for (int j = 0; j < independent.length; j++) {
+      independent[j] = !aliasing.isDependent(j);
+    }
+    SeparationSearch.Found found = separation.confirm(beta, independent, factor(sums, independent));
     if (found == null || rises(sums, found.sums())) {
       return false;
     }
     separating.addAll(found.columns());
     beta = found.beta();
     sums = found.sums();
+    information = factor(sums, found.remaining());
     for (int j = 0; j < candidates.length; j++) {
-      candidates[j] &= !information.isDependent(j);
+      boolean remains = !information.isDependent(j);
+      // A column that only rows already separated tell anything of goes with them.
+      if (found.remaining()[j] && !remains) {
+        separating.add(j);
+      }
+      candidates[j] = remains;
     }
-    information = factor(sums, candidates);
-    return !losesRank();
+    return true;
   }
 
   /**

@@ -14,11 +14,13 @@ import org.crosswind.glm.math.Cholesky;
  * one pass counts the rows that gain and lose along it.
  */
 final class SeparationSearch {
-  /** Steps at once; of the separated rows each step moves η by about 1, and e⁻⁶⁴ is no weight. */
-  static final double LEAP = 64;
-
   /** A component of d smaller than this, relative to the largest, is rounding error. */
   private static final double ROUNDING = 1e-7;
+
+  /**
+   * Where all rows are separated but one still has a weight: its η a few times as large has none.
+   */
+  private static final double WELL_BEYOND = 64;
 
   private final Pass pass;
   private final Coding coding;
@@ -28,21 +30,30 @@ final class SeparationSearch {
     this.coding = coding;
   }
 
-  /** Separated columns, and a point further on with the sums of a pass there. */
+  /**
+   * A confirmed separation.
+   *
+   * @param beta a point further on
+   * @param sums of the pass there
+   * @param columns that separate
+   * @param remaining the columns in which the rows that are not separated still have a maximum
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  record Found(double[] beta, PassSums sums, List<Integer> columns) {}
+  record Found(double[] beta, PassSums sums, List<Integer> columns, boolean[] remaining) {}
 
   /**
    * Confirms that columns were lost to separation.
    *
-   * @param candidates the columns in the fit
+   * @param independent the columns that are not aliased
    * @param information at beta, in which some of them are dependent
    * @return null when the data are not separated along the lost direction
    */
-  Found confirm(double[] beta, boolean[] candidates, Cholesky information) throws IOException {
+  Found confirm(double[] beta, boolean[] independent, Cholesky information) throws IOException {
     double[] along = new double[beta.length];
+    boolean[] remaining = new boolean[beta.length];
     for (int k = 0; k < beta.length; k++) {
-      if (candidates[k] && information.isDependent(k)) {
+      remaining[k] = independent[k] && !information.isDependent(k);
+      if (independent[k] && information.isDependent(k)) {
         double[] relation = information.relation(k);
         along[k] += beta[k];
         for (int j = 0; j < k; j++) {
@@ -50,12 +61,19 @@ final class SeparationSearch {
         }
       }
     }
+    Found partly = check(beta, along, remaining, 1);
+    // Where all rows are separated, the weights that are left may be too few bits for a direction.
+    return partly != null ? partly : check(beta, beta, new boolean[beta.length], WELL_BEYOND);
+  }
+
+  private Found check(double[] beta, double[] along, boolean[] remaining, double distance)
+      throws IOException {
     double largest = Vectors.largest(along);
     if (!(largest > 0)) {
       return null;
     }
     double[] direction = Vectors.scaled(along, 1 / largest);
-    double[] further = Vectors.plus(beta, along);
+    double[] further = Vectors.plus(beta, Vectors.scaled(along, distance));
     PassSums sums = pass.at(new PassRequest(coding, further, direction));
     if (!sums.isFinite() || !sums.directionSeparates()) {
       return null;
@@ -65,6 +83,6 @@ final class SeparationSearch {
             .filter(j -> Math.abs(direction[j]) > ROUNDING)
             .boxed()
             .toList();
-    return new Found(further, sums, columns);
+    return new Found(further, sums, columns, remaining);
   }
 }

@@ -2,6 +2,8 @@ package org.crosswind.glm.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.math3.special.Erf;
 import org.crosswind.glm.design.Coding.LevelCode;
 import org.crosswind.glm.design.Design;
@@ -47,13 +49,14 @@ final class FitReport {
     double[] beta = scale.coefficients(result.beta());
     double[] errors = scale.standardErrors(result.information().inverse());
     List<Coefficient> coefficients = new ArrayList<>();
+    Set<Integer> separating = separating(result);
     for (int j = 0; j < matrix.size(); j++) {
       MatrixColumn column = matrix.columns().get(j);
       if (result.aliasing().isDependent(j)) {
         String reason = aliasing(result.aliasing(), j);
         coefficients.add(row(column, Double.NaN, Double.NaN, true, reason));
         diagnoses.add(column.name() + ": not estimated (" + reason + ")");
-      } else if (result.separating().contains(j)) {
+      } else if (separating.contains(j)) {
         String reason = "separated: the likelihood rises without end along this column";
         coefficients.add(row(column, beta[j], Double.NaN, false, reason));
         diagnoses.add(column.name() + ": " + reason + "; no finite estimate exists");
@@ -79,6 +82,43 @@ final class FitReport {
         result.sums().deviance(),
         result.sums().extremeRows(),
         coefficients);
+  }
+
+  /**
+   * The separating columns. They are those of the fit's coordinates, whose intercept is η at the
+   * centres of the numbers; η at 0 is a combination of columns, infinite when the null space of the
+   * information has a part of it.
+   */
+  private Set<Integer> separating(IrlsResult result) {
+    Set<Integer> separating = new TreeSet<>(result.separating());
+    if (separating.isEmpty()) {
+      return separating;
+    }
+    boolean[] independent = new boolean[matrix.size()];
+    double[] atZero = new double[matrix.size()];
+    for (int j = 0; j < independent.length; j++) {
+      MatrixColumn column = matrix.columns().get(j);
+      independent[j] = !result.aliasing().isDependent(j);
+      atZero[j] = j == 0 ? 1 : -column.centre() / column.scale();
+    }
+    separating.remove(0);
+    Cholesky information =
+        new Cholesky(result.sums().information(), independent, result.sums().rankTolerance());
+    for (int k = 0; k < independent.length; k++) {
+      if (independent[k] && information.isDependent(k)) {
+        double[] relation = information.relation(k);
+        double part = atZero[k];
+        double size = Math.abs(part);
+        for (int j = 0; j < k; j++) {
+          part -= relation[j] * atZero[j];
+          size += Math.abs(relation[j] * atZero[j]);
+        }
+        if (Math.abs(part) > RELATION * size) {
+          separating.add(0);
+        }
+      }
+    }
+    return separating;
   }
 
   private LogitFit fit(
