@@ -1,0 +1,14 @@
+package org.crosswind.scoring;
+
+/** A level the model has no estimate for, under the policy {@link Unseen#FAIL}. */
+public final class UnseenLevelException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UnseenLevelException(String variable, String level) {
+    super(
+        variable
+            + " has the level '"
+            + level
+            + "', which the model was not trained on; see --unseen for other policies");
+  }
+}
