@@ -1,0 +1,34 @@
+package org.crosswind.formats.designfile;
+
+import java.io.IOException;
+import org.apache.avro.file.DataFileStream;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.glm.design.Design;
+import org.crosswind.scoring.ModelJson;
+
+/** Design files by their metadata. */
+public final class DesignFile {
+  /** The metadata key of the design, JSON. */
+  public static final String DESIGN = "crosswind.design";
+
+  private DesignFile() {}
+
+  /**
+   * Reads the design of a file.
+   *
+   * @throws IOException when the file is no Avro file, or one without a design
+   */
+  public static Design design(FileSystem fileSystem, Path file) throws IOException {
+    try (DataFileStream<GenericRecord> stream =
+        new DataFileStream<>(fileSystem.open(file), new GenericDatumReader<>())) {
+      String json = stream.getMetaString(DESIGN);
+      if (json == null) {
+        throw new IOException(file + " is an Avro file but no design file");
+      }
+      return ModelJson.read(json, Design.class);
+    }
+  }
+}

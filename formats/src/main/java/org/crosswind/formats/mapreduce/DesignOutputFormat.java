@@ -1,0 +1,63 @@
+package org.crosswind.formats.mapreduce;
+
+import java.io.IOException;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.designfile.BlockCodec;
+import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.scoring.ModelJson;
+
+/** Writes design files. The design comes from a JSON file that the job names. */
+public final class DesignOutputFormat extends FileOutputFormat<NullWritable, DesignBlock> {
+  private static final String DESIGN_PATH = "crosswind.design.path";
+  private static final int DEFLATE_LEVEL = 1;
+
+  /** Names the JSON file with the design. */
+  public static void setDesign(Job job, Path json) {
+    job.getConfiguration().set(DESIGN_PATH, json.toString());
+  }
+
+  /** Reads the design that the job names. */
+  public static Design design(TaskAttemptContext context) throws IOException {
+    Path path = new Path(context.getConfiguration().get(DESIGN_PATH));
+    try (var in = path.getFileSystem(context.getConfiguration()).open(path)) {
+      return ModelJson.read(
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), Design.class);
+    }
+  }
+
+  @Override
+  public RecordWriter<NullWritable, DesignBlock> getRecordWriter(TaskAttemptContext context)
+      throws IOException {
+    Design design = design(context);
+    BlockCodec codec = new BlockCodec(design);
+    Path file = getDefaultWorkFile(context, ".avro");
+    DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>());
+    writer.setCodec(CodecFactory.deflateCodec(DEFLATE_LEVEL));
+    writer.setMeta(DesignFile.DESIGN, ModelJson.writeCompact(design));
+    writer.create(
+        Schemas.BLOCK, file.getFileSystem(context.getConfiguration()).create(file, false));
+    return new RecordWriter<>() {
+      @Override
+      public void write(NullWritable key, DesignBlock block) throws IOException {
+        writer.append(codec.encode(block));
+      }
+
+      @Override
+      public void close(TaskAttemptContext closing) throws IOException {
+        writer.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package org.crosswind.formats.mapreduce;
+
+import java.io.IOException;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.FsInput;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.RejectedRecord;
+
+/** Reads rows of Avro containers and of delimited text; a job may have files of both. */
+public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecord> {
+  @Override
+  protected boolean isSplitable(JobContext context, Path file) {
+    return HeaderLine.isSplitable(context.getConfiguration(), file);
+  }
+
+  @Override
+  public RecordReader<NullWritable, RowRecord> createRecordReader(
+      InputSplit split, TaskAttemptContext context) throws IOException {
+    Path file = ((FileSplit) split).getPath();
+    return new RowFile(context.getConfiguration(), file).isAvro()
+        ? new AvroReader()
+        : new TextReader();
+  }
+
+  private abstract static class Reader extends RecordReader<NullWritable, RowRecord> {
+    private RowRecord current;
+
+    /** The next record, null at the end. */
+    abstract RowRecord next() throws IOException;
+
+    @Override
+    public boolean nextKeyValue() throws IOException {
+      current = next();
+      return current != null;
+    }
+
+    @Override
+    public NullWritable getCurrentKey() {
+      return NullWritable.get();
+    }
+
+    @Override
+    public RowRecord getCurrentValue() {
+      return current;
+    }
+  }
+
+  private static final class TextReader extends Reader {
+    private final TableInputFormat.Reader table = new TableInputFormat.Reader();
+    private CsvRow row;
+
+    @Override
+    public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+      table.initialize(split, context);
+    }
+
+    @Override
+    RowRecord next() throws IOException {
+      if (!table.nextKeyValue()) {
+        return null;
+      }
+      TableRecord record = table.getCurrentValue();
+      if (row == null) {
+        RowColumns columns = RowFile.columns(record.header());
+        row = new CsvRow(columns);
+      }
+      try {
+        return new RowRecord(record.file(), record.offset(), row.of(record.line()), null, null);
+      } catch (RejectedRecord e) {
+        return new RowRecord(record.file(), record.offset(), null, e, record.text());
+      }
+    }
+
+    @Override
+    public float getProgress() throws IOException {
+      return table.getProgress();
+    }
+
+    @Override
+    public void close() throws IOException {
+      table.close();
+    }
+  }
+
+  private static final class AvroReader extends Reader {
+    private DataFileReader<GenericRecord> reader;
+    private AvroRow row;
+    private Path file;
+    private long start;
+    private long end;
+    private GenericRecord record;
+
+    @Override
+    public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+      FileSplit part = (FileSplit) split;
+      file = part.getPath();
+      reader =
+          new DataFileReader<>(
+              new FsInput(file, context.getConfiguration()), new GenericDatumReader<>());
+      reader.sync(part.getStart());
+      start = reader.tell();
+      end = part.getStart() + part.getLength();
+      row = new AvroRow(reader.getSchema());
+    }
+
+    @Override
+    RowRecord next() throws IOException {
+      try {
+        if (!reader.hasNext() || reader.pastSync(end)) {
+          return null;
+        }
+        record = reader.next(record);
+      } catch (IOException | org.apache.avro.AvroRuntimeException e) {
+        throw new IOException(file + " is damaged near byte " + reader.tell() + ": " + e, e);
+      }
+      return new RowRecord(file, reader.previousSync(), row.of(record), null, null);
+    }
+
+    @Override
+    public float getProgress() throws IOException {
+      return end == start ? 0 : Math.min(1, (reader.tell() - start) / (float) (end - start));
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (reader != null) {
+        reader.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.crosswind.formats.rows;
+
+/** How values are read from text, and written as factor levels. */
+public final class Texts {
+  private static final double LARGEST_WHOLE = 1e15;
+
+  private Texts() {}
+
+  /** Whether a text stands for no value: blank or {@code NA}. */
+  public static boolean isMissing(String text) {
+    return text == null || text.isBlank() || text.equals("NA");
+  }
+
+  /** Whether a text can be read as a number: decimal notation, no NaN, no infinity, no suffix. */
+  public static boolean isNumber(String text) {
+    boolean digit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= c >= '0' && c <= '9';
+      boolean allowed = (c >= '0' && c <= '9') || ".+-eE ".indexOf(c) >= 0;
+      if (!allowed || (!digit && (c == 'e' || c == 'E'))) {
+        return false;
+      }
+    }
+    if (!digit) {
+      return false;
+    }
+    try {
+      return Double.isFinite(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A text as a number; logical texts are 0 and 1.
+   *
+   * @throws NotANumberException when it is neither
+   */
+  public static double number(String column, String text) {
+    if (isNumber(text)) {
+      return Double.parseDouble(text);
+    }
+    return switch (text.strip()) {
+      case "TRUE", "true", "True" -> 1;
+      case "FALSE", "false", "False" -> 0;
+      default -> throw new NotANumberException(column, text);
+    };
+  }
+
+  /** A number as a level: whole numbers without a decimal point. */
+  public static String level(double number) {
+    return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  /** A logical value as a level, as R writes it. */
+  public static String level(boolean logical) {
+    return logical ? "TRUE" : "FALSE";
+  }
+}

@@ -1,0 +1,181 @@
+package org.crosswind.formats.scan;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosswind.formats.rows.Texts;
+import org.crosswind.glm.math.ExactSum;
+
+/**
+ * What is known of one variable over some of the complete rows. As a number: range and exact sum.
+ * As a factor: rows by level and response value. A column that says neither is followed as both,
+ * until text shows it a factor, or more distinct numbers than any factor would have show it a
+ * number.
+ */
+public final class ColumnScan {
+  /** More distinct numbers than this are no factor unless the formula says so. */
+  static final int MOST_NUMERIC_LEVELS = 10_000;
+
+  private static final int MOST_LEVELS = 2_000_000;
+
+  private final String name;
+  private final ColumnUse use;
+  private final Map<String, Map<String, Long>> levels = new TreeMap<>();
+  private final ExactSum sum = new ExactSum();
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+  private long texts;
+  private String firstText;
+  private boolean overflow;
+
+  ColumnScan(String name, ColumnUse use) {
+    this.name = name;
+    this.use = use;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Adds a value of a column known to be a number. */
+  void add(double number) {
+    if (!Double.isFinite(number)) {
+      throw new ScanException(
+          "column " + name + " holds " + number + ", which is no finite number");
+    }
+    min = Math.min(min, number);
+    max = Math.max(max, number);
+    sum.add(number);
+  }
+
+  /** Adds a value of a factor, or of a column that may be either. */
+  void add(String text, String response) {
+    if (use == ColumnUse.EITHER) {
+      if (Texts.isNumber(text)) {
+        add(Double.parseDouble(text));
+      } else {
+        noteText(text);
+      }
+    }
+    if (!overflow) {
+      levels.computeIfAbsent(text, t -> new TreeMap<>()).merge(response, 1L, Long::sum);
+      limit();
+    }
+  }
+
+  /** Notes a level of a row that another variable's missing value leaves out. */
+  void see(String text) {
+    if (use == ColumnUse.EITHER && !Texts.isNumber(text)) {
+      noteText(text);
+    }
+    if (!overflow) {
+      levels.computeIfAbsent(text, t -> new TreeMap<>());
+      limit();
+    }
+  }
+
+  private void noteText(String text) {
+    texts++;
+    firstText = firstText == null || text.compareTo(firstText) < 0 ? text : firstText;
+  }
+
+  private void limit() {
+    if (use == ColumnUse.EITHER && levels.size() > MOST_NUMERIC_LEVELS) {
+      overflow = true;
+      levels.clear();
+    } else if (levels.size() > MOST_LEVELS) {
+      throw new ScanException(
+          "column " + name + " has more than " + MOST_LEVELS + " levels: it is no factor");
+    }
+  }
+
+  void merge(ColumnScan other) {
+    sum.add(other.sum);
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
+    texts += other.texts;
+    if (firstText == null
+        || (other.firstText != null && other.firstText.compareTo(firstText) < 0)) {
+      firstText = other.firstText;
+    }
+    overflow |= other.overflow;
+    if (overflow) {
+      levels.clear();
+      return;
+    }
+    other.levels.forEach(
+        (level, counts) -> {
+          Map<String, Long> mine = levels.computeIfAbsent(level, l -> new TreeMap<>());
+          counts.forEach((value, n) -> mine.merge(value, n, Long::sum));
+        });
+    limit();
+  }
+
+  /** Whether the column is a factor, now that all of it has been seen. */
+  boolean isFactor() {
+    boolean factor = use == ColumnUse.FACTOR || (use == ColumnUse.EITHER && texts > 0);
+    if (factor && overflow) {
+      throw new ScanException(
+          "column "
+              + name
+              + " has more than "
+              + MOST_NUMERIC_LEVELS
+              + " distinct values and also text ('"
+              + firstText
+              + "' in "
+              + texts
+              + " rows): correct the text, or say factor("
+              + name
+              + ")");
+    }
+    return factor;
+  }
+
+  Map<String, Map<String, Long>> levels() {
+    return levels;
+  }
+
+  double min() {
+    return min <= max ? min : 0;
+  }
+
+  double max() {
+    return min <= max ? max : 0;
+  }
+
+  /** The exact sum, rounded once, over n. */
+  double mean(long n) {
+    return n == 0 ? 0 : sum.value() / n;
+  }
+
+  /** The parts that another process can merge. */
+  Parts parts() {
+    return new Parts(name, use, levels, sum.parts(), min, max, texts, firstText, overflow);
+  }
+
+  static ColumnScan of(Parts parts) {
+    ColumnScan scan = new ColumnScan(parts.name, parts.use);
+    parts.levels.forEach((level, counts) -> scan.levels.put(level, new TreeMap<>(counts)));
+    for (double part : parts.sum) {
+      scan.sum.add(part);
+    }
+    scan.min = parts.min;
+    scan.max = parts.max;
+    scan.texts = parts.texts;
+    scan.firstText = parts.firstText;
+    scan.overflow = parts.overflow;
+    return scan;
+  }
+
+  /** A scan as a plain document. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Parts(
+      String name,
+      ColumnUse use,
+      Map<String, Map<String, Long>> levels,
+      double[] sum,
+      double min,
+      double max,
+      long texts,
+      String firstText,
+      boolean overflow) {}
+}
