@@ -1,0 +1,120 @@
+package org.crosswind.jobs;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.HeaderException;
+import org.crosswind.formats.text.MissingColumnsException;
+import org.crosswind.jobs.kernel.Storage;
+
+/** Looks at the inputs of a job before it is submitted, and gathers what is wrong with them. */
+final class InputChecks {
+  private final Storage storage;
+  private final List<String> problems = new ArrayList<>();
+
+  InputChecks(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** Something that reads one header and throws what does not fit. */
+  interface HeaderTest {
+    void accept(Header header);
+  }
+
+  /** Reads the header of every file, and tests it. */
+  InputChecks headers(String paths, HeaderTest test) throws IOException {
+    for (FileStatus file : files(paths)) {
+      try {
+        test.accept(storage.header(file.getPath()));
+      } catch (MissingColumnsException e) {
+        problems.add(file.getPath() + ": " + e.getMessage());
+      } catch (HeaderException e) {
+        problems.add(e.getMessage());
+      } catch (IOException e) {
+        problems.add(file.getPath() + " cannot be read: " + e.getMessage());
+      }
+    }
+    return this;
+  }
+
+  /** The files of a path; a problem when there is none. */
+  List<FileStatus> files(String paths) throws IOException {
+    try {
+      List<FileStatus> files = storage.dataFiles(paths);
+      if (files.isEmpty()) {
+        problems.add(paths + " holds no data file");
+      }
+      return files;
+    } catch (FileNotFoundException e) {
+      problems.add(e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** A file that a loader must be able to read. */
+  InputChecks loads(String path, Loader loader) {
+    try {
+      loader.load(new Path(path));
+    } catch (IOException | RuntimeException e) {
+      problems.add(e.getMessage() == null ? path + ": " + e : e.getMessage());
+    }
+    return this;
+  }
+
+  /** Reads a file, or throws. */
+  interface Loader {
+    void load(Path path) throws IOException;
+  }
+
+  /** The columns of every file must include these. */
+  InputChecks columns(String paths, List<String> wanted) throws IOException {
+    for (FileStatus file : files(paths)) {
+      try {
+        RowColumns columns = storage.rowFile(file.getPath()).columns();
+        List<String> absent = wanted.stream().filter(c -> columns.indexOf(c) < 0).toList();
+        if (!absent.isEmpty()) {
+          problems.add(
+              file.getPath()
+                  + " has no column "
+                  + String.join(", ", absent)
+                  + "; it has "
+                  + String.join(", ", columns.names()));
+          break;
+        }
+      } catch (IOException | HeaderException e) {
+        problems.add(file.getPath() + " cannot be read: " + e.getMessage());
+      }
+    }
+    return this;
+  }
+
+  /** Every file must be an Avro container of rows; its schema is that of the first. */
+  Schema avro(String paths) throws IOException {
+    Schema schema = null;
+    for (FileStatus file : files(paths)) {
+      RowFile rows = storage.rowFile(file.getPath());
+      if (!rows.isAvro()) {
+        problems.add(file.getPath() + " is no Avro container");
+      } else if (schema == null) {
+        schema = rows.schema();
+      }
+    }
+    return schema;
+  }
+
+  InputChecks problem(String problem) {
+    problems.add(problem);
+    return this;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,256 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.AvroKey;
+import org.apache.avro.mapreduce.AvroKeyOutputFormat;
+import org.apache.avro.mapreduce.AvroMultipleOutputs;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.predicate.BoundPredicate;
+import org.crosswind.formats.predicate.RowPredicate;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.JobReport;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+
+/**
+ * Rows into a training and a test set, each row into exactly one: by a predicate, or by a hash of
+ * the row's key. Map only.
+ *
+ * <p>{@code crosswind split --data joined --test 'Year == 2012' --out sets}
+ */
+public final class SplitJob implements JobDefinition {
+  public static final String TRAIN = "train";
+  public static final String TEST_SET = "test";
+
+  public static final Parameter<String> DATA =
+      Parameter.required("data", ParameterType.PATH, "rows to divide, Avro");
+  public static final Parameter<RowPredicate> TEST =
+      Parameter.optional(
+          "test",
+          ParameterType.parsed("PREDICATE", RowPredicate::parse),
+          "rows of the test set, such as 'Year == 2012' or 'Month in (7, 8) and not Carrier =="
+              + " \"AA\"'; 'Year == 2012' when neither --test nor --test-fraction is given");
+  public static final Parameter<Double> TEST_FRACTION =
+      Parameter.optional(
+          "test-fraction",
+          ParameterType.decimal(0, 1),
+          "fraction of the rows, or of the groups of rows with equal --key, that goes into the"
+              + " test set, chosen by a hash");
+  public static final Parameter<Long> SEED =
+      Parameter.of(
+          "seed",
+          ParameterType.integer(0, Integer.MAX_VALUE),
+          "1",
+          "seed of the hash; another seed chooses other rows");
+  public static final Parameter<List<String>> KEY =
+      Parameter.optional(
+          "key",
+          ParameterType.NAMES,
+          "columns whose values are hashed, so that rows equal in them stay together; by default"
+              + " the flight's schedule");
+  public static final Parameter<String> RESPONSE =
+      Parameter.optional(
+          "response",
+          ParameterType.TEXT,
+          "column that must have two values in both sets; not checked when left out");
+
+  private static final String DEFAULT_TEST = "Year == 2012";
+  private static final List<String> SCHEDULE =
+      List.of(
+          "Year",
+          "Month",
+          "DayofMonth",
+          "Carrier",
+          "OriginAirportID",
+          "DestAirportID",
+          "DepMinute",
+          "ArrMinute");
+
+  /** How many rows went where. */
+  public enum Counter {
+    TRAIN_ROWS,
+    TEST_ROWS,
+    TRAIN_ONES,
+    TRAIN_OTHERS,
+    TEST_ONES,
+    TEST_OTHERS
+  }
+
+  @Override
+  public String name() {
+    return "split";
+  }
+
+  @Override
+  public String summary() {
+    return "divide rows into a training and a test set";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        DATA,
+        TEST,
+        TEST_FRACTION,
+        SEED,
+        KEY,
+        RESPONSE,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> problems(Settings settings, Storage storage) throws IOException {
+    InputChecks checks = new InputChecks(storage);
+    if (settings.has(TEST) && settings.has(TEST_FRACTION)) {
+      checks.problem("--test and --test-fraction are two ways to choose the test set: give one");
+    }
+    if (settings.has(KEY) && !settings.has(TEST_FRACTION)) {
+      checks.problem("--key is for --test-fraction");
+    }
+    checks.avro(settings.get(DATA));
+    if (checks.problems().isEmpty()) {
+      List<String> columns = new ArrayList<>(columns(settings));
+      settings.find(RESPONSE).ifPresent(columns::add);
+      checks.columns(settings.get(DATA), columns);
+    }
+    return checks.problems();
+  }
+
+  private static List<String> columns(Settings settings) {
+    if (settings.has(TEST_FRACTION)) {
+      return settings.find(KEY).orElse(SCHEDULE);
+    }
+    return predicate(settings).columns();
+  }
+
+  private static RowPredicate predicate(Settings settings) {
+    return settings.find(TEST).orElseGet(() -> RowPredicate.parse(DEFAULT_TEST));
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    Schema schema = new InputChecks(Storage.of(job)).avro(settings.get(DATA));
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
+    job.setInputFormatClass(RowInputFormat.class);
+    job.setMapperClass(SplitMapper.class);
+    job.setNumReduceTasks(0);
+    AvroFiles.output(job, schema);
+    // The sets are the outputs; the job's own would be an empty file a task.
+    LazyOutputFormat.setOutputFormatClass(job, AvroKeyOutputFormat.class);
+    AvroMultipleOutputs.addNamedOutput(job, "rows", AvroKeyOutputFormat.class, schema);
+  }
+
+  @Override
+  public void verify(JobReport report, Settings settings) throws DataException {
+    String how =
+        settings.has(TEST_FRACTION)
+            ? "--test-fraction " + settings.text(TEST_FRACTION)
+            : "--test '" + (settings.has(TEST) ? settings.text(TEST) : DEFAULT_TEST) + "'";
+    notEmpty(report.count(Counter.TEST_ROWS), TEST_SET, how);
+    notEmpty(report.count(Counter.TRAIN_ROWS), "training", how);
+    if (settings.has(RESPONSE)) {
+      String response = settings.get(RESPONSE);
+      twoValues(
+          report, Counter.TRAIN_ONES, Counter.TRAIN_OTHERS, response + " in the training set");
+      twoValues(report, Counter.TEST_ONES, Counter.TEST_OTHERS, response + " in the test set");
+    }
+  }
+
+  private static void notEmpty(long rows, String set, String how) throws DataException {
+    if (rows == 0) {
+      throw new DataException(
+          "the " + set + " set is empty with " + how + "; choose the test rows otherwise");
+    }
+  }
+
+  private static void twoValues(JobReport report, Counter ones, Counter others, String what)
+      throws DataException {
+    if (report.count(ones) == 0 || report.count(others) == 0) {
+      throw new DataException(
+          "the response " + what + " has fewer than two values; choose the test rows otherwise");
+    }
+  }
+
+  static final class SplitMapper extends RowMapper<AvroKey<GenericRecord>, NullWritable> {
+    private AvroMultipleOutputs outputs;
+    private Settings settings;
+    private BoundPredicate predicate;
+    private int[] key;
+    private int response = -1;
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      settings = Settings.of(new SplitJob(), context);
+      outputs = new AvroMultipleOutputs(context);
+    }
+
+    private void bind(RowColumns columns) {
+      if (settings.has(TEST_FRACTION)) {
+        key = columns(settings).stream().mapToInt(columns::indexOf).toArray();
+      } else {
+        predicate = predicate(settings).bind(columns);
+      }
+      response = settings.find(RESPONSE).map(columns::indexOf).orElse(-1);
+    }
+
+    @Override
+    void read(Row row, Context context) throws IOException, InterruptedException {
+      if (key == null && predicate == null) {
+        bind(row.columns());
+      }
+      boolean test = key == null ? predicate.test(row) : hashed(row);
+      outputs.write(
+          "rows",
+          AvroFiles.wrap(((AvroRow) row).record()),
+          NullWritable.get(),
+          (test ? TEST_SET : TRAIN) + "/part");
+      context.getCounter(test ? Counter.TEST_ROWS : Counter.TRAIN_ROWS).increment(1);
+      if (response >= 0 && !row.isMissing(response)) {
+        boolean one = row.text(response).equals("1");
+        Counter counter =
+            test
+                ? (one ? Counter.TEST_ONES : Counter.TEST_OTHERS)
+                : (one ? Counter.TRAIN_ONES : Counter.TRAIN_OTHERS);
+        context.getCounter(counter).increment(1);
+      }
+    }
+
+    /**
+     * Whether the hash of the row's key, as a fraction of its range, is below the test fraction.
+     */
+    private boolean hashed(Row row) {
+      StringBuilder text = new StringBuilder();
+      for (int column : key) {
+        text.append(row.text(column)).append('\u001f');
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      long hash = MurmurHash3.hash128x64(bytes, 0, bytes.length, settings.get(SEED).intValue())[0];
+      return (hash >>> 11) * 0x1p-53 < settings.get(TEST_FRACTION);
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      outputs.close();
+    }
+  }
+}

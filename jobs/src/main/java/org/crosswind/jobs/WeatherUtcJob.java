@@ -1,0 +1,140 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.AvroKey;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.time.StationMap;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.formats.weather.Measure;
+import org.crosswind.formats.weather.Observation;
+import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.formats.weather.WeatherLayout;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
+import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+
+/**
+ * Raw hourly weather to observations in UTC, of the stations that serve an airport. Map only.
+ *
+ * <p>{@code crosswind weather-utc --weather WeatherRaw --stations stations.csv --out observations}
+ */
+public final class WeatherUtcJob implements JobDefinition {
+  public static final Parameter<String> WEATHER =
+      Parameter.required(
+          "weather",
+          ParameterType.PATH,
+          "raw hourly weather in the QCLCD layout: a file, directory or glob; plain, .gz or .bz2");
+
+  /** What became of the observations. */
+  public enum Counter {
+    /** Lines of stations that serve no airport. */
+    UNMAPPED_STATION,
+    /** Values that were neither a number nor a known sign for none; taken as missing. */
+    UNREADABLE_MEASURE
+  }
+
+  @Override
+  public String name() {
+    return "weather-utc";
+  }
+
+  @Override
+  public String summary() {
+    return "raw hourly weather to observations in UTC";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        WEATHER,
+        TimeTables.STATIONS,
+        TimeTables.TIME_ALIGNMENT,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> problems(Settings settings, Storage storage) throws IOException {
+    return new InputChecks(storage)
+        .headers(settings.get(WEATHER), WeatherLayout::of)
+        .loads(settings.get(TimeTables.STATIONS), path -> TimeTables.stations(storage, path))
+        .problems();
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(WEATHER)));
+    job.setInputFormatClass(TableInputFormat.class);
+    job.setMapperClass(ObservationMapper.class);
+    job.setNumReduceTasks(0);
+    AvroFiles.output(job, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
+  }
+
+  private static Schema schema(TimeAlignment alignment) {
+    return TimeTables.stamped(Schemas.OBSERVATION, alignment.label());
+  }
+
+  static final class ObservationMapper extends TableMapper<AvroKey<GenericRecord>, NullWritable> {
+    private StationMap stations;
+    private TimeAlignment alignment;
+    private GenericRecord output;
+    private ObservationReader reader;
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      Settings settings = Settings.of(new WeatherUtcJob(), context);
+      Path map = new Path(settings.get(TimeTables.STATIONS));
+      stations = TimeTables.stations(Storage.of(context), map);
+      alignment = settings.get(TimeTables.TIME_ALIGNMENT);
+      output = new GenericData.Record(schema(alignment));
+    }
+
+    @Override
+    void read(TableRecord record, Context context)
+        throws RejectedRecord, IOException, InterruptedException {
+      if (reader == null) {
+        reader = new ObservationReader(record.header(), stations, alignment);
+      }
+      List<Observation> observations = reader.read(record.line());
+      if (observations.isEmpty()) {
+        context.getCounter(Counter.UNMAPPED_STATION).increment(1);
+      }
+      for (Observation observation : observations) {
+        output.put("AirportID", observation.airportId());
+        output.put("WeatherHour", observation.hour());
+        output.put("WBAN", observation.wban());
+        output.put("ObservedAt", observation.instant() * 1000);
+        for (Measure measure : Measure.values()) {
+          output.put(measure.columnName(), observation.measure(measure));
+        }
+        context.write(AvroFiles.wrap(output), NullWritable.get());
+        context.getCounter(Records.WRITTEN).increment(1);
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      if (reader != null) {
+        context.getCounter(Counter.UNREADABLE_MEASURE).increment(reader.unreadable());
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.log4j.ConsoleAppender;
+import org.apache.log4j.Level;
+import org.apache.log4j.Logger;
+import org.apache.log4j.PatternLayout;
+
+/** Everything in one JVM, over all cores: what a configuration without a cluster means. */
+public final class EmbeddedMode {
+  private EmbeddedMode() {}
+
+  /** Whether a configuration names no cluster to run jobs on. */
+  public static boolean applies(Configuration conf) {
+    return conf.get("mapreduce.framework.name", "local").equals("local");
+  }
+
+  /**
+   * A configuration for jobs in this JVM: parallel over the cores, no polling delays, no processes
+   * forked for permissions, modest sort buffers. Settings given by the user come later and win.
+   */
+  public static void configure(Configuration conf) throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    conf.set("mapreduce.framework.name", "local");
+    conf.set("fs.file.impl", NioLocalFileSystem.class.getName());
+    conf.setInt("mapreduce.local.map.tasks.maximum", cores);
+    conf.setInt("mapreduce.local.reduce.tasks.maximum", cores);
+    conf.setInt("mapreduce.job.reduces", cores);
+    conf.setInt("mapreduce.task.io.sort.mb", 32);
+    conf.setInt("mapreduce.client.completion.pollinterval", 10);
+    conf.setInt("mapreduce.client.progressmonitor.pollinterval", 10);
+    Path scratch = Files.createTempDirectory("crosswind-");
+    conf.set("hadoop.tmp.dir", scratch.toString());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));
+    FailureCause.listen();
+  }
+
+  /** Hadoop's own logs: warnings and worse only when asked for, else nothing. */
+  public static void logs(boolean verbose) {
+    Logger root = Logger.getRootLogger();
+    root.removeAllAppenders();
+    if (verbose) {
+      root.addAppender(
+          new ConsoleAppender(new PatternLayout("%d{ISO8601} %p %c{1}: %m%n"), "System.err"));
+      root.setLevel(Level.INFO);
+    } else {
+      root.setLevel(Level.WARN);
+      root.addAppender(new org.apache.log4j.varia.NullAppender());
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      // The system's own cleaning of its temporary directory takes what is left.
+    }
+  }
+}

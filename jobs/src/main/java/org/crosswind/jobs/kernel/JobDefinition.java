@@ -1,0 +1,44 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.mapreduce.Job;
+
+/** What a MapReduce job is: its name, its parameters, its checks and its wiring. */
+public interface JobDefinition {
+  /** The command's name, kebab-case. */
+  String name();
+
+  /** What the job is called where jobs are listed. */
+  default String label() {
+    return name();
+  }
+
+  /** One line for the help. */
+  String summary();
+
+  List<Parameter<?>> parameters();
+
+  /** The parameter that names the output directory. */
+  default Parameter<String> output() {
+    return SharedParameters.OUT;
+  }
+
+  /**
+   * What is wrong beyond the values themselves, a line each; asked before anything is submitted.
+   * Required parameters have values that can be read when this is called.
+   */
+  default List<String> problems(Settings settings, Storage storage) throws IOException {
+    return List.of();
+  }
+
+  /** Sets input, mapper, reducer and types; the runner sets the output path. */
+  void wire(Job job, Settings settings) throws IOException;
+
+  /**
+   * Looks at a job that ran, before its output is published.
+   *
+   * @throws DataException when the output must not be published
+   */
+  default void verify(JobReport report, Settings settings) throws DataException {}
+}

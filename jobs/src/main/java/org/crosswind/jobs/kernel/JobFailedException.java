@@ -1,0 +1,10 @@
+package org.crosswind.jobs.kernel;
+
+/** A job failed on the way; the message holds the cause the tasks gave. */
+public final class JobFailedException extends DataException {
+  private static final long serialVersionUID = 1L;
+
+  public JobFailedException(String job, String cause) {
+    super("the job " + job + " failed: " + cause);
+  }
+}

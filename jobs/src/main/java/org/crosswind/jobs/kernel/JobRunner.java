@@ -1,0 +1,178 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Counter;
+import org.apache.hadoop.mapreduce.CounterGroup;
+import org.apache.hadoop.mapreduce.Counters;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.crosswind.scoring.ModelJson;
+
+/**
+ * The one place that submits jobs. A job writes to a directory beside its output; when it succeeded
+ * and its checks hold, that directory is renamed to the output. So an output that is there is
+ * whole.
+ */
+public final class JobRunner {
+  /** In every finished output: its {@link JobReport}. */
+  public static final String REPORT = "_stage.json";
+
+  /** What to do with an output that exists. */
+  public enum Existing {
+    REFUSE,
+    OVERWRITE,
+    /** Keep it when it came from the same inputs, parameters and code; else make it again. */
+    RESUME
+  }
+
+  private final Configuration conf;
+  private final Progress progress;
+  private final Storage storage;
+
+  public JobRunner(Configuration conf, Progress progress) {
+    this.conf = conf;
+    this.progress = progress;
+    this.storage = new Storage(conf);
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  /** All that is wrong with a job's settings and inputs, before anything is submitted. */
+  public List<String> problems(JobDefinition definition, Settings settings) throws IOException {
+    List<String> problems = new ArrayList<>(settings.problems(definition.parameters()));
+    if (problems.isEmpty()) {
+      problems.addAll(definition.problems(settings, storage));
+      Path out = new Path(settings.get(definition.output()));
+      if (!settings.find(SharedParameters.OVERWRITE).orElse(false) && storage.exists(out)) {
+        problems.add(out + " exists; --overwrite replaces it");
+      }
+    }
+    return problems;
+  }
+
+  /** Checks and runs a command that is one job. */
+  public JobReport runChecked(JobDefinition definition, Settings settings)
+      throws IOException, UsageException, DataException {
+    List<String> problems = problems(definition, settings);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return run(definition, settings, Existing.OVERWRITE);
+  }
+
+  /** Runs a job whose settings have been checked. */
+  public JobReport run(JobDefinition definition, Settings settings, Existing existing)
+      throws IOException, DataException {
+    Path out = new Path(settings.get(definition.output()));
+    String fingerprint = Fingerprint.of(settings, definition.parameters(), storage);
+    if (existing == Existing.RESUME) {
+      JobReport finished = finished(out);
+      if (finished != null && finished.fingerprint().equals(fingerprint)) {
+        return finished;
+      }
+    } else if (existing == Existing.REFUSE && storage.exists(out)) {
+      throw new DataException(out + " exists");
+    }
+    Path unfinished = new Path(out.getParent(), "_" + out.getName() + ".tmp");
+    storage.delete(unfinished);
+    long start = System.nanoTime();
+    progress.started(definition.name());
+    try {
+      JobReport report = submit(definition, settings, unfinished);
+      if (definition.parameters().contains(SharedParameters.MAX_BAD_FRACTION)) {
+        BadFraction.check(report, settings, storage, unfinished);
+      }
+      definition.verify(report, settings);
+      report = report.withParts((System.nanoTime() - start) / 1e9, fingerprint);
+      storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
+      storage.delete(out);
+      storage.rename(unfinished, out);
+      progress.finished(report);
+      return report;
+    } finally {
+      storage.delete(unfinished);
+    }
+  }
+
+  /** The report of a finished output; null when it is not finished or not there. */
+  private JobReport finished(Path out) throws IOException {
+    Path report = new Path(out, REPORT);
+    return storage.exists(report)
+        ? ModelJson.read(storage.readText(report), JobReport.class)
+        : null;
+  }
+
+  private JobReport submit(JobDefinition definition, Settings settings, Path unfinished)
+      throws IOException, DataException {
+    Job job = Job.getInstance(conf);
+    settings.writeTo(job.getConfiguration());
+    job.setJarByClass(definition.getClass());
+    job.setJobName("crosswind " + definition.label());
+    definition.wire(job, settings);
+    FileOutputFormat.setOutputPath(job, unfinished);
+    FailureCause.forget();
+    try {
+      job.submit();
+      follow(job, definition.name());
+      if (!job.isSuccessful()) {
+        throw new JobFailedException(definition.name(), FailureCause.of(job));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      job.killJob();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("the job's own classes are on the class path", e);
+    }
+    return new JobReport(definition.name(), settings.asMap(), counters(job.getCounters()), 0, null);
+  }
+
+  private void follow(Job job, String name) throws IOException, InterruptedException {
+    boolean embedded = EmbeddedMode.applies(conf);
+    long start = System.nanoTime();
+    long shown = start;
+    while (!job.isComplete()) {
+      Thread.sleep(embedded ? 5 : 200);
+      long now = System.nanoTime();
+      if (now - shown > 250_000_000L) {
+        shown = now;
+        float fraction =
+            job.getNumReduceTasks() == 0
+                ? job.mapProgress()
+                : (job.mapProgress() + job.reduceProgress()) / 2;
+        Counters counters = job.getCounters();
+        long read = counters == null ? 0 : counters.findCounter(Records.READ).getValue();
+        progress.running(name, fraction, read, (now - start) / 1e9);
+      }
+    }
+  }
+
+  private static Map<String, Long> counters(Counters counters) {
+    Map<String, Long> values = new TreeMap<>();
+    for (CounterGroup group : counters) {
+      boolean ours = group.getName().startsWith("org.crosswind.");
+      boolean rejects = group.getName().equals(Rejects.GROUP);
+      for (Counter counter : group) {
+        if (ours) {
+          values.put(counter.getName(), counter.getValue());
+        } else if (rejects) {
+          values.put(BadFraction.PREFIX + counter.getName(), counter.getValue());
+        }
+      }
+    }
+    return values;
+  }
+}

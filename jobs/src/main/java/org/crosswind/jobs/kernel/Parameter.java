@@ -1,0 +1,57 @@
+package org.crosswind.jobs.kernel;
+
+import java.util.Optional;
+
+/**
+ * The one declaration of a parameter: the command line's option {@code --name}, the setting {@code
+ * crosswind.<command>.<name>}, its help and its check all come from it.
+ *
+ * @param name kebab-case
+ * @param type how its text is read
+ * @param defaultText the text of the default, null when there is none
+ * @param required whether a value must be given
+ * @param help one sentence without the final stop; names unit and effect
+ */
+public record Parameter<T>(
+    String name, ParameterType<T> type, String defaultText, boolean required, String help) {
+
+  /** A parameter that must be given. */
+  public static <T> Parameter<T> required(String name, ParameterType<T> type, String help) {
+    return new Parameter<>(name, type, null, true, help);
+  }
+
+  /** A parameter that may be left out, and then has no value. */
+  public static <T> Parameter<T> optional(String name, ParameterType<T> type, String help) {
+    return new Parameter<>(name, type, null, false, help);
+  }
+
+  /** A parameter with a default. */
+  public static <T> Parameter<T> of(
+      String name, ParameterType<T> type, String defaultText, String help) {
+    return new Parameter<>(name, type, defaultText, false, help);
+  }
+
+  /** A switch that is off unless given. */
+  public static Parameter<Boolean> flag(String name, String help) {
+    return new Parameter<>(name, ParameterType.FLAG, "false", false, help);
+  }
+
+  /** The setting's key in a Hadoop configuration. */
+  public String key(String command) {
+    return "crosswind." + command + "." + name;
+  }
+
+  /** What is wrong with a text as a value of this parameter, in one line. */
+  public Optional<String> problem(String text) {
+    try {
+      type.parse(text);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("--" + name + ": " + e.getMessage());
+    }
+  }
+
+  boolean isFlag() {
+    return type == ParameterType.FLAG;
+  }
+}

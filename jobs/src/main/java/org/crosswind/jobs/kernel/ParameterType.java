@@ -1,0 +1,105 @@
+package org.crosswind.jobs.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How the text of a parameter is read and checked.
+ *
+ * @param label what the help shows in place of the value
+ * @param parser throws IllegalArgumentException, whose message names the text and what is wanted
+ */
+public record ParameterType<T>(String label, Function<String, T> parser) {
+  public static final ParameterType<Boolean> FLAG =
+      new ParameterType<>("", ParameterType::parseFlag);
+  public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
+  public static final ParameterType<String> PATH =
+      new ParameterType<>("PATH", ParameterType::parsePath);
+  public static final ParameterType<List<String>> NAMES =
+      new ParameterType<>("NAME,…", ParameterType::parseNames);
+
+  public T parse(String text) {
+    return parser.apply(text);
+  }
+
+  /** A text that must be understood by something else: a formula, a predicate. */
+  public static <T> ParameterType<T> parsed(String label, Function<String, T> parser) {
+    return new ParameterType<>(label, parser);
+  }
+
+  public static ParameterType<Long> integer(long least, long most) {
+    return new ParameterType<>(
+        "N",
+        text -> {
+          try {
+            long value = Long.parseLong(text.strip());
+            if (value >= least && value <= most) {
+              return value;
+            }
+          } catch (NumberFormatException e) {
+            // Falls through to the one message below.
+          }
+          throw new IllegalArgumentException(
+              "'" + text + "' is not a whole number from " + least + " to " + most);
+        });
+  }
+
+  public static ParameterType<Double> decimal(double least, double most) {
+    return new ParameterType<>(
+        "X",
+        text -> {
+          try {
+            double value = Double.parseDouble(text.strip());
+            if (value >= least && value <= most) {
+              return value;
+            }
+          } catch (NumberFormatException e) {
+            // Falls through to the one message below.
+          }
+          throw new IllegalArgumentException(
+              "'" + text + "' is not a number from " + least + " to " + most);
+        });
+  }
+
+  /** One of an enum's values, in lower case. */
+  public static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
+    String choices =
+        Arrays.stream(type.getEnumConstants())
+            .map(ParameterType::lower)
+            .collect(Collectors.joining("|"));
+    return new ParameterType<>(
+        choices,
+        text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(value -> lower(value).equals(text.strip()))
+                .findFirst()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("'" + text + "' is none of " + choices)));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Boolean parseFlag(String text) {
+    return switch (text.strip()) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+    };
+  }
+
+  private static String parsePath(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the path is empty");
+    }
+    return text.strip();
+  }
+
+  private static List<String> parseNames(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  }
+}

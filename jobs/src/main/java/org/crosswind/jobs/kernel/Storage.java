@@ -1,0 +1,151 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.crosswind.formats.mapreduce.HeaderLine;
+import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.text.Header;
+
+/** Files by URI, on whatever file system each is. */
+public final class Storage {
+  private final Configuration conf;
+
+  public Storage(Configuration conf) {
+    this.conf = conf;
+  }
+
+  /** A task's storage. */
+  public static Storage of(JobContext context) {
+    return new Storage(context.getConfiguration());
+  }
+
+  public FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(conf);
+  }
+
+  /** The header line of a text table. */
+  public Header header(Path file) throws IOException {
+    return HeaderLine.read(conf, file);
+  }
+
+  /** A data file of rows, opened far enough to know its format. */
+  public RowFile rowFile(Path file) throws IOException {
+    return new RowFile(conf, file);
+  }
+
+  /** Opens a sequence file. */
+  public SequenceFile.Reader sequenceFile(Path file) throws IOException {
+    return new SequenceFile.Reader(conf, SequenceFile.Reader.file(file));
+  }
+
+  public boolean exists(Path path) throws IOException {
+    return fileSystem(path).exists(path);
+  }
+
+  /**
+   * The data files that a path names: a file, a directory's files, a glob, or several of these
+   * separated by commas. Names that start with {@code _} or {@code .} are left out, as in any
+   * MapReduce input. Sorted by path.
+   *
+   * @throws FileNotFoundException naming the part that matches nothing
+   */
+  public List<FileStatus> dataFiles(String paths) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (Path pattern : paths(paths)) {
+      FileStatus[] matches = fileSystem(pattern).globStatus(pattern, Storage::isVisible);
+      if (matches == null || matches.length == 0) {
+        throw new FileNotFoundException(pattern + " does not exist");
+      }
+      for (FileStatus match : matches) {
+        if (match.isDirectory()) {
+          Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), Storage::isVisible))
+              .filter(FileStatus::isFile)
+              .forEach(files::add);
+        } else {
+          files.add(match);
+        }
+      }
+    }
+    files.sort(Comparator.comparing(f -> f.getPath().toString()));
+    return files;
+  }
+
+  /**
+   * The parts of a comma-separated list of paths; commas in {@code {a,b}} globs do not separate.
+   */
+  public static Path[] paths(String paths) {
+    List<Path> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i <= paths.length(); i++) {
+      char c = i < paths.length() ? paths.charAt(i) : ',';
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c == ',' && (depth <= 0 || i == paths.length())) {
+        if (!paths.substring(start, i).isBlank()) {
+          parts.add(new Path(paths.substring(start, i).strip()));
+        }
+        start = i + 1;
+      }
+    }
+    return parts.toArray(Path[]::new);
+  }
+
+  private static boolean isVisible(Path path) {
+    return !path.getName().startsWith("_") && !path.getName().startsWith(".");
+  }
+
+  /** Opens a file for reading, decompressed by the codec its name tells. */
+  public InputStream open(Path path) throws IOException {
+    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
+    InputStream raw = fileSystem(path).open(path);
+    return codec == null ? raw : codec.createInputStream(raw);
+  }
+
+  /** A whole text file, UTF-8. */
+  public String readText(Path path) throws IOException {
+    try (InputStream in = open(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
+  public void writeText(Path path, String text) throws IOException {
+    Path unfinished = new Path(path.getParent(), "_" + path.getName() + ".tmp");
+    try (OutputStream out = fileSystem(path).create(unfinished, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    fileSystem(path).delete(path, false);
+    rename(unfinished, path);
+  }
+
+  /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
+  public void rename(Path from, Path to) throws IOException {
+    FileSystem fileSystem = fileSystem(to);
+    if (to.getParent() != null) {
+      fileSystem.mkdirs(to.getParent());
+    }
+    if (!fileSystem.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+
+  /** Deletes a file or a whole directory, if it is there. */
+  public void delete(Path path) throws IOException {
+    fileSystem(path).delete(path, true);
+  }
+}

@@ -1,0 +1,19 @@
+package org.crosswind.jobs.kernel;
+
+import java.util.List;
+
+/** A command cannot start: all that is wrong with it, a line each. */
+public final class UsageException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> problems;
+
+  public UsageException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+}
