@@ -32,7 +32,7 @@ public final class DesignScanJob implements JobDefinition {
   public static final Parameter<String> DATA =
       Parameter.required(
           "data",
-          ParameterType.PATH,
+          ParameterType.DATA,
           "rows, Avro or CSV with a header; the format is found out, or given as csv:PATH or"
               + " avro:PATH");
   public static final Parameter<Formula> FORMULA =

@@ -42,7 +42,7 @@ public final class PredictJob implements JobDefinition {
   public static final String PREDICTION = "prediction";
 
   public static final Parameter<String> DATA =
-      Parameter.required("data", ParameterType.PATH, "rows to score, Avro or CSV with a header");
+      Parameter.required("data", ParameterType.DATA, "rows to score, Avro or CSV with a header");
   public static final Parameter<String> MODEL =
       Parameter.required("model", ParameterType.PATH, "model.json, as logit writes it");
   public static final Parameter<Type> TYPE =

@@ -31,7 +31,7 @@ import org.crosswind.jobs.kernel.Storage;
  */
 public final class RocJob implements JobDefinition {
   public static final Parameter<String> SCORES =
-      Parameter.required("scores", ParameterType.PATH, "scored rows, as predict writes them");
+      Parameter.required("scores", ParameterType.DATA, "scored rows, as predict writes them");
   public static final Parameter<String> ACTUAL =
       Parameter.required("actual", ParameterType.TEXT, "column of the observed response");
   public static final Parameter<String> PREDICTION =

@@ -40,7 +40,7 @@ public final class SplitJob implements JobDefinition {
   public static final String TEST_SET = "test";
 
   public static final Parameter<String> DATA =
-      Parameter.required("data", ParameterType.PATH, "rows to divide, Avro");
+      Parameter.required("data", ParameterType.DATA, "rows to divide, Avro");
   public static final Parameter<RowPredicate> TEST =
       Parameter.optional(
           "test",
@@ -119,12 +119,7 @@ public final class SplitJob implements JobDefinition {
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
-    if (settings.has(TEST) && settings.has(TEST_FRACTION)) {
-      checks.problem("--test and --test-fraction are two ways to choose the test set: give one");
-    }
-    if (settings.has(KEY) && !settings.has(TEST_FRACTION)) {
-      checks.problem("--key is for --test-fraction");
-    }
+    choiceProblems(settings).forEach(checks::problem);
     checks.avro(settings.get(DATA));
     if (checks.problems().isEmpty()) {
       List<String> columns = new ArrayList<>(columns(settings));
@@ -134,7 +129,20 @@ public final class SplitJob implements JobDefinition {
     return checks.problems();
   }
 
-  private static List<String> columns(Settings settings) {
+  /** What is wrong with the way the test set is chosen, whatever the data. */
+  public static List<String> choiceProblems(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (settings.has(TEST) && settings.has(TEST_FRACTION)) {
+      problems.add("--test and --test-fraction are two ways to choose the test set: give one");
+    }
+    if (settings.has(KEY) && !settings.has(TEST_FRACTION)) {
+      problems.add("--key is for --test-fraction");
+    }
+    return problems;
+  }
+
+  /** The columns by which the settings divide rows. */
+  public static List<String> columns(Settings settings) {
     if (settings.has(TEST_FRACTION)) {
       return settings.find(KEY).orElse(SCHEDULE);
     }

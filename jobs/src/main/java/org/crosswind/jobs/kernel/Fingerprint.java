@@ -30,8 +30,8 @@ public final class Fingerprint {
       }
       String value = settings.text(parameter);
       print.line(parameter.name() + "=" + value);
-      if (parameter.type() == ParameterType.PATH && !value.isEmpty()) {
-        print.files(value, storage);
+      if (parameter.isPath() && !value.isEmpty()) {
+        print.files(parameter.type().parse(value).toString(), storage);
       }
     }
     return sha256(print.text.toString());

@@ -51,7 +51,13 @@ public record Parameter<T>(
     }
   }
 
-  boolean isFlag() {
-    return type == ParameterType.FLAG;
+  /** Whether this is a switch, given without a value. */
+  public boolean isFlag() {
+    return type.equals(ParameterType.FLAG);
+  }
+
+  /** Whether this names files, which several values may do. */
+  public boolean isPath() {
+    return type.equals(ParameterType.PATH) || type.equals(ParameterType.DATA);
   }
 }

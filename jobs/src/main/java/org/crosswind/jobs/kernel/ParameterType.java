@@ -18,6 +18,11 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
   public static final ParameterType<String> PATH =
       new ParameterType<>("PATH", ParameterType::parsePath);
+
+  /** A data set: a path, or {@code format:path}; the format is found out in any case. */
+  public static final ParameterType<String> DATA =
+      new ParameterType<>("DATA", ParameterType::parseData);
+
   public static final ParameterType<List<String>> NAMES =
       new ParameterType<>("NAME,…", ParameterType::parseNames);
 
@@ -97,6 +102,15 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
       throw new IllegalArgumentException("the path is empty");
     }
     return text.strip();
+  }
+
+  private static String parseData(String text) {
+    for (String format : List.of("csv:", "avro:", "design:")) {
+      if (text.strip().startsWith(format)) {
+        return parsePath(text.strip().substring(format.length()));
+      }
+    }
+    return parsePath(text);
   }
 
   private static List<String> parseNames(String text) {

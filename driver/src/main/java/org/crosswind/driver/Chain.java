@@ -1,0 +1,209 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.DesignScanJob;
+import org.crosswind.jobs.FlightsJob;
+import org.crosswind.jobs.JoinJob;
+import org.crosswind.jobs.PredictJob;
+import org.crosswind.jobs.RocJob;
+import org.crosswind.jobs.SplitJob;
+import org.crosswind.jobs.TimeTables;
+import org.crosswind.jobs.WeatherHourlyJob;
+import org.crosswind.jobs.WeatherUtcJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.JobReport;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.RocCurve;
+
+/** The chain: which stage reads what, and which of the run's parameters it takes. */
+final class Chain {
+  /** Stages of {@link #prepare}. */
+  static final int PREPARING = 6;
+
+  /** Stages of {@link #model}. */
+  static final int MODELLING = 4;
+
+  private final Session session;
+  private final Settings run;
+  private final OutputDirectory out;
+  private final Existing existing;
+
+  /**
+   * A chain.
+   *
+   * @param run the settings of {@code run}
+   */
+  Chain(Session session, Settings run, OutputDirectory out) {
+    this.session = session;
+    this.run = run;
+    this.out = out;
+    this.existing = OutputDirectory.existing(run);
+  }
+
+  /** A fitted model and how it did on the test set. */
+  record Result(ModelDocument model, RocCurve.Metrics metrics) {}
+
+  static Settings weather(Settings run) {
+    return Settings.of(new WeatherUtcJob().name())
+        .with(WeatherUtcJob.WEATHER, run)
+        .with(TimeTables.STATIONS, run)
+        .with(TimeTables.TIME_ALIGNMENT, run)
+        .with(SharedParameters.MAX_BAD_FRACTION, run);
+  }
+
+  static Settings flights(Settings run) {
+    return Settings.of(new FlightsJob().name())
+        .with(FlightsJob.FLIGHTS, run)
+        .with(TimeTables.STATIONS, run)
+        .with(TimeTables.ZONES, run)
+        .with(TimeTables.TIME_ALIGNMENT, run)
+        .with(SharedParameters.MAX_BAD_FRACTION, run);
+  }
+
+  /** The columns of a joined row. */
+  static List<String> joinedColumns() {
+    Schema joined = Schemas.withWeather(Schemas.withWeather(Schemas.FLIGHT, "Origin"), "Dest");
+    return joined.getFields().stream().map(Schema.Field::name).toList();
+  }
+
+  /** Raw files to a training and a test set; writes {@code join-report.json}. */
+  void prepare(Formula formula) throws IOException, DataException {
+    stage(new WeatherUtcJob(), weather(run));
+    stage(
+        new WeatherHourlyJob(),
+        Settings.of("weather-hourly")
+            .with(WeatherHourlyJob.OBSERVATIONS, path("weather-utc"))
+            .with(SharedParameters.REDUCERS, run));
+    JobReport flights = stage(new FlightsJob(), flights(run));
+    JobReport origin = join(JoinJob.End.ORIGIN, "flights");
+    JobReport dest = join(JoinJob.End.DEST, "join-origin");
+    out.writeJson(OutputDirectory.JOIN_REPORT, joinReport(flights, origin, dest));
+    Settings split =
+        Settings.of("split")
+            .with(SplitJob.DATA, path("join-dest"))
+            .with(SplitJob.TEST, run)
+            .with(SplitJob.TEST_FRACTION, run)
+            .with(SplitJob.SEED, run)
+            .with(SplitJob.KEY, run)
+            .with(SplitJob.RESPONSE, formula.response());
+    stage(new SplitJob(), split);
+  }
+
+  private JobReport join(JoinJob.End end, String flights) throws IOException, DataException {
+    JoinJob job = new JoinJob(end);
+    return stage(
+        job,
+        Settings.of(job.name())
+            .with(JoinJob.FLIGHTS, path(flights))
+            .with(JoinJob.HOURLY, path("weather-hourly"))
+            .with(SharedParameters.REDUCERS, run));
+  }
+
+  private Map<String, Object> joinReport(JobReport flights, JobReport origin, JobReport dest) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("timeAlignment", run.get(TimeTables.TIME_ALIGNMENT).label());
+    report.put("flights", flights.count(org.crosswind.jobs.kernel.Records.WRITTEN));
+    report.put("withScheduledTime", flights.count(FlightsJob.Counter.WITH_SCHEDULED_TIME));
+    report.put("matchedOrigin", origin.count(JoinJob.Counter.MATCHED));
+    report.put("matchedDest", dest.count(JoinJob.Counter.MATCHED));
+    report.put("matchedBoth", dest.count(JoinJob.Counter.MATCHED_BOTH));
+    report.put("withoutWeather", dest.count(JoinJob.Counter.MATCHED_NEITHER));
+    report.put("timeGaps", flights.count(FlightsJob.Counter.TIME_GAPS));
+    report.put("timeOverlaps", flights.count(FlightsJob.Counter.TIME_OVERLAPS));
+    report.put("missingZone", flights.count(FlightsJob.Counter.MISSING_ZONE));
+    report.put("unknownAirport", flights.count(FlightsJob.Counter.UNKNOWN_AIRPORT));
+    return report;
+  }
+
+  /** Fits the formula to the training set and scores the test set; results go to a directory. */
+  Result model(Formula formula, OutputDirectory results) throws IOException, DataException {
+    session.console().stage("design");
+    Path sets = out.stage("split");
+    Path design = results.stage("design");
+    Settings designSettings =
+        Settings.of("design")
+            .with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
+            .with(DesignScanJob.FORMULA, formula.toString());
+    new DesignStage(session, existing).run(designSettings, design);
+    session.console().stage("logit");
+    ModelDocument model = new FitStage(session).run(run, design, results);
+    JobReport predicted = predict(new Path(sets, SplitJob.TEST_SET), results);
+    sayUnseen(predicted);
+    session.console().stage("roc");
+    Settings roc =
+        Settings.of("roc")
+            .with(RocJob.SCORES, results.stage("predict").toString())
+            .with(RocJob.ACTUAL, formula.response())
+            .with(RocJob.POSITIVE, model.response().success())
+            .with(SharedParameters.REDUCERS, run);
+    long points = run.get(RocStage.MAX_POINTS);
+    return new Result(model, new RocStage(session).run(roc, results, points, existing));
+  }
+
+  private JobReport predict(Path test, OutputDirectory results) throws IOException, DataException {
+    session.console().stage("predict");
+    Settings predict =
+        Settings.of("predict")
+            .with(PredictJob.DATA, test.toString())
+            .with(PredictJob.MODEL, results.file(OutputDirectory.MODEL).toString())
+            .with(PredictJob.UNSEEN, run.text(RunCommand.UNSEEN))
+            .with(SharedParameters.OUT, results.stage("predict").toString());
+    return session.runner().run(new PredictJob(), predict, existing);
+  }
+
+  private void sayUnseen(JobReport predicted) {
+    long rows = predicted.count(PredictJob.Counter.UNSEEN_ROWS);
+    if (rows == 0) {
+      return;
+    }
+    List<String> columns = new ArrayList<>();
+    new TreeMap<>(predicted.counters())
+        .forEach(
+            (name, n) -> {
+              if (name.startsWith("unseen.")) {
+                columns.add(
+                    String.format(Locale.ROOT, "%s %,d", name.substring("unseen.".length()), n));
+              }
+            });
+    String how =
+        switch (run.get(RunCommand.UNSEEN)) {
+          case REFERENCE -> "scored as the reference level";
+          case MISSING -> "not scored";
+          case FAIL -> "refused";
+        };
+    session
+        .console()
+        .note(
+            String.format(
+                Locale.ROOT,
+                "  ! %,d test rows have a level without an estimate (%s): %s (--unseen)",
+                rows,
+                String.join(", ", columns),
+                how));
+  }
+
+  private String path(String stage) {
+    return out.stage(stage).toString();
+  }
+
+  private JobReport stage(JobDefinition job, Settings settings) throws IOException, DataException {
+    session.console().stage(job.name());
+    return session
+        .runner()
+        .run(job, settings.with(SharedParameters.OUT, path(job.name())), existing);
+  }
+}

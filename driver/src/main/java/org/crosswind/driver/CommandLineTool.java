@@ -1,0 +1,219 @@
+package org.crosswind.driver;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.AccessControlException;
+import org.crosswind.jobs.FlightsJob;
+import org.crosswind.jobs.JoinJob;
+import org.crosswind.jobs.PredictJob;
+import org.crosswind.jobs.SplitJob;
+import org.crosswind.jobs.WeatherHourlyJob;
+import org.crosswind.jobs.WeatherUtcJob;
+import org.crosswind.jobs.kernel.CodeVersion;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.jobs.kernel.JobRunner;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line, made from the commands' parameters: parses, runs, and turns every outcome into
+ * messages and an exit code.
+ */
+final class CommandLineTool {
+  private static final List<Command> COMMANDS =
+      List.of(
+          new DemoCommand(),
+          new RunCommand(),
+          new JobCommand(new WeatherUtcJob()),
+          new JobCommand(new WeatherHourlyJob()),
+          new JobCommand(new FlightsJob()),
+          new JobCommand(new JoinJob(JoinJob.End.ORIGIN)),
+          new JobCommand(new JoinJob(JoinJob.End.DEST)),
+          new JobCommand(new SplitJob()),
+          new DesignCommand(),
+          new LogitCommand(),
+          new JobCommand(new PredictJob()),
+          new RocCommand());
+
+  private final Configuration conf;
+  private final Console console;
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final CommandLine commandLine;
+
+  CommandLineTool(Configuration conf, Console console) {
+    this.conf = conf;
+    this.console = console;
+    CommandSpec root = CommandSpec.create().name("crosswind");
+    root.usageMessage()
+        .description(
+            "Logistic regression of flight delays on Hadoop MapReduce: raw airline and weather"
+                + " files in, a fitted and scored model out.")
+        .footer(
+            "",
+            "Hadoop's generic options (-D, -conf, -fs, -jt, -files, -libjars) come before the"
+                + " command.",
+            "Every option can be given as -D crosswind.COMMAND.OPTION=VALUE too.",
+            "Exit codes: 0 done, 1 failed, 2 bad usage, 3 fitted but not converged.");
+    addStandard(root);
+    for (Command command : COMMANDS) {
+      commands.put(command.name(), command);
+      root.addSubcommand(command.name(), new CommandLine(spec(command)));
+    }
+    commandLine = new CommandLine(root);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(c -> c.getCommandSpec().parser().collectErrors(true));
+    root.parser().collectErrors(true);
+  }
+
+  /** All commands in the order of the help. */
+  static List<Command> commands() {
+    return COMMANDS;
+  }
+
+  private static CommandSpec spec(Command command) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(command.summary() + ".").sortOptions(false);
+    for (Parameter<?> parameter : command.parameters()) {
+      spec.addOption(option(parameter));
+    }
+    addStandard(spec);
+    return spec;
+  }
+
+  private static OptionSpec option(Parameter<?> parameter) {
+    boolean flag = parameter.isFlag();
+    boolean path = parameter.type() == ParameterType.PATH || parameter.type() == ParameterType.DATA;
+    String fallback =
+        flag || parameter.defaultText() == null
+            ? ""
+            : "\nDefault: " + parameter.defaultText().replace("%", "%%");
+    OptionSpec.Builder option =
+        OptionSpec.builder("--" + parameter.name())
+            .paramLabel(parameter.type().label())
+            .description(
+                (parameter.required() ? "(required) " : "")
+                    + parameter.help().replace("%", "%%")
+                    + "."
+                    + fallback);
+    if (flag) {
+      return option.type(boolean.class).arity("0").build();
+    }
+    return parameter.isPath()
+        ? option.type(List.class).auxiliaryTypes(String.class).arity("1").build()
+        : option.type(String.class).arity("1").build();
+  }
+
+  private static void addStandard(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--verbose")
+            .type(boolean.class)
+            .arity("0")
+            .description("show Hadoop's own logs.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .arity("0")
+            .type(boolean.class)
+            .description("show this help.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .arity("0")
+            .type(boolean.class)
+            .description("show the version.")
+            .build());
+  }
+
+  /** Runs a command line without the generic options. */
+  ExitCode run(String... args) {
+    ParseResult parsed = commandLine.parseArgs(args);
+    ParseResult leaf = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (parsed.isVersionHelpRequested() || leaf.isVersionHelpRequested()) {
+      console.result("crosswind " + CodeVersion.VERSION + "\n");
+      return ExitCode.DONE;
+    }
+    if (parsed.isUsageHelpRequested() || leaf.isUsageHelpRequested()) {
+      console.result(leaf.commandSpec().commandLine().getUsageMessage());
+      return ExitCode.DONE;
+    }
+    List<String> errors = new ArrayList<>();
+    parsed.errors().forEach(e -> errors.add(e.getMessage()));
+    if (leaf != parsed) {
+      leaf.errors().forEach(e -> errors.add(e.getMessage()));
+    }
+    if (!parsed.hasSubcommand()) {
+      if (errors.isEmpty()) {
+        errors.add("no command is given; there are " + String.join(", ", commands.keySet()));
+      }
+      return usage("crosswind", errors);
+    }
+    EmbeddedMode.logs(parsed.hasMatchedOption("--verbose") || leaf.hasMatchedOption("--verbose"));
+    return run(commands.get(leaf.commandSpec().name()), leaf, errors);
+  }
+
+  private ExitCode run(Command command, ParseResult parsed, List<String> errors) {
+    try {
+      Settings settings = Settings.of(command.name(), command.parameters(), conf);
+      for (Parameter<?> parameter : command.parameters()) {
+        String option = "--" + parameter.name();
+        if (parsed.hasMatchedOption(option)) {
+          settings = settings.with(parameter, text(parsed.matchedOptionValue(option, null)));
+        }
+      }
+      if (!errors.isEmpty()) {
+        errors.addAll(settings.problems(command.parameters()));
+        throw new UsageException(errors);
+      }
+      return command.run(settings, new Session(new JobRunner(conf, console), console));
+    } catch (UsageException e) {
+      return usage("crosswind " + command.name(), e.problems());
+    } catch (DataException e) {
+      return failed(command, e.getMessage());
+    } catch (AccessControlException e) {
+      return failed(command, "permission denied: " + e.getMessage());
+    } catch (FileNotFoundException e) {
+      return failed(command, "not found: " + e.getMessage());
+    } catch (IOException e) {
+      return failed(command, e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> values) {
+      return String.join(",", values.stream().map(Object::toString).toList());
+    }
+    return String.valueOf(value);
+  }
+
+  private ExitCode usage(String command, List<String> problems) {
+    StringBuilder text = new StringBuilder(command);
+    text.append(problems.size() == 1 ? ": " : ": " + problems.size() + " problems\n");
+    for (String problem : problems) {
+      text.append(problems.size() == 1 ? "" : "  - ").append(problem.replace("\n", "\n    "));
+      text.append('\n');
+    }
+    text.append("See ").append(command).append(" --help");
+    console.note(text.toString());
+    return ExitCode.USAGE;
+  }
+
+  private ExitCode failed(Command command, String message) {
+    console.note("crosswind " + command.name() + ": " + message);
+    return ExitCode.FAILED;
+  }
+}

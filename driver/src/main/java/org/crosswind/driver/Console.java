@@ -1,0 +1,143 @@
+package org.crosswind.driver;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.crosswind.glm.fit.PassSums;
+import org.crosswind.jobs.kernel.JobReport;
+import org.crosswind.jobs.kernel.Progress;
+import org.crosswind.jobs.kernel.Records;
+
+/**
+ * What the user sees: results on standard output, progress and messages on standard error. On a
+ * terminal the running stage is shown in place; elsewhere every line is plain and final.
+ */
+final class Console implements Progress {
+  private static final String WIPE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private int stages;
+  private int stage;
+  private String title = "";
+
+  Console(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** Prints a result. */
+  void result(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  /** How many stages the command has. */
+  void stages(int number) {
+    stages = number;
+    stage = 0;
+  }
+
+  /** The next stage begins. */
+  void stage(String name) {
+    stage++;
+    title = String.format(Locale.ROOT, "[%2d/%d] %-14s", stage, stages, name);
+  }
+
+  @Override
+  public void started(String job) {
+    live(title + " …");
+  }
+
+  @Override
+  public void running(String job, double fraction, long records, double seconds) {
+    String left =
+        fraction > 0.05
+            ? String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - fraction) / fraction)
+            : "";
+    live(
+        String.format(
+            Locale.ROOT,
+            "%s %3.0f %%  %,d rows, %,.0f rows/s%s",
+            title,
+            100 * fraction,
+            records,
+            records / seconds,
+            left));
+  }
+
+  @Override
+  public void finished(JobReport report) {
+    if (report.name().equals("logit") || report.name().equals("design-scan")) {
+      return;
+    }
+    long rows = report.count(Records.READ);
+    StringBuilder line = new StringBuilder(title);
+    line.append(
+        String.format(
+            Locale.ROOT,
+            " %,12d rows  %6.1f s  %,11.0f rows/s",
+            rows,
+            report.seconds(),
+            rows / Math.max(report.seconds(), 1e-3)));
+    if (report.count(Records.REJECTED) > 0) {
+      line.append(rejects(report));
+    }
+    note(line.toString());
+  }
+
+  private static String rejects(JobReport report) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "  rejected %,d:", report.count(Records.REJECTED)));
+    report
+        .counters()
+        .forEach(
+            (name, rows) -> {
+              if (name.startsWith("rejected.")) {
+                text.append(
+                    String.format(
+                        Locale.ROOT, " %s %,d", name.substring("rejected.".length()), rows));
+              }
+            });
+    return text.toString();
+  }
+
+  /** A stage that needed no work. */
+  void kept() {
+    note(title + " kept from the earlier run");
+  }
+
+  /** A pass of the fit is done. */
+  void passed(int iteration, int halvings, PassSums sums, double seconds) {
+    note(
+        String.format(
+            Locale.ROOT,
+            "%s pass %d  deviance %.4f  %.2f s%s",
+            title,
+            iteration,
+            sums.deviance(),
+            seconds,
+            halvings == 0 ? "" : "  (step halved " + halvings + " times)"));
+  }
+
+  /** The command is done; only said when there were stages. */
+  void done(double seconds, String memory) {
+    if (stages > 0) {
+      note(String.format(Locale.ROOT, "Done in %.1f s%s", seconds, memory));
+    }
+  }
+
+  @Override
+  public void note(String line) {
+    err.print((terminal ? WIPE : "") + line + "\n");
+    err.flush();
+  }
+
+  private void live(String line) {
+    if (terminal) {
+      err.print(WIPE + line);
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.FlightsJob;
+import org.crosswind.jobs.SplitJob;
+import org.crosswind.jobs.TimeTables;
+import org.crosswind.jobs.WeatherUtcJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.UsageException;
+
+/**
+ * {@code demo}: {@code run} on the sample that comes with the program, every flight out of New York
+ * in three months of 2013. The model is fitted twice, with and without the weather.
+ *
+ * <p>The test set is a fifth of the days, chosen by a hash of the date. Flights of a day share its
+ * weather and its delays, so a day must not be in both sets; and all three months must be in both,
+ * or the model would be asked about a season it has not seen.
+ */
+final class DemoCommand implements Command {
+  /** Without the destination: its weather is not in the sample. */
+  private static final String FORMULA =
+      "ArrDel15 ~ Month + DayOfWeek + OriginAirportID + CRSDepTime + VisibilityOrigin"
+          + " + DryBulbCelsiusOrigin + DewPointCelsiusOrigin + RelativeHumidityOrigin"
+          + " + WindSpeedOrigin + AltimeterOrigin";
+
+  private static final List<String> MONTHS = List.of("201301", "201302", "201307");
+  private static final String STATIONS = "wban-to-airport-id-tz.csv";
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "the whole chain on the bundled sample, with and without weather";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        SharedParameters.REDUCERS,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE,
+        SharedParameters.RESUME);
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    List<String> problems = new ArrayList<>(settings.problems(parameters()));
+    if (problems.isEmpty()) {
+      problems.addAll(OutputDirectory.problems(settings, session.storage()));
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    OutputDirectory out = OutputDirectory.of(settings, session);
+    OutputDirectory plain = out.inside("without-weather");
+    out.clear(settings);
+    plain.clear(settings);
+    unpack(out, session);
+    Settings run = run(settings, out);
+    Formula withWeather = Formula.parse(FORMULA);
+    Formula withoutWeather = withWeather.without(DemoCommand::isWeather);
+    session.console().stages(Chain.PREPARING + 2 * Chain.MODELLING);
+    Chain chain = new Chain(session, run, out);
+    chain.prepare(withWeather);
+    Chain.Result without = chain.model(withoutWeather, plain);
+    Chain.Result with = chain.model(withWeather, out);
+    session.console().result("Test set, a fifth of the days:\n");
+    session.console().result("  without weather  " + RocCommand.line(without.metrics()));
+    session.console().result("  with weather     " + RocCommand.line(with.metrics()));
+    session
+        .console()
+        .result(
+            String.format(
+                Locale.ROOT,
+                "The weather at the origin adds %.4f to the AUC.\nResults are in %s\n",
+                with.metrics().auc() - without.metrics().auc(),
+                out));
+    ExitCode exit = FitStage.exitCode(without.model());
+    return exit == ExitCode.DONE ? FitStage.exitCode(with.model()) : exit;
+  }
+
+  private static boolean isWeather(String variable) {
+    return Schemas.measures().stream().anyMatch(m -> variable.equals(m.name() + "Origin"));
+  }
+
+  private static Settings run(Settings demo, OutputDirectory out) {
+    return Settings.of("run")
+        .with(FlightsJob.FLIGHTS, out.file("input/AirOnTimeCSV").toString())
+        .with(WeatherUtcJob.WEATHER, out.file("input/WeatherRaw").toString())
+        .with(TimeTables.STATIONS, out.file("input/" + STATIONS).toString())
+        .with(SplitJob.TEST_FRACTION, "0.2")
+        .with(SplitJob.KEY, "Year,Month,DayofMonth")
+        .with(SharedParameters.REDUCERS, demo)
+        .with(SharedParameters.RESUME, demo)
+        .with(SharedParameters.OUT, demo);
+  }
+
+  /** Copies the sample out of the program's jar, as far as it is not there from an earlier run. */
+  private static void unpack(OutputDirectory out, Session session) throws IOException {
+    List<String> files = new ArrayList<>(List.of(STATIONS));
+    for (String month : MONTHS) {
+      files.add("AirOnTimeCSV/airOT" + month + ".csv.gz");
+      files.add("WeatherRaw/" + month + "hourly.txt.gz");
+    }
+    for (String file : files) {
+      Path target = out.file("input/" + file);
+      if (session.storage().exists(target)) {
+        continue;
+      }
+      try (InputStream in = DemoCommand.class.getResourceAsStream("/sample/" + file);
+          OutputStream to = session.storage().fileSystem(target).create(target)) {
+        in.transferTo(to);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.DesignScanJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.UsageException;
+
+/** {@code design}: typed rows and a formula to the design-matrix file. */
+final class DesignCommand implements Command {
+  @Override
+  public String name() {
+    return "design";
+  }
+
+  @Override
+  public String summary() {
+    return "typed rows and a formula to the design-matrix file";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        DesignScanJob.DATA,
+        DesignScanJob.FORMULA,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    List<String> problems = new ArrayList<>(settings.problems(parameters()));
+    if (problems.isEmpty()) {
+      problems.addAll(new DesignScanJob().problems(settings, session.storage()));
+      Path out = new Path(settings.get(SharedParameters.OUT));
+      if (!settings.get(SharedParameters.OVERWRITE) && session.storage().exists(out)) {
+        problems.add(out + " exists; --overwrite replaces it");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    session.console().stages(1);
+    session.console().stage(name());
+    Path out = new Path(settings.get(SharedParameters.OUT));
+    new DesignStage(session, Existing.OVERWRITE).run(settings, out);
+    session.storage().delete(DesignStage.scanned(out));
+    return ExitCode.DONE;
+  }
+}

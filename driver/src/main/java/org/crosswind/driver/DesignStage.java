@@ -1,0 +1,76 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.scan.DesignBuilder;
+import org.crosswind.formats.scan.ScanException;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.DesignEncodeJob;
+import org.crosswind.jobs.DesignScanJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.scoring.ModelJson;
+
+/** Rows and a formula to the design-matrix file: a scan, the design frozen from it, the blocks. */
+final class DesignStage {
+  private final Session session;
+  private final Existing existing;
+
+  DesignStage(Session session, Existing existing) {
+    this.session = session;
+    this.existing = existing;
+  }
+
+  /**
+   * Makes the file.
+   *
+   * @param settings has data, formula and the fraction of bad lines
+   * @param out the directory to write; the scan is kept beside it
+   */
+  void run(Settings settings, Path out) throws IOException, DataException {
+    Path scanned = scanned(out);
+    DesignScanJob scan = new DesignScanJob();
+    session
+        .runner()
+        .run(
+            scan,
+            Settings.of(scan.name())
+                .with(DesignScanJob.DATA, settings)
+                .with(DesignScanJob.FORMULA, settings)
+                .with(SharedParameters.OUT, scanned.toString()),
+            existing);
+    Path json = new Path(scanned, "_design.json");
+    String design = ModelJson.write(design(settings.get(DesignScanJob.FORMULA), scanned));
+    if (!session.storage().exists(json) || !session.storage().readText(json).equals(design)) {
+      session.storage().writeText(json, design);
+    }
+    DesignEncodeJob encode = new DesignEncodeJob();
+    session
+        .runner()
+        .run(
+            encode,
+            Settings.of(encode.name())
+                .with(DesignScanJob.DATA, settings)
+                .with(DesignEncodeJob.DESIGN, json.toString())
+                .with(SharedParameters.MAX_BAD_FRACTION, settings)
+                .with(SharedParameters.OUT, out.toString()),
+            existing);
+  }
+
+  /** Where the scan of a design is kept. */
+  static Path scanned(Path out) {
+    return new Path(out.getParent(), out.getName() + "-scan");
+  }
+
+  private Design design(Formula formula, Path scanned) throws IOException, DataException {
+    try {
+      return DesignBuilder.build(
+          formula, DesignScanJob.result(session.storage(), scanned.toString(), formula));
+    } catch (ScanException e) {
+      throw new DataException(e.getMessage());
+    }
+  }
+}

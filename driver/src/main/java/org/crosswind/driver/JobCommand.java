@@ -1,0 +1,36 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.List;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.UsageException;
+
+/** A command that is one job. */
+record JobCommand(JobDefinition definition) implements Command {
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  @Override
+  public String summary() {
+    return definition.summary();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return definition.parameters();
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    session.console().stages(1);
+    session.console().stage(name());
+    session.runner().runChecked(definition, settings);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,86 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.fit.Pass;
+import org.crosswind.glm.fit.PassRequest;
+import org.crosswind.glm.fit.PassSums;
+import org.crosswind.jobs.PassJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.scoring.ModelJson;
+
+/**
+ * Passes that are MapReduce jobs. Each has a directory with its request and its sums. The loop is
+ * deterministic, so a resumed fit asks for the same passes again, and those that finished answer
+ * from their directories: it goes on after the last committed pass, with the same bits.
+ */
+final class JobPass implements Pass {
+  private final Session session;
+  private final Design design;
+  private final Settings settings;
+  private final Path directory;
+  private int made;
+
+  /**
+   * Passes over a design.
+   *
+   * @param settings has the path of the design and the number of reducers
+   * @param directory for requests and sums
+   */
+  JobPass(Session session, Design design, Settings settings, Path directory) {
+    this.session = session;
+    this.design = design;
+    this.settings = settings;
+    this.directory = directory;
+  }
+
+  @Override
+  public PassSums at(PassRequest request) throws IOException {
+    String number = String.format(java.util.Locale.ROOT, "pass-%03d", made++);
+    Path pass = new Path(directory, number);
+    Path json = new Path(pass, "request.json");
+    String text = ModelJson.write(request);
+    if (!session.storage().exists(json) || !session.storage().readText(json).equals(text)) {
+      session.storage().writeText(json, text);
+    }
+    Path sums = new Path(pass, "sums");
+    PassJob job = new PassJob("logit " + number.replace('-', ' '));
+    try {
+      session
+          .runner()
+          .run(
+              job,
+              Settings.of(job.name())
+                  .with(PassJob.DESIGN, settings)
+                  .with(SharedParameters.REDUCERS, settings)
+                  .with(PassJob.REQUEST, json.toString())
+                  .with(SharedParameters.OUT, sums.toString()),
+              Existing.RESUME);
+    } catch (DataException e) {
+      throw new PassFailedException(e);
+    }
+    int columns = new ModelMatrix(design, request.coding()).size();
+    return PassJob.result(session.storage(), sums, design.observations(), columns);
+  }
+
+  /** Carries a failed job through the loop, which knows nothing of jobs. */
+  static final class PassFailedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final DataException failure;
+
+    PassFailedException(DataException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    DataException failure() {
+      return failure;
+    }
+  }
+}

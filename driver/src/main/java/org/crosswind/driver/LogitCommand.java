@@ -1,0 +1,103 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.DesignScanJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.UsageException;
+
+/** {@code logit}: fits a logistic regression to rows and a formula, or to a design file. */
+final class LogitCommand implements Command {
+  private static final Parameter<Formula> FORMULA =
+      Parameter.optional(
+          DesignScanJob.FORMULA.name(),
+          DesignScanJob.FORMULA.type(),
+          DesignScanJob.FORMULA.help() + "; not for a design file, which has its own");
+  private static final Parameter<String> DATA =
+      Parameter.required(
+          DesignScanJob.DATA.name(),
+          ParameterType.DATA,
+          "rows (Avro or CSV with a header) or a design file; the format is found out, or given as"
+              + " csv:PATH, avro:PATH, design:PATH");
+
+  @Override
+  public String name() {
+    return "logit";
+  }
+
+  @Override
+  public String summary() {
+    return "fit a logistic regression by IRLS, one MapReduce job a pass";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return ModelParameters.join(
+        List.of(DATA, FORMULA),
+        ModelParameters.all(),
+        List.of(
+            SharedParameters.MAX_BAD_FRACTION,
+            SharedParameters.OUT,
+            SharedParameters.OVERWRITE,
+            SharedParameters.RESUME));
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    List<String> problems = new ArrayList<>(settings.problems(parameters()));
+    boolean design = false;
+    if (problems.isEmpty()) {
+      design = isDesign(settings, session, problems);
+      problems.addAll(OutputDirectory.problems(settings, session.storage()));
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    OutputDirectory out = OutputDirectory.of(settings, session);
+    out.clear(settings);
+    session.console().stages(design ? 1 : 2);
+    Path designPath = new Path(settings.get(DATA));
+    if (!design) {
+      designPath = out.stage("design");
+      session.console().stage("design");
+      new DesignStage(session, OutputDirectory.existing(settings)).run(settings, designPath);
+    }
+    session.console().stage(name());
+    return FitStage.exitCode(new FitStage(session).run(settings, designPath, out));
+  }
+
+  /** Whether the data are a design file; notes what is wrong with data and formula. */
+  private static boolean isDesign(Settings settings, Session session, List<String> problems)
+      throws IOException {
+    List<String> found =
+        settings.has(FORMULA)
+            ? new DesignScanJob().problems(settings, session.storage())
+            : List.of();
+    try {
+      var files = session.storage().dataFiles(settings.get(DATA));
+      if (files.isEmpty()) {
+        problems.add(settings.get(DATA) + " holds no data file");
+      } else if (session.storage().rowFile(files.get(0).getPath()).isDesign()) {
+        if (settings.has(FORMULA)) {
+          problems.add("--formula is not for a design file, which has its own");
+        }
+        return true;
+      } else if (!settings.has(FORMULA)) {
+        problems.add("--formula is required: " + FORMULA.help());
+      }
+    } catch (java.io.FileNotFoundException e) {
+      problems.add(e.getMessage());
+      return false;
+    }
+    problems.addAll(found);
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crosswind.jobs.RocJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.UsageException;
+import org.crosswind.scoring.RocCurve;
+
+/** {@code roc}: curve and metrics of scored rows. */
+final class RocCommand implements Command {
+  private final RocJob job = new RocJob();
+
+  @Override
+  public String name() {
+    return job.name();
+  }
+
+  @Override
+  public String summary() {
+    return job.summary();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return ModelParameters.join(job.parameters(), List.of(RocStage.MAX_POINTS));
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    List<String> problems = new ArrayList<>(settings.problems(parameters()));
+    if (problems.isEmpty()) {
+      problems.addAll(session.runner().problems(job, settings));
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    session.console().stages(1);
+    session.console().stage(name());
+    OutputDirectory out = OutputDirectory.of(settings, session);
+    RocCurve.Metrics metrics =
+        new RocStage(session)
+            .run(settings, out, settings.get(RocStage.MAX_POINTS), Existing.OVERWRITE);
+    session.console().result(line(metrics));
+    return ExitCode.DONE;
+  }
+
+  /** The metrics in one line. */
+  static String line(RocCurve.Metrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        "AUC %.6f  log loss %s  Brier score %s  (%,d rows, %,d positive)\n",
+        metrics.auc(),
+        number(metrics.logLoss()),
+        number(metrics.brier()),
+        metrics.observations(),
+        metrics.positives());
+  }
+
+  private static String number(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.6f", value);
+  }
+}

@@ -1,0 +1,131 @@
+package org.crosswind.driver;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.RocJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.scoring.RocCurve;
+
+/** From scored rows to {@code metrics.json} and {@code roc.csv}. */
+final class RocStage {
+  static final Parameter<Long> MAX_POINTS =
+      Parameter.of(
+          "max-points",
+          ParameterType.integer(2, 100_000_000),
+          "10000",
+          "points of the curve that are written at most, evenly spread over it; the AUC is exact"
+              + " in any case");
+
+  private final Session session;
+
+  RocStage(Session session) {
+    this.session = session;
+  }
+
+  /** Runs the job on settings of {@link RocJob} and writes its results. */
+  RocCurve.Metrics run(Settings settings, OutputDirectory out, long maxPoints, Existing existing)
+      throws IOException, DataException {
+    Path counts = out.stage("roc");
+    RocJob job = new RocJob();
+    session.runner().run(job, settings.with(SharedParameters.OUT, counts.toString()), existing);
+    RocCurve curve = new RocCurve();
+    forEach(counts, curve::add);
+    if (Double.isNaN(curve.auc())) {
+      throw new DataException(
+          "no ROC curve: of "
+              + curve.observations()
+              + " scored rows "
+              + curve.positives()
+              + " are positive ("
+              + settings.get(RocJob.ACTUAL)
+              + " = "
+              + settings.get(RocJob.POSITIVE)
+              + "); both positives and negatives are needed");
+    }
+    writePoints(counts, out, curve, maxPoints);
+    out.writeJson(OutputDirectory.METRICS, curve.metrics());
+    return curve.metrics();
+  }
+
+  /** Takes one distinct score. */
+  private interface ScoreCounts {
+    void add(double score, long positives, long negatives) throws IOException;
+  }
+
+  /** The job's lines, in falling order of the score: its files are in that order too. */
+  private void forEach(Path counts, ScoreCounts action) throws IOException {
+    for (FileStatus file : session.storage().dataFiles(counts.toString())) {
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  session.storage().open(file.getPath()), StandardCharsets.UTF_8))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          String[] parts = line.split(",", -1);
+          action.add(
+              Double.parseDouble(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        }
+      }
+    }
+  }
+
+  /** Writes the points at which the curve has moved by a step since the last one written. */
+  private void writePoints(Path counts, OutputDirectory out, RocCurve curve, long maxPoints)
+      throws IOException {
+    Path path = out.file(OutputDirectory.ROC);
+    Path unfinished = new Path(path.getParent(), "_" + path.getName() + ".tmp");
+    try (BufferedWriter writer =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                session.storage().fileSystem(unfinished).create(unfinished, true),
+                StandardCharsets.UTF_8))) {
+      writer.write("threshold,falsePositiveRate,truePositiveRate\n");
+      writer.write("Infinity,0.0,0.0\n");
+      Points points = new Points(writer, curve, maxPoints);
+      forEach(counts, points);
+    }
+    session.storage().delete(path);
+    session.storage().rename(unfinished, path);
+  }
+
+  private static final class Points implements ScoreCounts {
+    private final BufferedWriter writer;
+    private final long positives;
+    private final long negatives;
+    private final double step;
+    private long truePositives;
+    private long falsePositives;
+    private double writtenAt;
+
+    Points(BufferedWriter writer, RocCurve curve, long maxPoints) {
+      this.writer = writer;
+      this.positives = curve.positives();
+      this.negatives = curve.observations() - curve.positives();
+      // The curve's two rates together run from 0 to 2.
+      this.step = curve.observations() <= maxPoints ? 0 : 2.0 / (maxPoints - 2);
+    }
+
+    @Override
+    public void add(double score, long more, long fewer) throws IOException {
+      truePositives += more;
+      falsePositives += fewer;
+      double tpr = (double) truePositives / positives;
+      double fpr = (double) falsePositives / negatives;
+      boolean end = truePositives == positives && falsePositives == negatives;
+      if (tpr + fpr - writtenAt >= step || end) {
+        writtenAt = tpr + fpr;
+        writer.write(score + "," + fpr + "," + tpr + "\n");
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.DesignScanJob;
+import org.crosswind.jobs.FlightsJob;
+import org.crosswind.jobs.PredictJob;
+import org.crosswind.jobs.SplitJob;
+import org.crosswind.jobs.TimeTables;
+import org.crosswind.jobs.WeatherUtcJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.UsageException;
+import org.crosswind.scoring.Unseen;
+
+/** {@code run}: the whole chain, raw files in, fitted and scored model out. */
+final class RunCommand implements Command {
+  /** All columns of the published tutorial's joined data. */
+  static final String TUTORIAL_FORMULA =
+      "ArrDel15 ~ Year + Month + DayofMonth + DayOfWeek + Carrier + OriginAirportID"
+          + " + DestAirportID + CRSDepTime + CRSArrTime"
+          + " + VisibilityOrigin + DryBulbCelsiusOrigin + DewPointCelsiusOrigin"
+          + " + RelativeHumidityOrigin + WindSpeedOrigin + AltimeterOrigin"
+          + " + VisibilityDest + DryBulbCelsiusDest + DewPointCelsiusDest"
+          + " + RelativeHumidityDest + WindSpeedDest + AltimeterDest";
+
+  static final Parameter<Formula> FORMULA =
+      Parameter.of(
+          DesignScanJob.FORMULA.name(),
+          DesignScanJob.FORMULA.type(),
+          TUTORIAL_FORMULA,
+          DesignScanJob.FORMULA.help());
+  static final Parameter<Unseen> UNSEEN =
+      Parameter.of(
+          PredictJob.UNSEEN.name(),
+          PredictJob.UNSEEN.type(),
+          "reference",
+          PredictJob.UNSEEN.help());
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public String summary() {
+    return "the whole chain: raw files in, fitted and scored model out";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return ModelParameters.join(
+        List.of(
+            FlightsJob.FLIGHTS,
+            WeatherUtcJob.WEATHER,
+            TimeTables.STATIONS,
+            TimeTables.ZONES,
+            TimeTables.TIME_ALIGNMENT,
+            SplitJob.TEST,
+            SplitJob.TEST_FRACTION,
+            SplitJob.SEED,
+            SplitJob.KEY,
+            FORMULA),
+        ModelParameters.all(),
+        List.of(
+            UNSEEN,
+            RocStage.MAX_POINTS,
+            SharedParameters.MAX_BAD_FRACTION,
+            SharedParameters.OUT,
+            SharedParameters.OVERWRITE,
+            SharedParameters.RESUME));
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    List<String> problems = problems(settings, session);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    OutputDirectory out = OutputDirectory.of(settings, session);
+    out.clear(settings);
+    session.console().stages(Chain.PREPARING + Chain.MODELLING);
+    if (settings.get(TimeTables.TIME_ALIGNMENT) == TimeAlignment.TUTORIAL) {
+      session
+          .console()
+          .note(
+              "  ! --time-alignment tutorial gives each flight the weather of some hours later,"
+                  + " as the published tutorial did: to reproduce it, not to use it");
+    }
+    Chain chain = new Chain(session, settings, out);
+    Formula formula = settings.get(FORMULA);
+    chain.prepare(formula);
+    Chain.Result result = chain.model(formula, out);
+    session.console().result("Test set: " + RocCommand.line(result.metrics()));
+    return FitStage.exitCode(result.model());
+  }
+
+  private List<String> problems(Settings settings, Session session) throws IOException {
+    List<String> problems = new ArrayList<>(settings.problems(parameters()));
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    var storage = session.storage();
+    problems.addAll(new WeatherUtcJob().problems(Chain.weather(settings), storage));
+    for (String problem : new FlightsJob().problems(Chain.flights(settings), storage)) {
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
+    problems.addAll(SplitJob.choiceProblems(settings));
+    List<String> joined = Chain.joinedColumns();
+    Formula formula = settings.get(FORMULA);
+    absent("--formula", formulaColumns(formula), joined, problems);
+    absent("--test or --key", SplitJob.columns(settings), joined, problems);
+    problems.addAll(OutputDirectory.problems(settings, storage));
+    return problems;
+  }
+
+  private static List<String> formulaColumns(Formula formula) {
+    List<String> columns = new ArrayList<>();
+    columns.add(formula.response());
+    formula.variables().forEach(v -> columns.add(v.name()));
+    return columns;
+  }
+
+  private static void absent(
+      String option, List<String> wanted, List<String> there, List<String> problems) {
+    List<String> absent = wanted.stream().filter(c -> !there.contains(c)).toList();
+    if (!absent.isEmpty()) {
+      problems.add(
+          option
+              + ": no column "
+              + String.join(", ", absent)
+              + "; the joined rows have "
+              + String.join(", ", there));
+    }
+  }
+}

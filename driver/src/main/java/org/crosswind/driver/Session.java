@@ -1,0 +1,11 @@
+package org.crosswind.driver;
+
+import org.crosswind.jobs.kernel.JobRunner;
+import org.crosswind.jobs.kernel.Storage;
+
+/** What a command works with. */
+record Session(JobRunner runner, Console console) {
+  Storage storage() {
+    return runner.storage();
+  }
+}
