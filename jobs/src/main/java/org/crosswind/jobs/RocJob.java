@@ -141,6 +141,8 @@ public final class RocJob implements JobDefinition {
         context.getCounter(Counter.INCOMPLETE).increment(1);
         return;
       }
+      // Not -score: of 0 that is -0.0, another key than 0.0.
+      key.set(0.0 - row.number(prediction));
       boolean positive = DesignScan.responseText(row.text(actual)).equals(settings.get(POSITIVE));
       counts.positives = positive ? 1 : 0;
       counts.negatives = positive ? 0 : 1;

@@ -38,6 +38,8 @@ public final class WeatherHourlyJob implements JobDefinition {
       Parameter.required(
           "observations", ParameterType.PATH, "observations in UTC, as weather-utc writes them");
 
+  private static final List<Measure> MEASURES = List.of(Measure.values());
+
   /** What became of the hours. */
   public enum Counter {
     /** Airport hours of which no observation has any value; they get no row. */
@@ -92,7 +94,7 @@ public final class WeatherHourlyJob implements JobDefinition {
   static final class Sums implements Writable {
     private static final double UNITS = 1e6;
 
-    private final long[] sums = new long[Measure.values().length];
+    private final long[] sums = new long[MEASURES.size()];
     private final int[] counts = new int[sums.length];
     private int observations;
 
@@ -146,7 +148,7 @@ public final class WeatherHourlyJob implements JobDefinition {
   static final class ObservationMapper extends RowMapper<AirportHour, Sums> {
     private final AirportHour key = new AirportHour();
     private final Sums sums = new Sums();
-    private final int[] measures = new int[Measure.values().length];
+    private final int[] measures = new int[MEASURES.size()];
     private int airport = -1;
     private int hour;
 
@@ -163,8 +165,8 @@ public final class WeatherHourlyJob implements JobDefinition {
     private void find(RowColumns columns) {
       airport = columns.indexOf("AirportID");
       hour = columns.indexOf("WeatherHour");
-      for (Measure measure : Measure.values()) {
-        measures[measure.ordinal()] = columns.indexOf(measure.columnName());
+      for (int m = 0; m < measures.length; m++) {
+        measures[m] = columns.indexOf(MEASURES.get(m).columnName());
       }
     }
   }
@@ -204,10 +206,10 @@ public final class WeatherHourlyJob implements JobDefinition {
       output.put("WeatherHour", key.hour());
       output.put("Observations", total.observations);
       boolean any = false;
-      for (Measure measure : Measure.values()) {
-        Double mean = total.mean(measure.ordinal());
+      for (int m = 0; m < MEASURES.size(); m++) {
+        Double mean = total.mean(m);
         any |= mean != null;
-        output.put(measure.columnName(), mean);
+        output.put(MEASURES.get(m).columnName(), mean);
       }
       if (!any) {
         context.getCounter(Counter.EMPTY_HOURS).increment(1);
