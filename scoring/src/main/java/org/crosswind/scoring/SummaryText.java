@@ -124,7 +124,7 @@ public final class SummaryText {
     if (size != 0 && (size < 1e-4 || size >= 1e7)) {
       return String.format(Locale.ROOT, "%.5e", number);
     }
-    int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
+    int whole = size < 1 ? 1 : (int) Math.floor(StrictMath.log10(size)) + 1;
     return String.format(Locale.ROOT, "%." + Math.max(0, 7 - whole) + "f", number);
   }
 
