@@ -95,7 +95,6 @@ final class CommandLineTool {
 
   private static OptionSpec option(Parameter<?> parameter) {
     boolean flag = parameter.isFlag();
-    boolean path = parameter.type() == ParameterType.PATH || parameter.type() == ParameterType.DATA;
     String fallback =
         flag || parameter.defaultText() == null
             ? ""

@@ -26,7 +26,7 @@ public final class Main {
         new Console(
             new PrintStream(System.out, false, StandardCharsets.UTF_8),
             new PrintStream(System.err, false, StandardCharsets.UTF_8),
-            System.console() != null);
+            Boolean.getBoolean("crosswind.terminal"));
     EmbeddedMode.logs(false);
     ExitCode exit = run(args, console);
     if (exit == ExitCode.DONE || exit == ExitCode.NOT_CONVERGED) {

@@ -80,7 +80,7 @@ public final class JobRunner {
     String fingerprint = Fingerprint.of(settings, definition.parameters(), storage);
     if (existing == Existing.RESUME) {
       JobReport finished = finished(out);
-      if (finished != null && finished.fingerprint().equals(fingerprint)) {
+      if (finished != null && fingerprint.equals(finished.fingerprint())) {
         return finished;
       }
     } else if (existing == Existing.REFUSE && storage.exists(out)) {
