@@ -1,0 +1,2 @@
+/** Records as JSON text. Depends on Jackson alone. */
+package org.crosswind.formats.json;
