@@ -95,15 +95,22 @@ final class InputChecks {
     return this;
   }
 
-  /** Every file must be an Avro container of rows; its schema is that of the first. */
+  /** Every file must be an Avro container of rows, all of one schema, which is returned. */
   Schema avro(String paths) throws IOException {
     Schema schema = null;
     for (FileStatus file : files(paths)) {
-      RowFile rows = storage.rowFile(file.getPath());
-      if (!rows.isAvro()) {
-        problems.add(file.getPath() + " is no Avro container");
-      } else if (schema == null) {
-        schema = rows.schema();
+      try {
+        RowFile rows = storage.rowFile(file.getPath());
+        if (!rows.isAvro()) {
+          problems.add(file.getPath() + " is no Avro container");
+        } else if (schema == null) {
+          schema = rows.schema();
+        } else if (!schema.equals(rows.schema())) {
+          problems.add(file.getPath() + " has another schema than the files before it");
+          break;
+        }
+      } catch (IOException e) {
+        problems.add(file.getPath() + " cannot be read: " + e.getMessage());
       }
     }
     return schema;

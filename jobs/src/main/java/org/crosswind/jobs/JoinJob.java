@@ -2,6 +2,7 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.Schema;
@@ -9,13 +10,12 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.mapred.AvroKey;
 import org.apache.avro.mapreduce.AvroJob;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
-import org.apache.hadoop.mapreduce.lib.input.MultipleInputs;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowInputFormat;
@@ -64,7 +64,7 @@ public final class JoinJob implements JobDefinition {
     WITHOUT_KEY,
     /** Flights with weather at both ends. */
     MATCHED_BOTH,
-    /** Flights with weather at neither end. */
+    /** Flights without weather here, nor at the other end if it was joined before. */
     MATCHED_NEITHER
   }
 
@@ -133,18 +133,17 @@ public final class JoinJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    Schema flights = new InputChecks(Storage.of(job)).avro(settings.get(FLIGHTS));
+    InputChecks inputs = new InputChecks(Storage.of(job));
+    Schema flights = inputs.avro(settings.get(FLIGHTS));
+    Schema hourly = inputs.avro(settings.get(HOURLY));
     Schema joined = Schemas.withWeather(flights, end.suffix);
-    for (Path path : Storage.paths(settings.get(FLIGHTS))) {
-      MultipleInputs.addInputPath(
-          job,
-          path,
-          RowInputFormat.class,
-          end == End.ORIGIN ? OriginMapper.class : DestMapper.class);
-    }
-    for (Path path : Storage.paths(settings.get(HOURLY))) {
-      MultipleInputs.addInputPath(job, path, RowInputFormat.class, WeatherMapper.class);
-    }
+    FileInputFormat.setInputPaths(
+        job, Storage.paths(settings.get(FLIGHTS) + "," + settings.get(HOURLY)));
+    job.setInputFormatClass(RowInputFormat.class);
+    // By these the reducers know the two sides' bytes.
+    AvroJob.setInputKeySchema(job, hourly);
+    AvroJob.setInputValueSchema(job, flights);
+    job.setMapperClass(end == End.ORIGIN ? OriginMapper.class : DestMapper.class);
     job.setMapOutputKeyClass(AirportHour.class);
     job.setMapOutputValueClass(BytesWritable.class);
     job.setSortComparatorClass(AirportHour.Sort.class);
@@ -160,13 +159,22 @@ public final class JoinJob implements JobDefinition {
       extends Mapper<NullWritable, RowRecord, AirportHour, BytesWritable> {
     private final AirportHour key = new AirportHour();
     private final RecordBytes bytes = new RecordBytes();
-    private final String airportColumn;
-    private final byte side;
+    private final String flightAirport;
+    private int airportField = -1;
+    private int hourField;
+    private byte side;
     private long withoutKey;
 
-    KeyMapper(String airportColumn, byte side) {
-      this.airportColumn = airportColumn;
-      this.side = side;
+    KeyMapper(End end) {
+      flightAirport = end.suffix + "AirportID";
+    }
+
+    /** A split is of one file, and a file of flights or of weather. */
+    private void bind(Schema schema) {
+      boolean flights = schema.getField(flightAirport) != null;
+      side = flights ? AirportHour.FLIGHT : AirportHour.WEATHER;
+      airportField = schema.getField(flights ? flightAirport : "AirportID").pos();
+      hourField = schema.getField("WeatherHour").pos();
     }
 
     @Override
@@ -174,8 +182,11 @@ public final class JoinJob implements JobDefinition {
         throws IOException, InterruptedException {
       context.getCounter(Records.READ).increment(1);
       GenericRecord record = ((AvroRow) row.row()).record();
-      Object airport = record.get(airportColumn);
-      Object hour = record.get("WeatherHour");
+      if (airportField < 0) {
+        bind(record.getSchema());
+      }
+      Object airport = record.get(airportField);
+      Object hour = record.get(hourField);
       if (airport == null || hour == null) {
         // No weather has this airport; the counter spreads such flights over the reducers.
         key.set(Integer.MIN_VALUE, (int) withoutKey++, side);
@@ -189,48 +200,47 @@ public final class JoinJob implements JobDefinition {
 
   static final class OriginMapper extends KeyMapper {
     OriginMapper() {
-      super("OriginAirportID", AirportHour.FLIGHT);
+      super(End.ORIGIN);
     }
   }
 
   static final class DestMapper extends KeyMapper {
     DestMapper() {
-      super("DestAirportID", AirportHour.FLIGHT);
-    }
-  }
-
-  static final class WeatherMapper extends KeyMapper {
-    WeatherMapper() {
-      super("AirportID", AirportHour.WEATHER);
+      super(End.DEST);
     }
   }
 
   /** Puts the weather of its hour beside each flight. */
   private abstract static class JoinReducer
       extends Reducer<AirportHour, BytesWritable, AvroKey<GenericRecord>, NullWritable> {
-    private final JobDefinition definition;
     private final RecordBytes weatherBytes = new RecordBytes();
     private final RecordBytes flightBytes = new RecordBytes();
     private Schema flightSchema;
     private Schema hourlySchema;
     private GenericRecord output;
     private int[] measures;
+    private final End end;
+    private int[] otherEnd;
 
     JoinReducer(End end) {
-      definition = new JoinJob(end);
+      this.end = end;
     }
 
     @Override
     protected void setup(Context context) throws IOException {
-      Settings settings = Settings.of(definition, context);
-      InputChecks inputs = new InputChecks(Storage.of(context));
-      flightSchema = inputs.avro(settings.get(FLIGHTS));
-      hourlySchema = inputs.avro(settings.get(HOURLY));
+      hourlySchema = AvroJob.getInputKeySchema(context.getConfiguration());
+      flightSchema = AvroJob.getInputValueSchema(context.getConfiguration());
       output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
-      measures =
-          Schemas.measures().stream()
-              .mapToInt(field -> hourlySchema.getField(field.name()).pos())
-              .toArray();
+      measures = positions(hourlySchema, "");
+      otherEnd = positions(flightSchema, (end == End.ORIGIN ? End.DEST : End.ORIGIN).suffix);
+    }
+
+    private static int[] positions(Schema schema, String suffix) {
+      return Schemas.measures().stream()
+          .map(field -> schema.getField(field.name() + suffix))
+          .filter(Objects::nonNull)
+          .mapToInt(Schema.Field::pos)
+          .toArray();
     }
 
     @Override
@@ -252,14 +262,8 @@ public final class JoinJob implements JobDefinition {
     private void write(GenericRecord flight, GenericRecord weather, Context context)
         throws IOException, InterruptedException {
       int width = flightSchema.getFields().size();
-      boolean before = false;
       for (int f = 0; f < width; f++) {
         output.put(f, flight.get(f));
-      }
-      for (int f = width - measures.length;
-          f < width && flightSchema.getField(firstOrigin()) != null;
-          f++) {
-        before |= flight.get(f) != null;
       }
       for (int m = 0; m < measures.length; m++) {
         output.put(width + m, weather == null ? null : weather.get(measures[m]));
@@ -267,16 +271,13 @@ public final class JoinJob implements JobDefinition {
       context.write(AvroFiles.wrap(output), NullWritable.get());
       context.getCounter(Records.WRITTEN).increment(1);
       context.getCounter(weather == null ? Counter.WITHOUT_WEATHER : Counter.MATCHED).increment(1);
-      if (before && weather != null) {
+      boolean other = Arrays.stream(otherEnd).anyMatch(f -> flight.get(f) != null);
+      if (other && weather != null) {
         context.getCounter(Counter.MATCHED_BOTH).increment(1);
       }
-      if (!before && weather == null) {
+      if (!other && weather == null) {
         context.getCounter(Counter.MATCHED_NEITHER).increment(1);
       }
-    }
-
-    private static String firstOrigin() {
-      return Schemas.measures().get(0).name() + End.ORIGIN.suffix;
     }
 
     private static TaskFault twice(AirportHour key) {

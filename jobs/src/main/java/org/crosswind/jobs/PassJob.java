@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.mapred.AvroKey;
-import org.apache.avro.mapreduce.AvroJob;
-import org.apache.avro.mapreduce.AvroKeyInputFormat;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
@@ -20,9 +15,11 @@ import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
-import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.designfile.BlockCodec;
 import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.mapreduce.RowRecord;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.PassRequest;
@@ -83,9 +80,7 @@ public final class PassJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DESIGN)));
-    job.setInputFormatClass(AvroKeyInputFormat.class);
-    AvroJob.setInputKeySchema(job, Schemas.BLOCK);
-    AvroJob.setDataModelClass(job, GenericData.class);
+    job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(SumMapper.class);
     job.setCombinerClass(SumReducer.class);
     job.setReducerClass(SumReducer.class);
@@ -118,8 +113,7 @@ public final class PassJob implements JobDefinition {
     }
   }
 
-  static final class SumMapper
-      extends Mapper<AvroKey<GenericRecord>, NullWritable, IntWritable, BytesWritable> {
+  static final class SumMapper extends Mapper<NullWritable, RowRecord, IntWritable, BytesWritable> {
     private BlockCodec codec;
     private PlainKernel kernel;
     private PassSums sums;
@@ -139,8 +133,8 @@ public final class PassJob implements JobDefinition {
     }
 
     @Override
-    protected void map(AvroKey<GenericRecord> block, NullWritable ignored, Context context) {
-      var rows = codec.decode(block.datum());
+    protected void map(NullWritable ignored, RowRecord block, Context context) {
+      var rows = codec.decode(((AvroRow) block.row()).record());
       kernel.add(rows);
       context.getCounter(Records.READ).increment(rows.rows());
     }

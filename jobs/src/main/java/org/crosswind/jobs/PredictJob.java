@@ -104,6 +104,9 @@ public final class PredictJob implements JobDefinition {
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
+    if (settings.find(CARRY).orElse(List.of()).contains(PREDICTION)) {
+      checks.problem("--carry: the output's own column is named " + PREDICTION);
+    }
     checks.loads(
         settings.get(MODEL),
         path -> {

@@ -66,7 +66,11 @@ public final class WeatherHourlyJob implements JobDefinition {
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     List<String> columns =
         Schemas.OBSERVATION.getFields().stream().map(Schema.Field::name).toList();
-    return new InputChecks(storage).columns(settings.get(OBSERVATIONS), columns).problems();
+    InputChecks checks = new InputChecks(storage).columns(settings.get(OBSERVATIONS), columns);
+    if (checks.problems().isEmpty()) {
+      checks.avro(settings.get(OBSERVATIONS));
+    }
+    return checks.problems();
   }
 
   @Override

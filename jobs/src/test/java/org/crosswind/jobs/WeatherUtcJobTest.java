@@ -60,7 +60,7 @@ class WeatherUtcJobTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1 << 20, 200, 1})
+  @ValueSource(longs = {1 << 20, 200, 7})
   void observationsGetAnHourOfUtcForEachAirportTheirStationServes(long split) throws Exception {
     var report =
         jobs.splits(split)

@@ -21,32 +21,37 @@ final class FailureCause {
       Pattern.compile(
           Pattern.quote(TaskFault.class.getName()) + ": (.*?)(?:\\n\\s+at |\\nCaused|$)",
           Pattern.DOTALL);
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("\\A(?:Error: )?(?:java\\.io\\.IOException: )?([^\\n]*)");
   private static final Deque<Throwable> LOCAL = new ArrayDeque<>();
+  private static final AppenderSkeleton LISTENER =
+      new AppenderSkeleton() {
+        @Override
+        protected void append(LoggingEvent event) {
+          if (event.getThrowableInformation() != null) {
+            synchronized (LOCAL) {
+              LOCAL.addLast(event.getThrowableInformation().getThrowable());
+            }
+          }
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public boolean requiresLayout() {
+          return false;
+        }
+      };
 
   private FailureCause() {}
 
-  /** Starts to listen to the local job runner; to be called once in a JVM. */
+  /** Starts to listen to the local job runner; once is enough, again does no harm. */
   static void listen() {
-    Logger.getLogger(LOCAL_RUNNER)
-        .addAppender(
-            new AppenderSkeleton() {
-              @Override
-              protected void append(LoggingEvent event) {
-                if (event.getThrowableInformation() != null) {
-                  synchronized (LOCAL) {
-                    LOCAL.addLast(event.getThrowableInformation().getThrowable());
-                  }
-                }
-              }
-
-              @Override
-              public void close() {}
-
-              @Override
-              public boolean requiresLayout() {
-                return false;
-              }
-            });
+    Logger runner = Logger.getLogger(LOCAL_RUNNER);
+    if (!runner.isAttached(LISTENER)) {
+      runner.addAppender(LISTENER);
+    }
   }
 
   /** Forgets the failures of earlier jobs. */
@@ -74,21 +79,28 @@ final class FailureCause {
     return job.getStatus().getFailureInfo();
   }
 
-  private static String describe(String diagnostics) {
+  static String describe(String diagnostics) {
     Matcher fault = FAULT.matcher(diagnostics);
-    return fault.find() ? fault.group(1) : diagnostics;
+    if (fault.find()) {
+      return fault.group(1);
+    }
+    Matcher first = FIRST_LINE.matcher(diagnostics);
+    return first.find() ? first.group(1) : diagnostics;
   }
 
+  /** The fault a task declared, or else the outermost exception that says something of its own. */
   private static String describe(Throwable thrown) {
-    Throwable deepest = thrown;
-    while (true) {
-      if (deepest instanceof TaskFault) {
-        return deepest.getMessage();
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof TaskFault) {
+        return t.getMessage();
       }
-      if (deepest.getCause() == null) {
-        return deepest.toString();
-      }
-      deepest = deepest.getCause();
     }
+    Throwable own = thrown;
+    while (own.getCause() != null && own.getCause().toString().equals(own.getMessage())) {
+      own = own.getCause();
+    }
+    return own instanceof IOException && own.getMessage() != null
+        ? own.getMessage()
+        : own.toString();
   }
 }

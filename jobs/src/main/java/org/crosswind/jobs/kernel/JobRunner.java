@@ -12,6 +12,7 @@ import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.crosswind.formats.json.RecordJson;
 import org.crosswind.scoring.ModelJson;
@@ -120,6 +121,8 @@ public final class JobRunner {
       throws IOException, DataException {
     Job job = Job.getInstance(conf);
     settings.writeTo(job.getConfiguration());
+    // As Storage.dataFiles: a directory's files are data, its directories are not.
+    job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
     job.setJarByClass(definition.getClass());
     job.setJobName("crosswind " + definition.label());
     definition.wire(job, settings);
