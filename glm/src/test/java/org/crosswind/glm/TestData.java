@@ -96,6 +96,18 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
         .fit(pass);
   }
 
+  /** A fit whose sums are made in the coarser unit that so many observations have. */
+  public LogitFit fitInTheUnitOf(long observations) throws IOException {
+    return fit(
+        "first",
+        request -> {
+          ModelMatrix matrix = new ModelMatrix(design, request.coding());
+          PassSums sums = new PassSums(observations, matrix.size());
+          new PlainKernel(matrix, request, sums).add(block());
+          return sums;
+        });
+  }
+
   /** The same variables and levels over some of the rows. */
   public TestData filter(IntPredicate kept) {
     int[] chosen = IntStream.range(0, rows()).filter(kept).toArray();

@@ -83,7 +83,9 @@ public final class Irls {
         return result(FitStatus.SINGULAR, iteration);
       }
       information = factor(sums, candidates);
-      if (losesRank() && !separate()) {
+      boolean lost = losesRank();
+      boolean all = information.rank() > 0 && SeparationSearch.complete(sums);
+      if ((lost || all) && !separate() && lost) {
         return result(FitStatus.SINGULAR, iteration);
       }
       double scale = Math.scalb(1.0, -halvings);
@@ -180,7 +182,7 @@ public final class Irls {
     for (int j = 0; j < independent.length; j++) {
       independent[j] = !aliasing.isDependent(j);
     }
-    SeparationSearch.Found found = separation.confirm(beta, independent, factor(sums, independent));
+    SeparationSearch.Found found = separation.confirm(beta, sums, independent);
     if (found == null || rises(sums, found.sums())) {
       return false;
     }

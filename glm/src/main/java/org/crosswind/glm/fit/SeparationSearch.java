@@ -17,9 +17,10 @@ final class SeparationSearch {
   /** A component of d smaller than this, relative to the largest, is rounding error. */
   private static final double ROUNDING = 1e-7;
 
-  /**
-   * Where all rows are separated but one still has a weight: its η a few times as large has none.
-   */
+  /** The least deviance of a row whose η has the wrong sign: 2 log 2. */
+  private static final double WRONG_ROW = 1.386;
+
+  /** Where all rows are separated, their η times this leaves none a weight. */
   private static final double WELL_BEYOND = 64;
 
   private final Pass pass;
@@ -41,14 +42,23 @@ final class SeparationSearch {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record Found(double[] beta, PassSums sums, List<Integer> columns, boolean[] remaining) {}
 
+  /** Whether the deviance is so small that η has the sign of the response in every row. */
+  static boolean complete(PassSums sums) {
+    return sums.deviance() < WRONG_ROW;
+  }
+
   /**
-   * Confirms that columns were lost to separation.
+   * Confirms that all is lost to separation, along beta itself, or the columns that are dependent.
    *
+   * @param sums of the pass at beta
    * @param independent the columns that are not aliased
-   * @param information at beta, in which some of them are dependent
    * @return null when the data are not separated along the lost direction
    */
-  Found confirm(double[] beta, boolean[] independent, Cholesky information) throws IOException {
+  Found confirm(double[] beta, PassSums sums, boolean[] independent) throws IOException {
+    if (complete(sums)) {
+      return check(beta, beta, new boolean[beta.length], WELL_BEYOND);
+    }
+    Cholesky information = new Cholesky(sums.information(), independent, sums.rankTolerance());
     double[] along = new double[beta.length];
     boolean[] remaining = new boolean[beta.length];
     for (int k = 0; k < beta.length; k++) {
@@ -61,9 +71,7 @@ final class SeparationSearch {
         }
       }
     }
-    Found partly = check(beta, along, remaining, 1);
-    // Where all rows are separated, the weights that are left may be too few bits for a direction.
-    return partly != null ? partly : check(beta, beta, new boolean[beta.length], WELL_BEYOND);
+    return check(beta, along, remaining, 1);
   }
 
   private Found check(double[] beta, double[] along, boolean[] remaining, double distance)
