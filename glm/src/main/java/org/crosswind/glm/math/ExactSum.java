@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The exact sum of doubles, rounded once when it is read: the same bits whatever the order and
- * grouping. Shewchuk's non-overlapping expansions (Adaptive Precision Floating-Point Arithmetic,
- * 1997, grow-expansion).
+ * grouping. No part of the sum may exceed the largest double. Shewchuk's non-overlapping expansions
+ * (Adaptive Precision Floating-Point Arithmetic, 1997, grow-expansion).
  */
 public final class ExactSum {
   private double[] parts = new double[8];
