@@ -31,6 +31,9 @@ public final class Irls {
   /** A leap that fails is followed by one shorter by this, one that succeeds by a longer one. */
   private static final double LEAP_CHANGE = 4;
 
+  /** Columns that were just told apart at the start must not be lost when the weights shift. */
+  static final double LATER_TOLERANCE = Cholesky.TOLERANCE / 64;
+
   /** How fast, in half a unit of deviance a step, the deviance may rise where a leap ends. */
   private static final double OVERSHOT = 1e-3;
 
@@ -105,7 +108,7 @@ public final class Irls {
     PassSums atZero = moderate ? sums : at(zero);
     boolean[] all = new boolean[beta.length];
     Arrays.fill(all, true);
-    aliasing = factor(atZero, all);
+    aliasing = new Cholesky(atZero.information(), all, atZero.rankTolerance(Cholesky.TOLERANCE));
     candidates = new boolean[beta.length];
     for (int j = 0; j < candidates.length; j++) {
       candidates[j] = !aliasing.isDependent(j);
@@ -227,7 +230,7 @@ public final class Irls {
   }
 
   private static Cholesky factor(PassSums sums, boolean[] candidates) {
-    return new Cholesky(sums.information(), candidates, sums.rankTolerance());
+    return new Cholesky(sums.information(), candidates, sums.rankTolerance(LATER_TOLERANCE));
   }
 
   private IrlsResult result(FitStatus status, int iterations) {

@@ -40,7 +40,8 @@ public final class LevelSeparation {
   /** The coding with every such level set aside. No pass is made when the counts show none. */
   public Kept search() throws IOException {
     Set<LevelCode> aside = new TreeSet<>();
-    for (int v = 0; v < design.variables().size(); v++) {
+    for (Design.Term term : design.terms()) {
+      int v = term.variables().get(0);
       Variable variable = design.variables().get(v);
       for (int code = 0; code < variable.levels().size(); code++) {
         if (variable.levels().get(code).constantResponse()) {

@@ -1,6 +1,5 @@
 package org.crosswind.glm.fit;
 
-import org.crosswind.glm.math.Cholesky;
 import org.crosswind.glm.math.FixedPoint;
 import org.crosswind.glm.math.Packed;
 
@@ -168,10 +167,10 @@ public final class PassSums {
 
   /**
    * By column, how much of its squared length must be left after the columns before it, relative to
-   * the whole, to be told from the rounding of the sums: {@link Cholesky#TOLERANCE}, or more where
-   * the unit is coarse, with many observations, or the column small, as one with a far outlier is.
+   * the whole, to be told from the rounding of the sums: the given least, or more where the unit is
+   * coarse, with many observations, or the column small, as one with a far outlier is.
    */
-  public double[] rankTolerance() {
+  public double[] rankTolerance(double least) {
     double[] information = information();
     double unit = Math.scalb(1.0, -fixed.bits());
     double[] tolerance = new double[p];
@@ -181,7 +180,7 @@ public final class PassSums {
       // level.
       boolean dummy = length == information[Packed.index(0, k)];
       double perRow = (dummy ? information[0] : length) / Math.max(1, cells[ROWS]);
-      tolerance[k] = Math.min(1, Math.max(Cholesky.TOLERANCE, 2 * unit / perRow));
+      tolerance[k] = Math.min(1, Math.max(least, 2 * unit / perRow));
     }
     return tolerance;
   }

@@ -58,7 +58,8 @@ final class SeparationSearch {
     if (complete(sums)) {
       return check(beta, beta, new boolean[beta.length], WELL_BEYOND);
     }
-    Cholesky information = new Cholesky(sums.information(), independent, sums.rankTolerance());
+    Cholesky information =
+        new Cholesky(sums.information(), independent, sums.rankTolerance(Irls.LATER_TOLERANCE));
     double[] along = new double[beta.length];
     boolean[] remaining = new boolean[beta.length];
     for (int k = 0; k < beta.length; k++) {

@@ -103,9 +103,12 @@ final class FitReport {
     }
     separating.remove(0);
     Cholesky information =
-        new Cholesky(result.sums().information(), independent, result.sums().rankTolerance());
+        new Cholesky(
+            result.sums().information(),
+            independent,
+            result.sums().rankTolerance(Cholesky.TOLERANCE));
     for (int k = 0; k < independent.length; k++) {
-      if (independent[k] && information.isDependent(k)) {
+      if (independent[k] && result.information().isDependent(k) && information.isDependent(k)) {
         double[] relation = information.relation(k);
         double part = atZero[k];
         double size = Math.abs(part);

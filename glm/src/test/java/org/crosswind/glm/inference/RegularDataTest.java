@@ -94,6 +94,24 @@ class RegularDataTest {
     }
   }
 
+  /** Two columns that differ by so little stay in the fit, however the weights fall later. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-2, 1e-3, 1e-4, 3e-5, 1e-5, 7e-6, 6.4e-6, 5e-6})
+  void almostCollinear(double difference) throws IOException {
+    int n = 1000;
+    for (int seed = 0; seed < 30; seed++) {
+      Random random = new Random(seed);
+      double[] a = random.doubles(n, -1, 1).toArray();
+      double[] b =
+          Arrays.stream(a).map(v -> v + difference * (random.nextDouble() - 0.5)).toArray();
+      int[] y = draw(random, n, i -> 6 * a[(int) i] - 4);
+      DesignBuilder builder = DesignBuilder.response(y).number("a", a).number("b", b);
+      assertThat(builder.build().fit().status())
+          .as("%s/%d", difference, seed)
+          .isEqualTo(FitStatus.CONVERGED);
+    }
+  }
+
   private static int[] draw(Random random, int n, DoubleUnaryOperator eta) {
     int[] y = new int[n];
     for (int i = 0; i < n; i++) {
