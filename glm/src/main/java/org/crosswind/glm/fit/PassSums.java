@@ -26,7 +26,10 @@ public final class PassSums {
   /** The unit of the deviance's high part; the low part holds what is below it. */
   private static final double HIGH_UNIT = 0x1p-10;
 
-  /** What a row may lose along a direction by rounding alone. */
+  /**
+   * What a row may lose along a direction, of magnitude 1, by rounding alone. Rows within this of
+   * one point, on the scale of a column's farthest outlier, can't be told from ties.
+   */
   private static final double LOSS_TOLERANCE = 1e-9;
 
   private static final double GAIN = 1e-6;

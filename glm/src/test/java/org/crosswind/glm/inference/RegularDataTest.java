@@ -94,6 +94,22 @@ class RegularDataTest {
     }
   }
 
+  /** Beyond what the sums resolve a fit may fail, but the data are not separated all the same. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e7, 1e8})
+  void aRowSoFarThatTheOthersAreOnePoint(double distance) throws IOException {
+    for (int seed = 0; seed < 30; seed++) {
+      Random random = new Random(seed);
+      int n = seed % 2 == 0 ? 100 : 2000;
+      double[] x = random.doubles(n, -1, 1).toArray();
+      int[] y = draw(random, n, i -> x[(int) i]);
+      x[seed] = distance;
+      y[seed] = 1;
+      LogitFit fit = DesignBuilder.response(y).number("x", x).build().fit();
+      assertThat(fit.status()).as("%s/%d", distance, seed).isNotEqualTo(FitStatus.SEPARATED);
+    }
+  }
+
   /** Two columns that differ by so little stay in the fit, however the weights fall later. */
   @ParameterizedTest
   @ValueSource(doubles = {1e-2, 1e-3, 1e-4, 3e-5, 1e-5, 7e-6, 6.4e-6, 5e-6})
