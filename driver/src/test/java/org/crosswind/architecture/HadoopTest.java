@@ -1,0 +1,74 @@
+package org.crosswind.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import org.crosswind.architecture.samples.driver.Exits;
+import org.crosswind.architecture.samples.jobs.SubmitsJobs;
+import org.crosswind.architecture.samples.jobs.UsesConfiguration;
+import org.junit.jupiter.api.Test;
+
+/** Which class may do what only one should: submit jobs, read settings, end the program. */
+class HadoopTest {
+  private static final Members SUBMISSION =
+      Members.of(
+          "org.apache.hadoop.mapreduce.Job.submit",
+          "org.apache.hadoop.mapreduce.Job.waitForCompletion",
+          "org.apache.hadoop.mapreduce.lib.jobcontrol.ControlledJob.<init>",
+          "org.apache.hadoop.mapreduce.lib.jobcontrol.JobControl.<init>",
+          "org.apache.hadoop.mapred.JobClient.<init>",
+          "org.apache.hadoop.mapred.JobClient.runJob",
+          "org.apache.hadoop.util.ToolRunner.run");
+
+  private static final Members EXIT =
+      Members.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
+
+  /** Any method: whoever needs a value asks Settings, and hands the configuration on unread. */
+  private static final DescribedPredicate<JavaAccess<?>> CONFIGURATION =
+      describe(
+          "a method of a Configuration",
+          access ->
+              access.getTarget().getOwner().isAssignableTo("org.apache.hadoop.conf.Configuration")
+                  && !access.getTarget().getName().equals("<init>"));
+
+  @Test
+  void oneClassSubmitsJobs() {
+    Rule.holds(
+        house ->
+            noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house.type("jobs.kernel.JobRunner"))
+                .should()
+                .accessTargetWhere(SUBMISSION)
+                .because("a job's status must not be thrown away"),
+        SubmitsJobs.class);
+  }
+
+  @Test
+  void kernelAndInputFormatsReadAndWriteTheConfiguration() {
+    Rule.holds(
+        house ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackages(house.at("jobs.kernel", "formats.mapreduce"))
+                .should()
+                .accessTargetWhere(CONFIGURATION)
+                .because("a setting has one declaration, a Parameter"),
+        UsesConfiguration.class);
+  }
+
+  @Test
+  void oneClassEndsTheProgram() {
+    Rule.holds(
+        house ->
+            noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(house.type("driver.Main"))
+                .should()
+                .accessTargetWhere(EXIT)
+                .because("one place maps exceptions to exit codes"),
+        Exits.class);
+  }
+}

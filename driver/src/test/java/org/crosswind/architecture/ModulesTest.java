@@ -1,0 +1,100 @@
+package org.crosswind.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import org.crosswind.architecture.samples.formats.UsesJobs;
+import org.crosswind.architecture.samples.glm.UsesScoring;
+import org.crosswind.architecture.samples.jobs.UsesDriver;
+import org.crosswind.architecture.samples.scoring.UsesFormats;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use what. */
+class ModulesTest {
+  private static final String[] HADOOP_AND_AVRO = {"org.apache.hadoop..", "org.apache.avro.."};
+
+  @Test
+  void arrowsPointOneWay() {
+    Rule.holds(
+        ModulesTest::layers,
+        UsesScoring.class,
+        UsesFormats.class,
+        UsesJobs.class,
+        UsesDriver.class);
+  }
+
+  private static LayeredArchitecture layers(House house) {
+    LayeredArchitecture layers =
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    for (String module : House.MODULES) {
+      layers = layers.layer(module).definedBy(house.at(module));
+    }
+    for (int m = 0; m < House.MODULES.size(); m++) {
+      String[] before = House.MODULES.subList(0, m).toArray(String[]::new);
+      var layer = layers.whereLayer(House.MODULES.get(m));
+      layers = m == 0 ? layer.mayNotAccessAnyLayer() : layer.mayOnlyAccessLayers(before);
+    }
+    return layers;
+  }
+
+  @Test
+  void packagesDoNotUseEachOtherInACircle() {
+    Rule.holds(
+        house -> slices().matching(house.root() + ".(**)").should().beFreeOfCycles(),
+        org.crosswind.architecture.samples.glm.UsesCycle.class,
+        org.crosswind.architecture.samples.glm.cycle.UsesGlm.class);
+  }
+
+  @Test
+  void glmIsMathematics() {
+    Rule.holds(
+        house ->
+            classes()
+                .that()
+                .resideInAPackage(house.at("glm"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(house.at("glm"), "java..", "org.apache.commons.math3.."),
+        org.crosswind.architecture.samples.glm.UsesHadoop.class,
+        UsesScoring.class);
+  }
+
+  @Test
+  void scoringKnowsNoHadoopAndNoAvro() {
+    Rule.holds(
+        house ->
+            noClasses()
+                .that()
+                .resideInAPackage(house.at("scoring"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HADOOP_AND_AVRO),
+        org.crosswind.architecture.samples.scoring.UsesHadoop.class,
+        org.crosswind.architecture.samples.scoring.UsesAvro.class);
+  }
+
+  @Test
+  void parsingAndTimeArithmeticKnowNoHadoopAndNoAvro() {
+    Rule.holds(
+        house ->
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    house.at(
+                        "formats.text",
+                        "formats.time",
+                        "formats.airline",
+                        "formats.weather",
+                        "formats.predicate",
+                        "formats.rows",
+                        "formats.scan"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HADOOP_AND_AVRO),
+        org.crosswind.architecture.samples.formats.text.UsesHadoop.class,
+        org.crosswind.architecture.samples.formats.rows.UsesAvro.class);
+  }
+}

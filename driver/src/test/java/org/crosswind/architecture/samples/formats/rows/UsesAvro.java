@@ -1,0 +1,9 @@
+package org.crosswind.architecture.samples.formats.rows;
+
+import org.apache.avro.Schema;
+
+public final class UsesAvro {
+  String name(Schema schema) {
+    return schema.getName();
+  }
+}
