@@ -1,0 +1,5 @@
+package org.crosswind.rules;
+
+final class Unformatted {
+    int one( ) { return 1; }
+}
