@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.crosswind.glm.DesignBuilder;
@@ -80,6 +81,42 @@ class IrlsTest {
     assertThat(warm.status()).isEqualTo(FitStatus.CONVERGED);
     assertThat(warm.iterations()).isEqualTo(1);
     assertThat(warm.beta()).containsExactly(cold.beta(), within(1e-12));
+  }
+
+  /** A scaled coefficient of a million alone would let the others move by one. */
+  @Test
+  void oneHugeCoefficientDoesNotExcuseTheOthers() throws IOException {
+    Random random = new Random(6);
+    double[] x = random.doubles(2000, -1, 1).toArray();
+    double[] z = random.doubles(2000, -1, 1).toArray();
+    int[] y = new int[2000];
+    for (int i = 0; i < 2000; i++) {
+      y[i] = random.nextDouble() < LogisticPoint.mean(x[i] + z[i]) ? 1 : 0;
+    }
+    x[0] = 1e6;
+    y[0] = 1;
+    TestData data = DesignBuilder.response(y).number("x", x).number("z", z).build();
+    IrlsResult exact = fit(data, IrlsOptions.defaults(), 0, 0, 0);
+    double[] start = exact.beta().clone();
+    start[2] += 1e-3;
+    IrlsResult result = fit(data, new IrlsOptions(25, 1e-1, 1e-6), start);
+    assertThat(result.beta()[1]).isGreaterThan(5e5);
+    assertThat(result.status()).isEqualTo(FitStatus.CONVERGED);
+    assertThat(result.beta()[2]).isCloseTo(exact.beta()[2], within(1e-9));
+  }
+
+  /** A leap to where the deviance is lower but rising has no weights to come back by. */
+  @Test
+  void completeSeparationTakesFewHalvings() throws IOException {
+    for (int seed = 0; seed < 50; seed++) {
+      double[] x = new Random(seed).doubles(300, -1, 1).toArray();
+      int[] y = Arrays.stream(x).mapToInt(v -> v > 0.1 ? 1 : 0).toArray();
+      TestData data = DesignBuilder.response(y).number("x", x).build();
+      assertThat(fit(data, IrlsOptions.defaults(), 0, 0).status())
+          .as("seed %d", seed)
+          .isEqualTo(FitStatus.SEPARATED);
+    }
+    assertThat(heard).allMatch(h -> h.matches("[0-9]+/[01]"));
   }
 
   @ParameterizedTest
