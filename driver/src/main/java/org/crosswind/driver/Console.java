@@ -69,7 +69,7 @@ final class Console implements Progress {
 
   @Override
   public void finished(JobReport report) {
-    if (report.name().equals("logit") || report.name().equals("design-scan")) {
+    if (isPart(report)) {
       return;
     }
     long rows = report.count(Records.READ);
@@ -87,6 +87,18 @@ final class Console implements Progress {
     note(line.toString());
   }
 
+  @Override
+  public void kept(JobReport report) {
+    if (!isPart(report)) {
+      note(title + " kept from the earlier run");
+    }
+  }
+
+  /** Whether the job is only a part of its stage, which has lines of its own. */
+  private static boolean isPart(JobReport report) {
+    return report.name().equals("logit") || report.name().equals("design-scan");
+  }
+
   private static String rejects(JobReport report) {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "  rejected %,d:", report.count(Records.REJECTED)));
@@ -101,11 +113,6 @@ final class Console implements Progress {
               }
             });
     return text.toString();
-  }
-
-  /** A stage that needed no work. */
-  void kept() {
-    note(title + " kept from the earlier run");
   }
 
   /** A pass of the fit is done. */

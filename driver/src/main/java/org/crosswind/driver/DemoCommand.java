@@ -28,11 +28,14 @@ import org.crosswind.jobs.kernel.UsageException;
  * or the model would be asked about a season it has not seen.
  */
 final class DemoCommand implements Command {
-  /** Without the destination: its weather is not in the sample. */
+  /**
+   * Without the destination, whose weather is not in the sample, and without the altimeter: it is
+   * missing in one hour of seven, mostly in bad weather, and would take those flights out.
+   */
   private static final String FORMULA =
       "ArrDel15 ~ Month + DayOfWeek + OriginAirportID + CRSDepTime + VisibilityOrigin"
           + " + DryBulbCelsiusOrigin + DewPointCelsiusOrigin + RelativeHumidityOrigin"
-          + " + WindSpeedOrigin + AltimeterOrigin";
+          + " + WindSpeedOrigin";
 
   private static final List<String> MONTHS = List.of("201301", "201302", "201307");
   private static final String STATIONS = "wban-to-airport-id-tz.csv";

@@ -72,7 +72,7 @@ public final class PredictJob implements JobDefinition {
 
   /** What became of the rows. */
   public enum Counter {
-    /** Rows with a level the model has no estimate for. */
+    /** Rows without missing values, but with a level the model has no estimate for. */
     UNSEEN_ROWS,
     /** Rows that got no prediction. */
     WITHOUT_PREDICTION

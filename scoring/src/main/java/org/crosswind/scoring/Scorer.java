@@ -90,18 +90,25 @@ public final class Scorer {
    * Unseen#MISSING}.
    */
   public double eta(Values row) {
+    if (!isComplete(row)) {
+      return Double.NaN;
+    }
     double eta = intercept;
+    for (int v = 0; v < slopes.length; v++) {
+      eta += levels.get(v) == null ? slopes[v] * row.number(v) : level(v, row.text(v));
+    }
+    return eta;
+  }
+
+  private boolean isComplete(Values row) {
+    boolean complete = true;
     for (int v = 0; v < slopes.length; v++) {
       if (row.isMissing(v)) {
         missing[v]++;
-        eta = Double.NaN;
-      } else if (levels.get(v) == null) {
-        eta += slopes[v] * row.number(v);
-      } else {
-        eta += level(v, row.text(v));
+        complete = false;
       }
     }
-    return eta;
+    return complete;
   }
 
   private double level(int v, String level) {
@@ -127,7 +134,7 @@ public final class Scorer {
     return missing.clone();
   }
 
-  /** Rows so far whose level of each variable had no estimate. */
+  /** Complete rows so far whose level of each variable had no estimate. */
   public long[] unseen() {
     return unseen.clone();
   }

@@ -21,6 +21,11 @@ final class FitReport {
   /** Above this a column takes part in a linear relation; below it is rounding error. */
   private static final double RELATION = 1e-5;
 
+  private static final String NO_ROWS = "no rows at this level";
+
+  /** Names in a diagnosis before "and so many more". */
+  private static final int NAMED = 5;
+
   private final ModelMatrix matrix;
   private final Design design;
   private final LevelSeparation.Kept kept;
@@ -30,7 +35,7 @@ final class FitReport {
     this.matrix = matrix;
     this.design = matrix.design();
     this.kept = kept;
-    diagnoseReferences();
+    diagnoseLevels();
   }
 
   /** The report when the levels set aside leave a response of one value. */
@@ -55,7 +60,9 @@ final class FitReport {
       if (result.aliasing().isDependent(j)) {
         String reason = aliasing(result.aliasing(), j);
         coefficients.add(row(column, Double.NaN, Double.NaN, true, reason));
-        diagnoses.add(column.name() + ": not estimated (" + reason + ")");
+        if (!reason.equals(NO_ROWS)) {
+          diagnoses.add(column.name() + ": not estimated (" + reason + ")");
+        }
       } else if (separating.contains(j)) {
         String reason = "separated: the likelihood rises without end along this column";
         coefficients.add(row(column, beta[j], Double.NaN, false, reason));
@@ -158,7 +165,7 @@ final class FitReport {
     if (column.level() != null) {
       Level level = level(new LevelCode(column.variable(), column.code()));
       if (level.observations() == 0) {
-        return "no rows at this level";
+        return NO_ROWS;
       }
     } else if (column.variable() >= 0) {
       Variable variable = design.variables().get(column.variable());
@@ -176,8 +183,7 @@ final class FitReport {
     if (others.isEmpty()) {
       return "no rows left at this level beside the separated ones";
     }
-    String more = others.size() > 5 ? " and " + (others.size() - 5) + " more" : "";
-    return "linear in " + String.join(", ", others.subList(0, Math.min(5, others.size()))) + more;
+    return "linear in " + some(others);
   }
 
   private void addSetAside(List<Coefficient> coefficients) {
@@ -257,18 +263,29 @@ final class FitReport {
     return design.variables().get(code.variable()).levels().get(code.code());
   }
 
-  private void diagnoseReferences() {
+  private static String some(List<String> names) {
+    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+    return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + more;
+  }
+
+  private void diagnoseLevels() {
     for (Design.Term term : design.terms()) {
       Variable variable = design.variables().get(term.variables().get(0));
-      long used = variable.levels().stream().filter(l -> l.observations() > 0).count();
-      if (variable.factor() && used == 1) {
-        String only =
-            variable.levels().stream()
-                .filter(l -> l.observations() > 0)
-                .findFirst()
-                .map(Level::name)
-                .orElse("");
-        diagnoses.add(term.name() + ": every complete row is at the one level " + only);
+      List<String> empty = new ArrayList<>();
+      List<String> used = new ArrayList<>();
+      variable.levels().forEach(l -> (l.observations() == 0 ? empty : used).add(l.name()));
+      if (!empty.isEmpty()) {
+        diagnoses.add(
+            term.name()
+                + ": "
+                + empty.size()
+                + " of "
+                + variable.levels().size()
+                + " levels have no complete row and so no estimate: "
+                + some(empty));
+      }
+      if (variable.factor() && used.size() == 1) {
+        diagnoses.add(term.name() + ": every complete row is at the one level " + used.get(0));
       }
     }
   }

@@ -83,6 +83,7 @@ public final class JobRunner {
     if (existing == Existing.RESUME) {
       JobReport finished = finished(out);
       if (finished != null && fingerprint.equals(finished.fingerprint())) {
+        progress.kept(finished);
         return finished;
       }
     } else if (existing == Existing.REFUSE && storage.exists(out)) {
@@ -120,7 +121,7 @@ public final class JobRunner {
   private JobReport submit(JobDefinition definition, Settings settings, Path unfinished)
       throws IOException, DataException {
     Job job = Job.getInstance(conf);
-    settings.writeTo(job.getConfiguration());
+    settings.writeTo(job.getConfiguration(), definition.parameters());
     // As Storage.dataFiles: a directory's files are data, its directories are not.
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
     job.setJarByClass(definition.getClass());

@@ -15,6 +15,9 @@ public interface Progress {
         public void finished(JobReport report) {}
 
         @Override
+        public void kept(JobReport report) {}
+
+        @Override
         public void note(String line) {}
       };
 
@@ -24,6 +27,9 @@ public interface Progress {
   void running(String job, double fraction, long records, double seconds);
 
   void finished(JobReport report);
+
+  /** The output of an earlier run serves again. */
+  void kept(JobReport report);
 
   /** A line the user should see. */
   void note(String line);

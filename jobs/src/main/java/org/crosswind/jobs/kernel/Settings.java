@@ -99,8 +99,18 @@ public final class Settings {
     return problems;
   }
 
-  void writeTo(Configuration conf) {
-    values.forEach((name, value) -> conf.set("crosswind." + command + "." + name, value));
+  /**
+   * Writes these values and no other: what the user set for the command itself does not reach in.
+   */
+  void writeTo(Configuration conf, List<Parameter<?>> parameters) {
+    for (Parameter<?> parameter : parameters) {
+      String value = values.get(parameter.name());
+      if (value == null) {
+        conf.unset(parameter.key(command));
+      } else {
+        conf.set(parameter.key(command), value);
+      }
+    }
   }
 
   /** The given values by parameter name, sorted. */

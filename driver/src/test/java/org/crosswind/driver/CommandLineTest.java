@@ -1,0 +1,171 @@
+package org.crosswind.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswind.driver.CommandLineHarness.STATIONS;
+import static org.crosswind.driver.CommandLineHarness.conf;
+import static org.crosswind.driver.CommandLineHarness.crosswind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir private Path directory;
+
+  @Test
+  void helpListsEveryCommandAndEveryParameterOfOne() {
+    Outcome help = crosswind("--help");
+    assertThat(help.exit()).isEqualTo(ExitCode.DONE);
+    for (Command command : CommandLineTool.commands()) {
+      assertThat(help.out()).contains(command.name());
+      Outcome one = crosswind(command.name(), "--help");
+      assertThat(one.exit()).isEqualTo(ExitCode.DONE);
+      command.parameters().forEach(p -> assertThat(one.out()).contains("--" + p.name()));
+    }
+  }
+
+  @Test
+  void theVersionIsTheBuilds() {
+    assertThat(crosswind("--version").out()).matches("crosswind [0-9]+\\.[0-9]+\\.[0-9]+.*\\n");
+  }
+
+  @Test
+  void noCommandOrAnUnknownOneIsBadUsage() {
+    assertThat(crosswind().exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(crosswind().err()).contains("demo", "run");
+    assertThat(crosswind("fly").exit()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void allProblemsComeInOneMessage() {
+    Outcome outcome =
+        crosswind(
+            "run",
+            "--flights",
+            directory.resolve("none").toString(),
+            "--time-alignment",
+            "noon",
+            "--max-bad-fraction",
+            "7",
+            "--formula",
+            "ArrDel15 ~ Month * Year",
+            "--wether",
+            "x");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err())
+        .contains(
+            "--wether",
+            "--weather is required",
+            "--stations is required",
+            "--out is required",
+            "'noon' is none of utc|tutorial",
+            "'7' is not a number from 0.0 to 1.0",
+            "interactions ('*') are not supported");
+  }
+
+  @Test
+  void filesAndColumnsAreCheckedTogetherBeforeAnythingRuns() throws IOException {
+    Path flights = directory.resolve("flights.csv");
+    Files.write(flights, List.of("YEAR,MONTH,DAY_OF_MONTH", "2013,1,1"));
+    Path weather = directory.resolve("weather.txt");
+    Files.write(weather, List.of("WBAN,Date,Time,Visibility", "1,20130101,0051,10"));
+    Path out = directory.resolve("out");
+    Outcome outcome =
+        crosswind(
+            "run",
+            "--flights",
+            flights.toString(),
+            "--weather",
+            weather.toString(),
+            "--stations",
+            directory.resolve("no-stations.csv").toString(),
+            "--test",
+            "Yeer == 2012",
+            "--formula",
+            "ArrDel15 ~ Elevation",
+            "--out",
+            out.toString());
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err())
+        .contains("flights.csv", "CRS_DEP_TIME")
+        .contains("weather.txt", "DryBulbCelsius")
+        .contains("no-stations.csv")
+        .contains("no column Yeer")
+        .contains("no column Elevation");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void anOutputThatExistsIsNotTouchedWithoutOverwrite() throws IOException {
+    Path out = Files.createDirectory(directory.resolve("out"));
+    Files.writeString(out.resolve("mine.txt"), "keep");
+    Path data = directory.resolve("d.csv");
+    Files.write(data, List.of("y,x", "0,1", "1,2", "1,1", "0,2", "0,3"));
+    String[] command = {
+      "logit", "--data", data.toString(), "--formula", "y ~ x", "--out", out.toString()
+    };
+    Outcome refused = crosswind(command);
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("exists", "--overwrite", "--resume");
+    String[] overwrite = java.util.Arrays.copyOf(command, command.length + 1);
+    overwrite[command.length] = "--overwrite";
+    assertThat(crosswind(overwrite).exit()).isEqualTo(ExitCode.DONE);
+    assertThat(out.resolve("mine.txt")).content().isEqualTo("keep");
+  }
+
+  @Test
+  void settingsOfTheConfigurationServeAsOptionsAndTheCommandLineWins() throws IOException {
+    Path data = directory.resolve("d.csv");
+    Files.write(data, List.of("y,x", "0,1", "1,2", "1,1", "0,2", "0,3"));
+    Outcome outcome =
+        crosswind(
+            conf(
+                "crosswind.logit.formula=y ~ nonsense",
+                "crosswind.logit.data=" + data,
+                "crosswind.logit.max-iterations=0"),
+            "logit",
+            "--formula",
+            "y ~ x",
+            "--out",
+            directory.resolve("out").toString());
+    assertThat(outcome.exit()).isEqualTo(ExitCode.NOT_CONVERGED);
+    assertThat(outcome.out()).contains("y ~ x");
+  }
+
+  @Test
+  void aStageThatLosesTooManyLinesFailsAndLeavesNothingThatLooksFinished() throws IOException {
+    Path flights = Files.createDirectory(directory.resolve("flights"));
+    Files.write(
+        flights.resolve("good.csv"),
+        List.of(
+            "YEAR,MONTH,DAY_OF_MONTH,UNIQUE_CARRIER,ORIGIN_AIRPORT_ID,DEST_AIRPORT_ID,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DEL15",
+            "2013,1,1,UA,11618,12266,0515,0819,0.00",
+            "2013,1,1,UA,12953,12266,0529,0830,1.00"));
+    Files.write(
+        flights.resolve("garbage.csv"),
+        List.of(
+            "YEAR,MONTH,DAY_OF_MONTH,UNIQUE_CARRIER,ORIGIN_AIRPORT_ID,DEST_AIRPORT_ID,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DEL15",
+            "2013,2,30,UA,11618,12266,0515,0819,0.00",
+            "\u0000\u0001garbage"));
+    Path out = directory.resolve("out");
+    String[] command = {
+      "flights", "--flights", flights.toString(), "--stations", STATIONS, "--out", out.toString()
+    };
+    Outcome outcome = crosswind(command);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .contains("2 of 4 lines were rejected", "--max-bad-fraction", "garbage.csv");
+    assertThat(out).doesNotExist();
+    assertThat(directory.resolve("_rejects-out.jsonl"))
+        .content()
+        .contains("BAD_DATE", "FIELD_COUNT");
+    try (var left = Files.list(directory)) {
+      assertThat(left.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".tmp")))
+          .isEmpty();
+    }
+  }
+}
