@@ -48,6 +48,7 @@ public final class DesignScan {
     this.rows = parts.rows;
     parts.columns.forEach(column -> columns.add(ColumnScan.of(column)));
     responses.putAll(parts.responses);
+    missing.put(formula.response(), 0L);
     formula.variables().forEach(v -> missing.put(v.name(), 0L));
     missing.putAll(parts.missing);
   }

@@ -1,0 +1,242 @@
+package org.crosswind.jobs.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.jobs.JobHarness;
+import org.crosswind.jobs.SplitJob;
+import org.crosswind.jobs.WeatherUtcJob;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kernel's promises, kept with real jobs. */
+class JobRunnerTest {
+  private static final String HEADER =
+      "WBAN,Date,Time,Visibility,DryBulbCelsius,DewPointCelsius,RelativeHumidity,WindSpeed,"
+          + "Altimeter\n";
+  private static final String GOOD = "3,20150302,0053,10.00,1.5,1.0,50,3,30.01\n";
+  private static final String BAD_DATE = "3,20150231,0053,10.00,1.5,1.0,50,3,30.01\n";
+
+  @TempDir private Path directory;
+  private JobHarness jobs;
+  private String stations;
+
+  @BeforeEach
+  void harness() throws Exception {
+    jobs = new JobHarness(directory);
+    stations = jobs.text("stations.csv", "AirportID,WBAN,TimeZone", "10,3,-6");
+  }
+
+  private Settings settings(String weather, String... more) {
+    List<String> options =
+        new ArrayList<>(
+            List.of("weather", jobs.path(weather).toString(), "stations", stations, "out"));
+    options.add(jobs.path("out").toString());
+    options.addAll(Arrays.asList(more));
+    return JobHarness.settings(new WeatherUtcJob(), options.toArray(String[]::new));
+  }
+
+  private JobReport run(String weather, String... more) throws Exception {
+    return jobs.runner().runChecked(new WeatherUtcJob(), settings(weather, more));
+  }
+
+  private JobReport resume(String weather, String... more) throws Exception {
+    return jobs.runner()
+        .run(new WeatherUtcJob(), settings(weather, more), JobRunner.Existing.RESUME);
+  }
+
+  @Test
+  void fewRejectsAreKeptBesideTheOutputTheSameForAnySplits() throws Exception {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < 130; i++) {
+      text.append(BAD_DATE).append(GOOD);
+    }
+    text.append("3,\"2015\n").append(GOOD);
+    jobs.raw("in.txt", text.toString());
+    List<String> kept = new ArrayList<>();
+    for (long split : new long[] {1 << 20, 2000, 700}) {
+      jobs.splits(split);
+      JobReport report = run("in.txt", "max-bad-fraction", "0.6", "overwrite", "true");
+      assertThat(report.count(Records.REJECTED)).isEqualTo(131);
+      assertThat(report.count("rejected.BAD_DATE")).isEqualTo(130);
+      assertThat(directory.resolve("out/_rejects")).isDirectoryNotContaining("glob:**part*");
+      kept.add(Files.readString(directory.resolve("out/_rejects/rejects.jsonl")));
+    }
+    assertThat(kept).containsOnly(kept.get(0));
+    List<String> lines = kept.get(0).lines().toList();
+    assertThat(lines).hasSize(101);
+    String file = "file:" + jobs.path("in.txt");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "{\"reason\":\"BAD_DATE\",\"file\":\""
+                + file
+                + "\",\"offset\":"
+                + HEADER.length()
+                + ",\"detail\":\"Date is '20150231', not a date yyyyMMdd of the years 1900 to"
+                + " 2199\",\"line\":\""
+                + BAD_DATE.strip()
+                + "\"}");
+    assertThat(lines.get(100)).startsWith("{\"reason\":\"UNBALANCED_QUOTE\"");
+    int offset = HEADER.length() + 99 * (BAD_DATE.length() + GOOD.length());
+    assertThat(lines.get(99)).contains("\"offset\":" + offset + ",");
+  }
+
+  @Test
+  void tooManyRejectsFailTheJobAndPublishNothing() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD + BAD_DATE + "x" + BAD_DATE + BAD_DATE + GOOD);
+
+    assertThatThrownBy(() -> run("in.txt", "max-bad-fraction", "0.5"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "weather-utc: 3 of 5 lines were rejected, more than the fraction 0.5 allowed by"
+                + " --max-bad-fraction.\nThe leading reason is BAD_DATE (2 lines); the first is at"
+                + " byte "
+                + (HEADER.length() + GOOD.length())
+                + " of file:"
+                + jobs.path("in.txt")
+                + ": Date is '20150231', not a date yyyyMMdd of the years 1900 to 2199\nThe first"
+                + " 100 of each reason are in "
+                + jobs.path("_rejects-out.jsonl"));
+    assertThat(jobs.listing()).containsExactly("_rejects-out.jsonl", "in.txt", "stations.csv");
+    assertThat(run("in.txt", "max-bad-fraction", "0.6").count(Records.WRITTEN)).isEqualTo(2);
+  }
+
+  @Test
+  void aTruncatedFileFailsTheJobWithItsName() throws Exception {
+    jobs.raw("in.txt.gz", HEADER + GOOD.repeat(5000));
+    byte[] whole = Files.readAllBytes(jobs.path("in.txt.gz"));
+    jobs.bytes("in.txt.gz", Arrays.copyOf(whole, whole.length / 2));
+
+    assertThatThrownBy(() -> run("in.txt.gz"))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageStartingWith(
+            "the job weather-utc failed: file:"
+                + jobs.path("in.txt.gz")
+                + " cannot be read to its end: ");
+    assertThat(jobs.listing()).containsExactly("in.txt.gz", "stations.csv");
+  }
+
+  @Test
+  void aCorruptAvroBlockFailsTheJobWithItsFile() throws Exception {
+    var rows = new ArrayList<org.apache.avro.generic.GenericRecord>();
+    for (int i = 0; i < 50; i++) {
+      rows.add(JobHarness.record(Schemas.OBSERVATION, 10, i, 3, 0L));
+    }
+    jobs.avro("in.avro", Schemas.OBSERVATION, rows);
+    byte[] bytes = Files.readAllBytes(jobs.path("in.avro"));
+    Arrays.fill(bytes, bytes.length - 200, bytes.length - 150, (byte) 0x7f);
+    String in = jobs.bytes("in.avro", bytes);
+
+    assertThatThrownBy(() -> jobs.run(new SplitJob(), "out", "data", in, "test", "WeatherHour < 9"))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageStartingWith("the job split failed: file:" + in + " is damaged near byte ");
+    assertThat(jobs.listing()).containsExactly("in.avro", "stations.csv");
+  }
+
+  @Test
+  void unreadableInputIsAProblem() throws Exception {
+    jobs.bytes("in/a.txt.gz", "no gzip".getBytes(StandardCharsets.UTF_8));
+    jobs.raw("in/b.txt", "WBAN,Date\n");
+    jobs.raw("in/c.txt", "");
+
+    assertThatThrownBy(() -> run("in"))
+        .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.problems()).hasSize(3))
+        .hasMessageContaining("a.txt.gz cannot be read: ")
+        .hasMessageContaining("b.txt: not a weather file: ")
+        .hasMessageContaining("c.txt: the header names no column");
+  }
+
+  @Test
+  void directoriesInsideAnInputAreLeftOut() throws Exception {
+    jobs.raw("in/a.txt", HEADER + GOOD);
+    jobs.raw("in/sub/b.txt", HEADER + GOOD);
+
+    assertThat(run("in").count(Records.READ)).isEqualTo(1);
+  }
+
+  @Test
+  void anOutputIsReplacedOnlyWhenAsked() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    run("in.txt");
+    jobs.raw("out/mine.txt", "x");
+
+    assertThatThrownBy(() -> run("in.txt"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(jobs.path("out") + " exists; --overwrite replaces it");
+    assertThatThrownBy(
+            () ->
+                jobs.runner()
+                    .run(new WeatherUtcJob(), settings("in.txt"), JobRunner.Existing.REFUSE))
+        .isInstanceOf(DataException.class)
+        .hasMessage(jobs.path("out") + " exists");
+    assertThat(directory.resolve("out/mine.txt")).exists();
+    run("in.txt", "overwrite", "true");
+    assertThat(directory.resolve("out/mine.txt")).doesNotExist();
+    assertThat(jobs.records("out")).hasSize(1);
+  }
+
+  @Test
+  void aFailedReplacementLeavesTheOldOutput() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    run("in.txt");
+    jobs.raw("in.txt", HEADER + BAD_DATE);
+
+    assertThatThrownBy(() -> run("in.txt", "overwrite", "true")).isInstanceOf(DataException.class);
+    assertThat(jobs.records("out")).hasSize(1);
+  }
+
+  @Test
+  void resumingRunsAgainOnlyWhatChanged() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    Path report = jobs.path("out").resolve(JobRunner.REPORT);
+    JobReport first = resume("in.txt");
+    assertThat(first.fingerprint()).matches("[0-9a-f]{64}");
+    // A mark that a second run would wipe out.
+    jobs.raw("out/mark", "");
+
+    assertThat(resume("in.txt")).isEqualTo(first);
+    assertThat(directory.resolve("out/mark")).exists();
+
+    JobReport other = resume("in.txt", "time-alignment", "tutorial");
+    assertThat(other.fingerprint()).isNotEqualTo(first.fingerprint());
+    assertThat(directory.resolve("out/mark")).doesNotExist();
+
+    jobs.raw("in.txt", HEADER + GOOD + GOOD);
+    JobReport grown = resume("in.txt", "time-alignment", "tutorial");
+    assertThat(grown.count(Records.READ)).isEqualTo(2);
+
+    Files.setLastModifiedTime(jobs.path("in.txt"), FileTime.fromMillis(1_000_000));
+    assertThat(resume("in.txt", "time-alignment", "tutorial").fingerprint())
+        .isNotEqualTo(grown.fingerprint());
+
+    Files.delete(report);
+    jobs.raw("out/mark", "");
+    resume("in.txt", "time-alignment", "tutorial");
+    assertThat(report).exists();
+    assertThat(directory.resolve("out/mark")).doesNotExist();
+  }
+
+  @Test
+  void aClustersDiagnosticsAreCutToWhatTheyTell() {
+    assertThat(
+            FailureCause.describe(
+                "Error: java.io.IOException: hdfs://a/b cannot be read to its end: Unexpected EOF"
+                    + "\n\tat org.x.Y(Y.java:1)\nCaused by: java.io.EOFException"))
+        .isEqualTo("hdfs://a/b cannot be read to its end: Unexpected EOF");
+    assertThat(
+            FailureCause.describe(
+                "Error: java.io.IOException: "
+                    + TaskFault.class.getName()
+                    + ": two rows\nof one hour\n\tat org.x.Y(Y.java:1)"))
+        .isEqualTo("two rows\nof one hour");
+  }
+}
