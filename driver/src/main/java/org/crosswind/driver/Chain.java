@@ -26,6 +26,7 @@ import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.RocCurve;
 
@@ -130,7 +131,8 @@ final class Chain {
   }
 
   /** Fits the formula to the training set and scores the test set; results go to a directory. */
-  Result model(Formula formula, OutputDirectory results) throws IOException, DataException {
+  Result model(Formula formula, OutputDirectory results)
+      throws IOException, UsageException, DataException {
     session.console().stage("design");
     Path sets = out.stage("split");
     Path design = results.stage("design");

@@ -46,6 +46,9 @@ final class CommandLineTool {
           new JobCommand(new PredictJob()),
           new RocCommand());
 
+  private static final List<String> GENERIC =
+      List.of("-D", "-conf", "-fs", "-jt", "-files", "-libjars");
+
   private final Configuration conf;
   private final Console console;
   private final Map<String, Command> commands = new LinkedHashMap<>();
@@ -156,10 +159,20 @@ final class CommandLineTool {
       leaf.errors().forEach(e -> errors.add(e.getMessage()));
     }
     if (!parsed.hasSubcommand()) {
-      if (errors.isEmpty()) {
-        errors.add("no command is given; there are " + String.join(", ", commands.keySet()));
+      String there = "; there are " + String.join(", ", commands.keySet());
+      String wanted =
+          parsed.unmatched().stream().filter(a -> !a.startsWith("-")).findFirst().orElse(null);
+      if (wanted != null) {
+        errors.clear();
+        errors.add("no command is called '" + wanted + "'" + there);
+      } else if (errors.isEmpty()) {
+        errors.add("no command is given" + there);
       }
       return usage("crosswind", errors);
+    }
+    if (leaf.unmatched().stream().anyMatch(GENERIC::contains)) {
+      errors.add(
+          "Hadoop's generic options (" + String.join(", ", GENERIC) + ") come before the command");
     }
     EmbeddedMode.logs(parsed.hasMatchedOption("--verbose") || leaf.hasMatchedOption("--verbose"));
     return run(commands.get(leaf.commandSpec().name()), leaf, errors);

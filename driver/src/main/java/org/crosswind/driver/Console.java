@@ -12,11 +12,15 @@ import org.crosswind.jobs.kernel.Records;
  * terminal the running stage is shown in place; elsewhere every line is plain and final.
  */
 final class Console implements Progress {
+  /** Off a terminal, a long stage says so often how far it is. */
+  private static final double PLAIN_LINE_SECONDS = 30;
+
   private static final String WIPE = "\r\u001b[K";
 
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
+  private double nextPlainLine;
   private int stages;
   private int stage;
   private String title = "";
@@ -47,6 +51,7 @@ final class Console implements Progress {
 
   @Override
   public void started(String job) {
+    nextPlainLine = PLAIN_LINE_SECONDS;
     live(title + " …");
   }
 
@@ -56,7 +61,7 @@ final class Console implements Progress {
         fraction > 0.05
             ? String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - fraction) / fraction)
             : "";
-    live(
+    String line =
         String.format(
             Locale.ROOT,
             "%s %3.0f %%  %,d rows, %,.0f rows/s%s",
@@ -64,7 +69,13 @@ final class Console implements Progress {
             100 * fraction,
             records,
             records / seconds,
-            left));
+            left);
+    if (terminal) {
+      live(line);
+    } else if (seconds >= nextPlainLine) {
+      nextPlainLine = seconds + PLAIN_LINE_SECONDS;
+      note(line);
+    }
   }
 
   @Override
@@ -81,6 +92,9 @@ final class Console implements Progress {
             rows,
             report.seconds(),
             rows / Math.max(report.seconds(), 1e-3)));
+    if (rows == 0) {
+      line.append("  ! the input has no rows");
+    }
     if (report.count(Records.REJECTED) > 0) {
       line.append(rejects(report));
     }

@@ -38,8 +38,9 @@ final class DesignCommand implements Command {
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));
-    if (problems.isEmpty()) {
-      problems.addAll(new DesignScanJob().problems(settings, session.storage()));
+    Settings readable = settings.readable(parameters());
+    if (readable.complete(parameters())) {
+      problems.addAll(new DesignScanJob().problems(readable, session.storage()));
       Path out = new Path(settings.get(SharedParameters.OUT));
       if (!settings.get(SharedParameters.OVERWRITE) && session.storage().exists(out)) {
         problems.add(out + " exists; --overwrite replaces it");

@@ -13,6 +13,7 @@ import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.Fingerprint;
 import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.SummaryText;
@@ -31,12 +32,12 @@ final class FitStage {
    * @param settings the parameters of {@link ModelParameters}
    */
   ModelDocument run(Settings settings, Path designPath, OutputDirectory out)
-      throws IOException, DataException {
+      throws IOException, UsageException, DataException {
     Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
     Design design = DesignFile.design(session.storage().fileSystem(first), first);
     List<String> problems = settings.get(ModelParameters.REFERENCE).problems(design);
     if (!problems.isEmpty()) {
-      throw new DataException(String.join("\n", problems));
+      throw new UsageException(problems);
     }
     Settings pass = settings.with(PassJob.DESIGN, designPath.toString());
     long[] last = {System.nanoTime()};

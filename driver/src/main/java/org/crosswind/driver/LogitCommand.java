@@ -54,10 +54,12 @@ final class LogitCommand implements Command {
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));
     boolean design = false;
-    if (problems.isEmpty()) {
-      design = isDesign(settings, session, problems);
-      problems.addAll(OutputDirectory.problems(settings, session.storage()));
+    Settings readable = settings.readable(parameters());
+    if (readable.has(DATA)) {
+      boolean formulaGiven = settings.has(FORMULA);
+      design = isDesign(readable, formulaGiven, session, problems);
     }
+    problems.addAll(OutputDirectory.problems(readable, session.storage()));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -75,7 +77,8 @@ final class LogitCommand implements Command {
   }
 
   /** Whether the data are a design file; notes what is wrong with data and formula. */
-  private static boolean isDesign(Settings settings, Session session, List<String> problems)
+  private static boolean isDesign(
+      Settings settings, boolean formulaGiven, Session session, List<String> problems)
       throws IOException {
     List<String> found =
         settings.has(FORMULA)
@@ -86,11 +89,11 @@ final class LogitCommand implements Command {
       if (files.isEmpty()) {
         problems.add(settings.get(DATA) + " holds no data file");
       } else if (session.storage().rowFile(files.get(0).getPath()).isDesign()) {
-        if (settings.has(FORMULA)) {
+        if (formulaGiven) {
           problems.add("--formula is not for a design file, which has its own");
         }
         return true;
-      } else if (!settings.has(FORMULA)) {
+      } else if (!formulaGiven) {
         problems.add("--formula is required: " + FORMULA.help());
       }
     } catch (java.io.FileNotFoundException e) {

@@ -38,14 +38,22 @@ final class OutputDirectory {
   static List<String> problems(Settings settings, Storage storage) throws IOException {
     boolean overwrite = settings.get(SharedParameters.OVERWRITE);
     boolean resume = settings.get(SharedParameters.RESUME);
-    Path out = new Path(settings.get(SharedParameters.OUT));
     if (overwrite && resume) {
       return List.of("--overwrite and --resume contradict each other: give one");
     }
-    if (!storage.exists(out) || resume || overwrite) {
+    if (!settings.has(SharedParameters.OUT) || resume || overwrite) {
       return List.of();
     }
-    return List.of(out + " exists; --overwrite replaces it, --resume goes on with it");
+    Path out = new Path(settings.get(SharedParameters.OUT));
+    if (!storage.exists(out)) {
+      return List.of();
+    }
+    boolean unfinished =
+        storage.exists(new Path(out, STAGES)) && !storage.exists(new Path(out, MODEL));
+    return List.of(
+        out
+            + (unfinished ? " holds a run that did not finish" : " exists")
+            + "; --overwrite replaces it, --resume goes on with it");
   }
 
   static Existing existing(Settings settings) {

@@ -1,9 +1,10 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.crosswind.jobs.RocJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
@@ -34,12 +35,10 @@ final class RocCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    List<String> problems = new ArrayList<>(settings.problems(parameters()));
-    if (problems.isEmpty()) {
-      problems.addAll(session.runner().problems(job, settings));
-    }
+    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
+    problems.addAll(session.runner().problems(job, settings));
     if (!problems.isEmpty()) {
-      throw new UsageException(problems);
+      throw new UsageException(List.copyOf(problems));
     }
     session.console().stages(1);
     session.console().stage(name());

@@ -2,7 +2,9 @@ package org.crosswind.driver;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignScanJob;
@@ -12,6 +14,7 @@ import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.TimeTables;
 import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
@@ -102,24 +105,25 @@ final class RunCommand implements Command {
   }
 
   private List<String> problems(Settings settings, Session session) throws IOException {
-    List<String> problems = new ArrayList<>(settings.problems(parameters()));
-    if (!problems.isEmpty()) {
-      return problems;
-    }
-    var storage = session.storage();
-    problems.addAll(new WeatherUtcJob().problems(Chain.weather(settings), storage));
-    for (String problem : new FlightsJob().problems(Chain.flights(settings), storage)) {
-      if (!problems.contains(problem)) {
-        problems.add(problem);
-      }
-    }
-    problems.addAll(SplitJob.choiceProblems(settings));
+    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
+    Settings readable = settings.readable(parameters());
+    problems.addAll(input(new WeatherUtcJob(), Chain.weather(readable), session));
+    problems.addAll(input(new FlightsJob(), Chain.flights(readable), session));
+    problems.addAll(SplitJob.choiceProblems(readable));
     List<String> joined = Chain.joinedColumns();
-    Formula formula = settings.get(FORMULA);
-    absent("--formula", formulaColumns(formula), joined, problems);
-    absent("--test or --key", SplitJob.columns(settings), joined, problems);
-    problems.addAll(OutputDirectory.problems(settings, storage));
-    return problems;
+    absent("--formula", formulaColumns(readable.get(FORMULA)), joined, problems);
+    absent("--test or --key", SplitJob.columns(readable), joined, problems);
+    problems.addAll(OutputDirectory.problems(readable, session.storage()));
+    return List.copyOf(problems);
+  }
+
+  /** What is wrong with a job's inputs, as far as all of them are named. */
+  private static List<String> input(JobDefinition job, Settings settings, Session session)
+      throws IOException {
+    Settings anywhere = settings.with(SharedParameters.OUT, "anywhere");
+    return anywhere.complete(job.parameters())
+        ? job.problems(anywhere, session.storage())
+        : List.of();
   }
 
   private static List<String> formulaColumns(Formula formula) {
@@ -130,7 +134,7 @@ final class RunCommand implements Command {
   }
 
   private static void absent(
-      String option, List<String> wanted, List<String> there, List<String> problems) {
+      String option, List<String> wanted, List<String> there, Set<String> problems) {
     List<String> absent = wanted.stream().filter(c -> !there.contains(c)).toList();
     if (!absent.isEmpty()) {
       problems.add(

@@ -3,7 +3,9 @@ package org.crosswind.jobs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -30,18 +32,28 @@ final class InputChecks {
 
   /** Reads the header of every file, and tests it. */
   InputChecks headers(String paths, HeaderTest test) throws IOException {
+    Map<String, List<String>> misfits = new LinkedHashMap<>();
     for (FileStatus file : files(paths)) {
       try {
         test.accept(storage.header(file.getPath()));
       } catch (MissingColumnsException e) {
-        problems.add(file.getPath() + ": " + e.getMessage());
+        misfits
+            .computeIfAbsent(e.getMessage(), m -> new ArrayList<>())
+            .add(file.getPath().toString());
       } catch (HeaderException e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
         problems.add(file.getPath() + " cannot be read: " + e.getMessage());
       }
     }
+    misfits.forEach((message, files) -> problems.add(some(files) + ": " + message));
     return this;
+  }
+
+  private static String some(List<String> files) {
+    return files.size() == 1
+        ? files.get(0)
+        : files.get(0) + " and " + (files.size() - 1) + " more like it";
   }
 
   /** The files of a path; a problem when there is none. */

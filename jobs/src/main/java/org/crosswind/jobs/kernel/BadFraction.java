@@ -44,7 +44,7 @@ final class BadFraction {
     return String.format(
         Locale.ROOT,
         "%s: %,d of %,d lines were rejected, more than the fraction %s allowed by"
-            + " --max-bad-fraction.\nThe leading reason is %s (%,d lines); the first is at byte %,d of %s: %s",
+            + " --max-bad-fraction.\nThe leading reason is %s (%,d of them); the first is at byte %,d of %s: %s",
         report.name(),
         report.count(Records.REJECTED),
         report.count(Records.READ),

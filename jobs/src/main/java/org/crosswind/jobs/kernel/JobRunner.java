@@ -55,10 +55,11 @@ public final class JobRunner {
   /** All that is wrong with a job's settings and inputs, before anything is submitted. */
   public List<String> problems(JobDefinition definition, Settings settings) throws IOException {
     List<String> problems = new ArrayList<>(settings.problems(definition.parameters()));
-    if (problems.isEmpty()) {
-      problems.addAll(definition.problems(settings, storage));
-      Path out = new Path(settings.get(definition.output()));
-      if (!settings.find(SharedParameters.OVERWRITE).orElse(false) && storage.exists(out)) {
+    Settings readable = settings.readable(definition.parameters());
+    if (readable.complete(definition.parameters())) {
+      problems.addAll(definition.problems(readable, storage));
+      Path out = new Path(readable.get(definition.output()));
+      if (!readable.find(SharedParameters.OVERWRITE).orElse(false) && storage.exists(out)) {
         problems.add(out + " exists; --overwrite replaces it");
       }
     }

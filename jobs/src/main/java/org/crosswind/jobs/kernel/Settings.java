@@ -58,6 +58,23 @@ public final class Settings {
     return text == null ? this : with(parameter, text);
   }
 
+  /** These settings without the values that cannot be read. */
+  public Settings readable(List<Parameter<?>> parameters) {
+    Map<String, String> kept = new TreeMap<>(values);
+    for (Parameter<?> parameter : parameters) {
+      String text = kept.get(parameter.name());
+      if (text != null && parameter.problem(text).isPresent()) {
+        kept.remove(parameter.name());
+      }
+    }
+    return new Settings(command, kept);
+  }
+
+  /** Whether every required parameter has a value. */
+  public boolean complete(List<Parameter<?>> parameters) {
+    return parameters.stream().allMatch(p -> !p.required() || has(p));
+  }
+
   public String command() {
     return command;
   }

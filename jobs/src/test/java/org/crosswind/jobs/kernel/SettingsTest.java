@@ -82,7 +82,8 @@ class SettingsTest {
 
     Settings given = Settings.of("cmd", ALL, conf);
     Configuration task = new Configuration(false);
-    given.writeTo(task);
+    task.set("crosswind.cmd.share", "0.5");
+    given.writeTo(task, ALL);
 
     assertThat(Settings.of("cmd", ALL, task).asMap())
         .isEqualTo(Map.of("count", "7", "text", "a == \"${user}\""));

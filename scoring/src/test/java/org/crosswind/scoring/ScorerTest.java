@@ -1,0 +1,154 @@
+package org.crosswind.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.crosswind.glm.design.Level;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+  /** β₀ = 1, x 0.5, g: a the reference, b 2, c separated, d without rows, e linear in others. */
+  static ModelDocument model() {
+    return new ModelDocument(
+        "1.0",
+        "SEPARATED",
+        "y ~ x + g",
+        new ModelDocument.Response("y", "0", "1", 30, 20),
+        50,
+        50,
+        0,
+        Map.of(),
+        5,
+        6,
+        40.0,
+        60.0,
+        -20.0,
+        46.0,
+        50.0,
+        4,
+        List.of(
+            coefficient("(Intercept)", "(Intercept)", null, 1.0, false),
+            coefficient("x", "x", null, 0.5, false),
+            coefficient("g=b", "g", "b", 2.0, false),
+            coefficient("g=c", "g", "c", null, false),
+            coefficient("g=d", "g", "d", null, true),
+            coefficient("g=e", "g", "e", null, true)),
+        List.of(
+            new ModelDocument.Term("x", List.of("x")), new ModelDocument.Term("g", List.of("g"))),
+        List.of(
+            new ModelDocument.Variable("x", "number", null, null, 0.0, 9.0, 4.0),
+            new ModelDocument.Variable(
+                "g",
+                "factor",
+                "a",
+                List.of(
+                    new Level("a", 10, 4),
+                    new Level("b", 10, 5),
+                    new Level("c", 5, 5),
+                    new Level("d", 0, 0),
+                    new Level("e", 25, 6)),
+                null,
+                null,
+                null)),
+        List.of(),
+        "f",
+        "v");
+  }
+
+  private static ModelDocument.Coefficient coefficient(
+      String name, String term, String level, Double estimate, boolean aliased) {
+    return new ModelDocument.Coefficient(
+        name, term, level, estimate, estimate, estimate, estimate, aliased, null);
+  }
+
+  private record Row(Double x, String g) implements Scorer.Values {
+    @Override
+    public boolean isMissing(int variable) {
+      return variable == 0 ? x == null : g == null;
+    }
+
+    @Override
+    public double number(int variable) {
+      return x;
+    }
+
+    @Override
+    public String text(int variable) {
+      return g;
+    }
+  }
+
+  @Test
+  void etaIsTheSumOfTheTerms() {
+    Scorer scorer = new Scorer(model(), Unseen.FAIL);
+    assertThat(scorer.variables()).containsExactly("x", "g");
+    assertThat(scorer.eta(new Row(2.0, "a"))).isEqualTo(1 + 0.5 * 2);
+    assertThat(scorer.eta(new Row(2.0, "b"))).isEqualTo(1 + 0.5 * 2 + 2);
+  }
+
+  @Test
+  void aLinearlyAliasedLevelCountsAsZeroAsInR() {
+    assertThat(new Scorer(model(), Unseen.FAIL).eta(new Row(2.0, "e"))).isEqualTo(2);
+  }
+
+  @Test
+  void levelsWithoutAnEstimateFollowThePolicyAndAreCounted() {
+    for (String level : List.of("c", "d", "never seen")) {
+      Scorer reference = new Scorer(model(), Unseen.REFERENCE);
+      assertThat(reference.eta(new Row(2.0, level))).as(level).isEqualTo(2);
+      assertThat(reference.unseen()).containsExactly(0, 1);
+      assertThat(new Scorer(model(), Unseen.MISSING).eta(new Row(2.0, level))).isNaN();
+      assertThatThrownBy(() -> new Scorer(model(), Unseen.FAIL).eta(new Row(2.0, level)))
+          .isInstanceOf(UnseenLevelException.class)
+          .hasMessageContaining("g has the level '" + level + "'");
+    }
+  }
+
+  @Test
+  void missingValuesGiveNoPredictionUnderAnyPolicyAndAreCountedFirst() {
+    Scorer scorer = new Scorer(model(), Unseen.REFERENCE);
+    assertThat(scorer.eta(new Row(null, "never seen"))).isNaN();
+    assertThat(scorer.eta(new Row(null, null))).isNaN();
+    assertThat(scorer.missing()).containsExactly(2, 1);
+    assertThat(scorer.unseen()).containsExactly(0, 0);
+  }
+
+  @Test
+  void theMeanIsTheInverseLogitAtAnySize() {
+    assertThat(Scorer.mean(0)).isEqualTo(0.5);
+    assertThat(Scorer.mean(Math.log(3))).isCloseTo(0.75, within(1e-15));
+    assertThat(Scorer.mean(-800)).isZero();
+    assertThat(Scorer.mean(-700)).isPositive();
+    assertThat(Scorer.mean(800)).isEqualTo(1);
+    assertThat(Scorer.mean(Double.NaN)).isNaN();
+  }
+
+  @Test
+  void aModelComesBackFromItsTextAsItWas() {
+    String text = ModelJson.write(model());
+    assertThat(ModelJson.readModel(text)).isEqualTo(model());
+    assertThat(text).startsWith("{\n  \"version\" : \"1.0\",\n  \"status\" : ").endsWith("}\n");
+  }
+
+  @Test
+  void anotherMajorVersionAndNoModelAreRefused() {
+    String next = ModelJson.write(model()).replace("\"1.0\"", "\"2.0\"");
+    assertThatThrownBy(() -> ModelJson.readModel(next)).hasMessageContaining("version 2.0");
+    assertThatThrownBy(() -> ModelJson.readModel("{")).hasMessageContaining("no ModelDocument");
+  }
+
+  @Test
+  void theSummaryShowsEveryRowAndWhyNumbersAreAbsent() {
+    String text = new SummaryText(model()).text();
+    assertThat(text)
+        .contains("Estimate", "Std. Error", "z value", "Pr(>|z|)")
+        .containsPattern("g=c +NA")
+        .containsPattern("g=d +Dropped")
+        .contains("Null deviance: 60.0000 on 49 degrees of freedom")
+        .contains("Residual deviance: 40.0000 on 46 degrees of freedom")
+        .contains("AIC: 46.0000", "Status: SEPARATED", "Observations: 50 of 50 rows");
+  }
+}
