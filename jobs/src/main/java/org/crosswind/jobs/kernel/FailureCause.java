@@ -3,6 +3,7 @@ package org.crosswind.jobs.kernel;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.mapreduce.Job;
@@ -23,6 +24,7 @@ final class FailureCause {
           Pattern.DOTALL);
   private static final Pattern FIRST_LINE =
       Pattern.compile("\\A(?:Error: )?(?:java\\.io\\.IOException: )?([^\\n]*)");
+  private static final long LOCAL_PATIENCE = TimeUnit.SECONDS.toNanos(2);
   private static final Deque<Throwable> LOCAL = new ArrayDeque<>();
   private static final AppenderSkeleton LISTENER =
       new AppenderSkeleton() {
@@ -31,6 +33,7 @@ final class FailureCause {
           if (event.getThrowableInformation() != null) {
             synchronized (LOCAL) {
               LOCAL.addLast(event.getThrowableInformation().getThrowable());
+              LOCAL.notifyAll();
             }
           }
         }
@@ -62,9 +65,10 @@ final class FailureCause {
   }
 
   static String of(Job job) throws IOException, InterruptedException {
-    synchronized (LOCAL) {
-      if (!LOCAL.isEmpty()) {
-        return describe(LOCAL.peekFirst());
+    if (EmbeddedMode.applies(job.getConfiguration())) {
+      Throwable local = awaitLocal();
+      if (local != null) {
+        return describe(local);
       }
     }
     for (TaskCompletionEvent event : job.getTaskCompletionEvents(0, 1000)) {
@@ -77,6 +81,21 @@ final class FailureCause {
       }
     }
     return job.getStatus().getFailureInfo();
+  }
+
+  /** What the local runner logged; it says that a job failed a moment before it logs why. */
+  private static Throwable awaitLocal() throws InterruptedException {
+    long deadline = System.nanoTime() + LOCAL_PATIENCE;
+    synchronized (LOCAL) {
+      while (LOCAL.isEmpty()) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return null;
+        }
+        TimeUnit.NANOSECONDS.timedWait(LOCAL, left);
+      }
+      return LOCAL.peekFirst();
+    }
   }
 
   static String describe(String diagnostics) {
