@@ -98,7 +98,7 @@ class JobRunnerTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "weather-utc: 3 of 5 lines were rejected, more than the fraction 0.5 allowed by"
-                + " --max-bad-fraction.\nThe leading reason is BAD_DATE (2 lines); the first is at"
+                + " --max-bad-fraction.\nThe leading reason is BAD_DATE (2 of them); the first is at"
                 + " byte "
                 + (HEADER.length() + GOOD.length())
                 + " of file:"
