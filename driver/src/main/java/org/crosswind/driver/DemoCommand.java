@@ -66,9 +66,7 @@ final class DemoCommand implements Command {
     if (problems.isEmpty()) {
       problems.addAll(OutputDirectory.problems(settings, session.storage()));
     }
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(settings, session);
     OutputDirectory plain = out.inside("without-weather");
     out.clear(settings);

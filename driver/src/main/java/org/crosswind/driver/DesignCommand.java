@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.DesignEncodeJob;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
@@ -14,14 +15,16 @@ import org.crosswind.jobs.kernel.UsageException;
 
 /** {@code design}: typed rows and a formula to the design-matrix file. */
 final class DesignCommand implements Command {
+  private final DesignEncodeJob job = new DesignEncodeJob();
+
   @Override
   public String name() {
-    return "design";
+    return job.name();
   }
 
   @Override
   public String summary() {
-    return "typed rows and a formula to the design-matrix file";
+    return job.summary();
   }
 
   @Override
@@ -46,9 +49,7 @@ final class DesignCommand implements Command {
         problems.add(out + " exists; --overwrite replaces it");
       }
     }
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    UsageException.ifAny(problems);
     session.console().stages(1);
     session.console().stage(name());
     Path out = new Path(settings.get(SharedParameters.OUT));

@@ -36,9 +36,7 @@ final class FitStage {
     Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
     Design design = DesignFile.design(session.storage().fileSystem(first), first);
     List<String> problems = settings.get(ModelParameters.REFERENCE).problems(design);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    UsageException.ifAny(problems);
     Settings pass = settings.with(PassJob.DESIGN, designPath.toString());
     long[] last = {System.nanoTime()};
     IrlsListener listener =

@@ -60,9 +60,7 @@ final class LogitCommand implements Command {
       design = isDesign(readable, formulaGiven, session, problems);
     }
     problems.addAll(OutputDirectory.problems(readable, session.storage()));
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(settings, session);
     out.clear(settings);
     session.console().stages(design ? 1 : 2);

@@ -37,9 +37,7 @@ final class RocCommand implements Command {
       throws IOException, UsageException, DataException {
     Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
     problems.addAll(session.runner().problems(job, settings));
-    if (!problems.isEmpty()) {
-      throw new UsageException(List.copyOf(problems));
-    }
+    UsageException.ifAny(problems);
     session.console().stages(1);
     session.console().stage(name());
     OutputDirectory out = OutputDirectory.of(settings, session);

@@ -83,9 +83,7 @@ final class RunCommand implements Command {
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = problems(settings, session);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(settings, session);
     out.clear(settings);
     session.console().stages(Chain.PREPARING + Chain.MODELLING);

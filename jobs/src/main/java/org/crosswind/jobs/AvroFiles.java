@@ -1,5 +1,6 @@
 package org.crosswind.jobs;
 
+import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -8,11 +9,25 @@ import org.apache.avro.mapreduce.AvroJob;
 import org.apache.avro.mapreduce.AvroKeyOutputFormat;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.jobs.kernel.Storage;
 
 /** The wiring of jobs whose output is compressed Avro. */
 final class AvroFiles {
   private AvroFiles() {}
+
+  /** A job of mappers only, from text tables to Avro. */
+  static void fromTables(
+      Job job, String paths, Class<? extends TableMapper<?, ?>> mapper, Schema schema)
+      throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(paths));
+    job.setInputFormatClass(TableInputFormat.class);
+    job.setMapperClass(mapper);
+    job.setNumReduceTasks(0);
+    output(job, schema);
+  }
 
   static void output(Job job, Schema schema) {
     AvroJob.setOutputKeySchema(job, schema);

@@ -9,12 +9,10 @@ import org.apache.avro.mapred.AvroKey;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.airline.AirlineLayout;
 import org.crosswind.formats.airline.Flight;
 import org.crosswind.formats.airline.FlightReader;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.TableInputFormat;
 import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.AirportZones;
@@ -94,11 +92,8 @@ public final class FlightsJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FLIGHTS)));
-    job.setInputFormatClass(TableInputFormat.class);
-    job.setMapperClass(FlightMapper.class);
-    job.setNumReduceTasks(0);
-    AvroFiles.output(job, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
+    Schema schema = schema(settings.get(TimeTables.TIME_ALIGNMENT));
+    AvroFiles.fromTables(job, settings.get(FLIGHTS), FlightMapper.class, schema);
   }
 
   private static Schema schema(TimeAlignment alignment) {

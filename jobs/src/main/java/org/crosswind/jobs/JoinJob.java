@@ -2,7 +2,6 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.Schema;
@@ -270,13 +269,23 @@ public final class JoinJob implements JobDefinition {
       }
       context.write(AvroFiles.wrap(output), NullWritable.get());
       context.getCounter(Records.WRITTEN).increment(1);
-      context.getCounter(weather == null ? Counter.WITHOUT_WEATHER : Counter.MATCHED).increment(1);
-      boolean other = Arrays.stream(otherEnd).anyMatch(f -> flight.get(f) != null);
-      if (other && weather != null) {
-        context.getCounter(Counter.MATCHED_BOTH).increment(1);
+      count(matchedBefore(flight), weather != null, context);
+    }
+
+    /** Whether the flight has weather from the other join; an hour's row has at least one value. */
+    private boolean matchedBefore(GenericRecord flight) {
+      for (int column : otherEnd) {
+        if (flight.get(column) != null) {
+          return true;
+        }
       }
-      if (!other && weather == null) {
-        context.getCounter(Counter.MATCHED_NEITHER).increment(1);
+      return false;
+    }
+
+    private void count(boolean before, boolean now, Context context) {
+      context.getCounter(now ? Counter.MATCHED : Counter.WITHOUT_WEATHER).increment(1);
+      if (before == now) {
+        context.getCounter(now ? Counter.MATCHED_BOTH : Counter.MATCHED_NEITHER).increment(1);
       }
     }
 

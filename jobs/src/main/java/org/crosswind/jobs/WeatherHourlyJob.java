@@ -3,6 +3,7 @@ package org.crosswind.jobs;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -111,18 +112,19 @@ public final class WeatherHourlyJob implements JobDefinition {
       }
     }
 
-    void clear() {
+    /** Becomes the sum of others. */
+    Sums setTo(Iterable<Sums> others) {
       observations = 0;
-      java.util.Arrays.fill(sums, 0);
-      java.util.Arrays.fill(counts, 0);
-    }
-
-    void add(Sums other) {
-      observations += other.observations;
-      for (int m = 0; m < sums.length; m++) {
-        sums[m] += other.sums[m];
-        counts[m] += other.counts[m];
+      Arrays.fill(sums, 0);
+      Arrays.fill(counts, 0);
+      for (Sums other : others) {
+        observations += other.observations;
+        for (int m = 0; m < sums.length; m++) {
+          sums[m] += other.sums[m];
+          counts[m] += other.counts[m];
+        }
       }
+      return this;
     }
 
     /** The mean of a measure, null without a value. */
@@ -181,11 +183,7 @@ public final class WeatherHourlyJob implements JobDefinition {
     @Override
     protected void reduce(AirportHour key, Iterable<Sums> values, Context context)
         throws IOException, InterruptedException {
-      total.clear();
-      for (Sums sums : values) {
-        total.add(sums);
-      }
-      context.write(key, total);
+      context.write(key, total.setTo(values));
     }
   }
 
@@ -202,10 +200,7 @@ public final class WeatherHourlyJob implements JobDefinition {
     @Override
     protected void reduce(AirportHour key, Iterable<Sums> values, Context context)
         throws IOException, InterruptedException {
-      total.clear();
-      for (Sums sums : values) {
-        total.add(sums);
-      }
+      total.setTo(values);
       output.put("AirportID", key.airport());
       output.put("WeatherHour", key.hour());
       output.put("Observations", total.observations);

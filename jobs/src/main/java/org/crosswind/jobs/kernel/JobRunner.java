@@ -70,9 +70,7 @@ public final class JobRunner {
   public JobReport runChecked(JobDefinition definition, Settings settings)
       throws IOException, UsageException, DataException {
     List<String> problems = problems(definition, settings);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    UsageException.ifAny(problems);
     return run(definition, settings, Existing.OVERWRITE);
   }
 

@@ -1,5 +1,6 @@
 package org.crosswind.jobs.kernel;
 
+import java.util.Collection;
 import java.util.List;
 
 /** A command cannot start: all that is wrong with it, a line each. */
@@ -11,6 +12,13 @@ public final class UsageException extends Exception {
   public UsageException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
+  }
+
+  /** Ends a command that has any problem, before it starts. */
+  public static void ifAny(Collection<String> problems) throws UsageException {
+    if (!problems.isEmpty()) {
+      throw new UsageException(List.copyOf(problems));
+    }
   }
 
   public List<String> problems() {
