@@ -15,7 +15,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.crosswind.formats.designfile.BlockBuilder;
 import org.crosswind.formats.designfile.BlockCodec;
 import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.formats.json.RecordJson;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Coding;
@@ -30,6 +29,7 @@ import org.crosswind.glm.fit.PlainKernel;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.kernel.JobFailedException;
 import org.crosswind.jobs.kernel.Records;
+import org.crosswind.scoring.ModelJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +120,7 @@ class DesignJobsTest {
   }
 
   private List<DesignBlock> encode(String out, String data, Design design) throws Exception {
-    String json = jobs.raw(out + ".json", RecordJson.text(design));
+    String json = jobs.raw(out + ".json", ModelJson.write(design));
     jobs.run(new DesignEncodeJob(), out, "data", data, "design", json);
     return blocks(out, design);
   }
@@ -236,7 +236,7 @@ class DesignJobsTest {
     assertThat(expected.cells().length).isGreaterThan(1 << 16);
     assertThat(expected.rows()).isEqualTo(BlockBuilder.ROWS + 1);
 
-    String json = jobs.raw("request.json", RecordJson.text(request));
+    String json = jobs.raw("request.json", ModelJson.write(request));
     Map<Long, String> runs = new TreeMap<>(Map.of(1L << 20, "1", 9000L, "2", 2000L, "3"));
     for (var run : runs.entrySet()) {
       jobs.splits(run.getKey());

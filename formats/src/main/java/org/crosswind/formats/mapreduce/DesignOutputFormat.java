@@ -14,7 +14,6 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.designfile.BlockCodec;
 import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.formats.json.RecordJson;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.scoring.ModelJson;
@@ -46,7 +45,7 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
     Path file = getDefaultWorkFile(context, ".avro");
     DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>());
     writer.setCodec(CodecFactory.deflateCodec(DEFLATE_LEVEL));
-    writer.setMeta(DesignFile.DESIGN, RecordJson.line(design));
+    writer.setMeta(DesignFile.DESIGN, ModelJson.writeCompact(design));
     writer.create(
         Schemas.BLOCK, file.getFileSystem(context.getConfiguration()).create(file, false));
     return new RecordWriter<>() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crosswind.formats.json.RecordJson;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
@@ -139,7 +138,7 @@ public final class DesignScan {
 
   /** This scan as text, for the shuffle. */
   public String write() {
-    return RecordJson.line(
+    return ModelJson.writeCompact(
         new Parts(rows, responses, missing, columns.stream().map(ColumnScan::parts).toList()));
   }
 

@@ -14,7 +14,6 @@ import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
-import org.crosswind.formats.json.RecordJson;
 import org.crosswind.scoring.ModelJson;
 
 /**
@@ -99,7 +98,7 @@ public final class JobRunner {
       }
       definition.verify(report, settings);
       report = report.withParts((System.nanoTime() - start) / 1e9, fingerprint);
-      storage.writeText(new Path(unfinished, REPORT), RecordJson.text(report));
+      storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
       storage.delete(out);
       storage.rename(unfinished, out);
       progress.finished(report);

@@ -14,7 +14,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
-import org.crosswind.formats.json.RecordJson;
 import org.crosswind.scoring.ModelJson;
 
 /**
@@ -76,7 +75,7 @@ public final class Rejects implements Closeable {
   private static void write(Storage storage, Path file, List<Reject> rejects) throws IOException {
     try (OutputStream out = storage.fileSystem(file).create(file, true)) {
       for (Reject reject : rejects) {
-        out.write((RecordJson.line(reject) + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write((ModelJson.writeCompact(reject) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
   }
