@@ -64,7 +64,7 @@ final class DemoCommand implements Command {
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));
     if (problems.isEmpty()) {
-      problems.addAll(OutputDirectory.problems(settings, session.storage()));
+      problems.addAll(OutputDirectory.problems(settings, parameters(), session.storage()));
     }
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(settings, session);

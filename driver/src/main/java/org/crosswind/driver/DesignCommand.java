@@ -47,6 +47,8 @@ final class DesignCommand implements Command {
       Path out = new Path(settings.get(SharedParameters.OUT));
       if (!settings.get(SharedParameters.OVERWRITE) && session.storage().exists(out)) {
         problems.add(out + " exists; --overwrite replaces it");
+      } else {
+        problems.addAll(session.storage().inputsInside(out, readable, parameters()));
       }
     }
     UsageException.ifAny(problems);

@@ -59,7 +59,7 @@ final class LogitCommand implements Command {
       boolean formulaGiven = settings.has(FORMULA);
       design = isDesign(readable, formulaGiven, session, problems);
     }
-    problems.addAll(OutputDirectory.problems(readable, session.storage()));
+    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(settings, session);
     out.clear(settings);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -35,16 +36,20 @@ final class OutputDirectory {
   }
 
   /** What stands against writing here, a line each. */
-  static List<String> problems(Settings settings, Storage storage) throws IOException {
+  static List<String> problems(Settings settings, List<Parameter<?>> parameters, Storage storage)
+      throws IOException {
     boolean overwrite = settings.get(SharedParameters.OVERWRITE);
     boolean resume = settings.get(SharedParameters.RESUME);
     if (overwrite && resume) {
       return List.of("--overwrite and --resume contradict each other: give one");
     }
-    if (!settings.has(SharedParameters.OUT) || resume || overwrite) {
+    if (!settings.has(SharedParameters.OUT) || resume) {
       return List.of();
     }
     Path out = new Path(settings.get(SharedParameters.OUT));
+    if (overwrite) {
+      return storage.inputsInside(new Path(out, STAGES), settings, parameters);
+    }
     if (!storage.exists(out)) {
       return List.of();
     }

@@ -111,7 +111,7 @@ final class RunCommand implements Command {
     List<String> joined = Chain.joinedColumns();
     absent("--formula", formulaColumns(readable.get(FORMULA)), joined, problems);
     absent("--test or --key", SplitJob.columns(readable), joined, problems);
-    problems.addAll(OutputDirectory.problems(readable, session.storage()));
+    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     return List.copyOf(problems);
   }
 

@@ -168,4 +168,38 @@ class CommandLineTest {
           .isEmpty();
     }
   }
+
+  @Test
+  void anInputIsNeverReplacedByTheOutput() throws IOException {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Path csv = data.resolve("d.csv");
+    Files.write(csv, List.of("y,x", "0,1", "1,2", "1,1", "0,2", "0,3"));
+    Outcome design =
+        crosswind(
+            "design",
+            "--data",
+            csv.toString(),
+            "--formula",
+            "y ~ x",
+            "--out",
+            data.toString(),
+            "--overwrite");
+    assertThat(design.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(design.err()).contains("d.csv lies in", "which is replaced");
+
+    String out = directory.resolve("out").toString();
+    crosswind("logit", "--data", csv.toString(), "--formula", "y ~ x", "--out", out);
+    String inside = out + "/stages/design";
+    Outcome logit = crosswind("logit", "--data", inside, "--out", out, "--overwrite");
+    assertThat(logit.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(logit.err()).contains("stages/design lies in");
+    assertThat(Path.of(inside)).exists();
+  }
+
+  @Test
+  void whatIsMistypedIsSaidWithWhatThereIs() {
+    assertThat(crosswind("frobnicate").err())
+        .contains("no command is called 'frobnicate'", "weather-utc");
+    assertThat(crosswind("logit", "-D", "a=b").err()).contains("come before the command");
+  }
 }

@@ -60,6 +60,8 @@ public final class JobRunner {
       Path out = new Path(readable.get(definition.output()));
       if (!readable.find(SharedParameters.OVERWRITE).orElse(false) && storage.exists(out)) {
         problems.add(out + " exists; --overwrite replaces it");
+      } else {
+        problems.addAll(storage.inputsInside(out, readable, definition.parameters()));
       }
     }
     return problems;

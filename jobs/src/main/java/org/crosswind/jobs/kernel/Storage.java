@@ -133,6 +133,35 @@ public final class Storage {
     rename(unfinished, path);
   }
 
+  /**
+   * The inputs among the settings that lie in a directory which is about to be replaced, a line
+   * each.
+   */
+  public List<String> inputsInside(Path directory, Settings settings, List<Parameter<?>> parameters)
+      throws IOException {
+    String inside = fileSystem(directory).makeQualified(directory) + "/";
+    List<String> problems = new ArrayList<>();
+    for (Parameter<?> parameter : parameters) {
+      if (!parameter.isPath() || parameter.equals(SharedParameters.OUT)) {
+        continue;
+      }
+      String value = settings.find(parameter).map(Object::toString).orElse("");
+      for (Path path : paths(value)) {
+        if ((fileSystem(path).makeQualified(path) + "/").startsWith(inside)) {
+          problems.add(
+              "--"
+                  + parameter.name()
+                  + " "
+                  + path
+                  + " lies in "
+                  + directory
+                  + ", which is replaced");
+        }
+      }
+    }
+    return problems;
+  }
+
   /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
   public void rename(Path from, Path to) throws IOException {
     FileSystem fileSystem = fileSystem(to);
