@@ -140,7 +140,7 @@ final class Chain {
         Settings.of("design")
             .with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
             .with(DesignScanJob.FORMULA, formula.toString());
-    new DesignStage(session, existing).run(designSettings, design);
+    new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
     session.console().stage("logit");
     ModelDocument model = new FitStage(session).run(run, design, results);
     JobReport predicted = predict(new Path(sets, SplitJob.TEST_SET), results);

@@ -33,7 +33,7 @@ final class DemoCommand implements Command {
    * missing in one hour of seven, mostly in bad weather, and would take those flights out.
    */
   private static final String FORMULA =
-      "ArrDel15 ~ Month + DayOfWeek + OriginAirportID + CRSDepTime + VisibilityOrigin"
+      "ArrDel15 ~ Month + DayOfWeek + OriginAirportID + factor(CRSDepTime) + VisibilityOrigin"
           + " + DryBulbCelsiusOrigin + DewPointCelsiusOrigin + RelativeHumidityOrigin"
           + " + WindSpeedOrigin";
 

@@ -55,8 +55,12 @@ final class DesignCommand implements Command {
     session.console().stages(1);
     session.console().stage(name());
     Path out = new Path(settings.get(SharedParameters.OUT));
-    new DesignStage(session, Existing.OVERWRITE).run(settings, out);
-    session.storage().delete(DesignStage.scanned(out));
+    Path scanned = new Path(out.getParent(), "_" + out.getName() + "-scan.tmp");
+    try {
+      new DesignStage(session, Existing.OVERWRITE).run(settings, scanned, out);
+    } finally {
+      session.storage().delete(scanned);
+    }
     return ExitCode.DONE;
   }
 }

@@ -28,10 +28,10 @@ final class DesignStage {
    * Makes the file.
    *
    * @param settings has data, formula and the fraction of bad lines
-   * @param out the directory to write; the scan is kept beside it
+   * @param scanned the directory for the scan
+   * @param out the directory for the file
    */
-  void run(Settings settings, Path out) throws IOException, DataException {
-    Path scanned = scanned(out);
+  void run(Settings settings, Path scanned, Path out) throws IOException, DataException {
     DesignScanJob scan = new DesignScanJob();
     session
         .runner()
@@ -58,11 +58,6 @@ final class DesignStage {
                 .with(SharedParameters.MAX_BAD_FRACTION, settings)
                 .with(SharedParameters.OUT, out.toString()),
             existing);
-  }
-
-  /** Where the scan of a design is kept. */
-  static Path scanned(Path out) {
-    return new Path(out.getParent(), out.getName() + "-scan");
   }
 
   private Design design(Formula formula, Path scanned) throws IOException, DataException {

@@ -68,7 +68,8 @@ final class LogitCommand implements Command {
     if (!design) {
       designPath = out.stage("design");
       session.console().stage("design");
-      new DesignStage(session, OutputDirectory.existing(settings)).run(settings, designPath);
+      new DesignStage(session, OutputDirectory.existing(settings))
+          .run(settings, out.stage("design-scan"), designPath);
     }
     session.console().stage(name());
     return FitStage.exitCode(new FitStage(session).run(settings, designPath, out));

@@ -202,4 +202,21 @@ class CommandLineTest {
         .contains("no command is called 'frobnicate'", "weather-utc");
     assertThat(crosswind("logit", "-D", "a=b").err()).contains("come before the command");
   }
+
+  @Test
+  void designLeavesItsNeighboursAlone() throws IOException {
+    Path neighbour = Files.createDirectory(directory.resolve("out-scan"));
+    Files.writeString(neighbour.resolve("mine.txt"), "keep");
+    Path csv = directory.resolve("d.csv");
+    Files.write(csv, List.of("y,x", "0,1", "1,2", "1,1", "0,2", "0,3"));
+    String out = directory.resolve("out").toString();
+    Outcome design =
+        crosswind("design", "--data", csv.toString(), "--formula", "y ~ x", "--out", out);
+    assertThat(design.exit()).isEqualTo(ExitCode.DONE);
+    try (var left = Files.list(directory)) {
+      assertThat(left.map(p -> p.getFileName().toString()))
+          .containsExactlyInAnyOrder("d.csv", "out", "out-scan");
+    }
+    assertThat(neighbour.resolve("mine.txt")).exists();
+  }
 }
