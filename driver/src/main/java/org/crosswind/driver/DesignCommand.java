@@ -55,11 +55,11 @@ final class DesignCommand implements Command {
     session.console().stages(1);
     session.console().stage(name());
     Path out = new Path(settings.get(SharedParameters.OUT));
-    Path scanned = new Path(out.getParent(), "_" + out.getName() + "-scan.tmp");
+    Path temporary = new Path(out.getParent(), "_" + out.getName() + "-scan.tmp");
     try {
-      new DesignStage(session, Existing.OVERWRITE).run(settings, scanned, out);
+      new DesignStage(session, Existing.OVERWRITE).run(settings, new Path(temporary, "scan"), out);
     } finally {
-      session.storage().delete(scanned);
+      session.storage().delete(temporary);
     }
     return ExitCode.DONE;
   }

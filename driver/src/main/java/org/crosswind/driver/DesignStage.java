@@ -3,6 +3,7 @@ package org.crosswind.driver;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.scan.DesignBuilder;
+import org.crosswind.formats.scan.DesignScan;
 import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.formula.Formula;
@@ -40,6 +41,7 @@ final class DesignStage {
             Settings.of(scan.name())
                 .with(DesignScanJob.DATA, settings)
                 .with(DesignScanJob.FORMULA, settings)
+                .with(SharedParameters.MAX_BAD_FRACTION, settings)
                 .with(SharedParameters.OUT, scanned.toString()),
             existing);
     Path json = new Path(scanned, "_design.json");
@@ -62,8 +64,10 @@ final class DesignStage {
 
   private Design design(Formula formula, Path scanned) throws IOException, DataException {
     try {
-      return DesignBuilder.build(
-          formula, DesignScanJob.result(session.storage(), scanned.toString(), formula));
+      DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), formula);
+      Design design = DesignBuilder.build(formula, scan);
+      scan.doubts().forEach(doubt -> session.console().note("  ! " + doubt));
+      return design;
     } catch (ScanException e) {
       throw new DataException(e.getMessage());
     }

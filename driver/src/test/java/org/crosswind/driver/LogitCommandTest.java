@@ -212,4 +212,25 @@ class LogitCommandTest {
     assertThat(directory.resolve("out/model.json")).doesNotExist();
     assertThat(directory.resolve("out/stages/design")).doesNotExist();
   }
+
+  @Test
+  void aNumberColumnWithAStrayTextIsSaidToBeAFactor() throws IOException {
+    Path data = csv("y,x", "0,1", "1,1", "0,2", "1,2", "0,3", "1,3", "0,\"1,5\"", "1,\"1,5\"");
+    Outcome outcome = logit(data, "y ~ x");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.err())
+        .contains("! x is taken as a factor because '1,5' is no number; 3 of its 4 values are");
+  }
+
+  @Test
+  void linesThatAreAllRejectedSayWhy() throws IOException {
+    Path data = csv("y,x,g", "1,1,\"a", "b\"", "0,2,\"c", "d\"");
+    Outcome outcome = logit(data, "y ~ x");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("4 of 4 lines were rejected", "data.csv");
+    try (var left = Files.list(directory.resolve("out/stages"))) {
+      assertThat(left.map(p -> p.getFileName().toString()).filter(n -> !n.endsWith(".crc")))
+          .containsExactly("_rejects-design-scan.jsonl");
+    }
+  }
 }

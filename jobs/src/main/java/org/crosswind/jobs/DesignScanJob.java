@@ -53,7 +53,12 @@ public final class DesignScanJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(DATA, FORMULA, SharedParameters.OUT, SharedParameters.OVERWRITE);
+    return List.of(
+        DATA,
+        FORMULA,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
   }
 
   @Override

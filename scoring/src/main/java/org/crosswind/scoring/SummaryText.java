@@ -20,7 +20,7 @@ public final class SummaryText {
     StringBuilder out = new StringBuilder();
     out.append("Logistic regression\n").append(model.formula()).append("\n\n");
     out.append("Response ").append(model.response().name());
-    out.append(": ").append(count(model.response().successes())).append(" rows with ");
+    out.append(": ").append(rows(model.response().successes())).append(" with ");
     out.append(model.response().success()).append(" (modelled), ");
     out.append(count(model.response().failures())).append(" with ");
     out.append(model.response().failure()).append("\n\nCoefficients:\n");
@@ -89,7 +89,7 @@ public final class SummaryText {
       out.append(fixed(model.bic())).append('\n');
     }
     out.append("\nObservations: ").append(count(n));
-    out.append(" of ").append(count(model.rows())).append(" rows");
+    out.append(" of ").append(rows(model.rows()));
     if (model.missing() > 0) {
       out.append("; ").append(count(model.missing())).append(" left out for missing values: ");
       out.append(byVariable());
@@ -134,6 +134,10 @@ public final class SummaryText {
 
   private static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String rows(long number) {
+    return count(number) + (number == 1 ? " row" : " rows");
   }
 
   private static String probability(double p) {

@@ -1,6 +1,7 @@
 package org.crosswind.formats.scan;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.glm.math.ExactSum;
@@ -128,6 +129,23 @@ public final class ColumnScan {
               + ")");
     }
     return factor;
+  }
+
+  /** What speaks for a number column in which a few texts went astray. */
+  Optional<String> doubt() {
+    long numeric = levels.keySet().stream().filter(Texts::isNumber).count();
+    long text = levels.size() - numeric;
+    return use == ColumnUse.EITHER && text > 0 && numeric > text
+        ? Optional.of(
+            name
+                + " is taken as a factor because '"
+                + firstText
+                + "' is no number; "
+                + numeric
+                + " of its "
+                + levels.size()
+                + " values are numbers")
+        : Optional.empty();
   }
 
   Map<String, Map<String, Long>> levels() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -134,6 +135,11 @@ public final class DesignScan {
 
   long rows() {
     return rows;
+  }
+
+  /** Columns that may not be what they were taken for, a line each. */
+  public List<String> doubts() {
+    return columns.stream().map(ColumnScan::doubt).flatMap(Optional::stream).toList();
   }
 
   /** This scan as text, for the shuffle. */

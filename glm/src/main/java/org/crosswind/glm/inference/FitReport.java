@@ -180,6 +180,9 @@ final class FitReport {
         others.add(matrix.columns().get(k).name());
       }
     }
+    if (others.isEmpty() && column.level() == null) {
+      return "beside its largest value nothing of its variation is left in double precision";
+    }
     if (others.isEmpty()) {
       return "no rows left at this level beside the separated ones";
     }
