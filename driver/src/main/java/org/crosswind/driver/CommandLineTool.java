@@ -225,7 +225,8 @@ final class CommandLineTool {
   }
 
   private ExitCode failed(Command command, String message) {
-    console.note("crosswind " + command.name() + ": " + message);
+    String named = command.name() + ": ";
+    console.note("crosswind " + (message.startsWith(named) ? "" : named) + message);
     return ExitCode.FAILED;
   }
 }
