@@ -24,6 +24,7 @@ import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.UsageException;
@@ -117,7 +118,7 @@ final class Chain {
   private Map<String, Object> joinReport(JobReport flights, JobReport origin, JobReport dest) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("timeAlignment", run.get(TimeTables.TIME_ALIGNMENT).label());
-    report.put("flights", flights.count(org.crosswind.jobs.kernel.Records.WRITTEN));
+    report.put("flights", flights.count(Records.WRITTEN));
     report.put("withScheduledTime", flights.count(FlightsJob.Counter.WITH_SCHEDULED_TIME));
     report.put("matchedOrigin", origin.count(JoinJob.Counter.MATCHED));
     report.put("matchedDest", dest.count(JoinJob.Counter.MATCHED));

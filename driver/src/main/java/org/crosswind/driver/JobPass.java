@@ -1,6 +1,7 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
@@ -41,7 +42,7 @@ final class JobPass implements Pass {
 
   @Override
   public PassSums at(PassRequest request) throws IOException {
-    String number = String.format(java.util.Locale.ROOT, "pass-%03d", made++);
+    String number = String.format(Locale.ROOT, "pass-%03d", made++);
     Path pass = new Path(directory, number);
     Path json = new Path(pass, "request.json");
     String text = ModelJson.write(request);

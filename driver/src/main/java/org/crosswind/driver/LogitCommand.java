@@ -1,8 +1,11 @@
 package org.crosswind.driver;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignScanJob;
@@ -11,6 +14,7 @@ import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
 import org.crosswind.jobs.kernel.UsageException;
 
 /** {@code logit}: fits a logistic regression to rows and a formula, or to a design file. */
@@ -52,12 +56,20 @@ final class LogitCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    List<String> problems = new ArrayList<>(settings.problems(parameters()));
-    boolean design = false;
+    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
     Settings readable = settings.readable(parameters());
-    if (readable.has(DATA)) {
-      boolean formulaGiven = settings.has(FORMULA);
-      design = isDesign(readable, formulaGiven, session, problems);
+    boolean design = false;
+    try {
+      design = isDesign(readable, session.storage());
+    } catch (FileNotFoundException e) {
+      problems.add(e.getMessage());
+    }
+    if (design && settings.has(FORMULA)) {
+      problems.add("--formula is not for a design file, which has its own");
+    } else if (!design && !settings.has(FORMULA)) {
+      problems.add("--formula is required: " + FORMULA.help());
+    } else if (!design && readable.has(FORMULA) && readable.has(DATA)) {
+      problems.addAll(new DesignScanJob().problems(readable, session.storage()));
     }
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     UsageException.ifAny(problems);
@@ -75,31 +87,16 @@ final class LogitCommand implements Command {
     return FitStage.exitCode(new FitStage(session).run(settings, designPath, out));
   }
 
-  /** Whether the data are a design file; notes what is wrong with data and formula. */
-  private static boolean isDesign(
-      Settings settings, boolean formulaGiven, Session session, List<String> problems)
-      throws IOException {
-    List<String> found =
-        settings.has(FORMULA)
-            ? new DesignScanJob().problems(settings, session.storage())
-            : List.of();
-    try {
-      var files = session.storage().dataFiles(settings.get(DATA));
-      if (files.isEmpty()) {
-        problems.add(settings.get(DATA) + " holds no data file");
-      } else if (session.storage().rowFile(files.get(0).getPath()).isDesign()) {
-        if (formulaGiven) {
-          problems.add("--formula is not for a design file, which has its own");
-        }
-        return true;
-      } else if (!formulaGiven) {
-        problems.add("--formula is required: " + FORMULA.help());
-      }
-    } catch (java.io.FileNotFoundException e) {
-      problems.add(e.getMessage());
+  /**
+   * Whether the data are a design file.
+   *
+   * @throws FileNotFoundException when they are not there
+   */
+  private static boolean isDesign(Settings settings, Storage storage) throws IOException {
+    if (!settings.has(DATA)) {
       return false;
     }
-    problems.addAll(found);
-    return false;
+    List<FileStatus> files = storage.dataFiles(settings.get(DATA));
+    return !files.isEmpty() && storage.rowFile(files.get(0).getPath()).isDesign();
   }
 }

@@ -2,6 +2,7 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -234,7 +235,7 @@ public final class PredictJob implements JobDefinition {
     }
 
     private static long total(long[] counts) {
-      return java.util.Arrays.stream(counts).sum();
+      return Arrays.stream(counts).sum();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.time.AirportZones;
 import org.crosswind.formats.time.StationMap;
@@ -58,7 +59,7 @@ public final class TimeTables {
 
   /** A schema that remembers the alignment its hours were made with. */
   static Schema stamped(Schema schema, String alignment) {
-    Schema stamped = new org.apache.avro.SchemaParser().parse(schema.toString()).mainSchema();
+    Schema stamped = new SchemaParser().parse(schema.toString()).mainSchema();
     if (alignment != null) {
       stamped.addProp(ALIGNMENT_PROPERTY, alignment);
     }

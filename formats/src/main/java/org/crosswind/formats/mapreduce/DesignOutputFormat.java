@@ -1,6 +1,7 @@
 package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -32,8 +33,7 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
   public static Design design(TaskAttemptContext context) throws IOException {
     Path path = new Path(context.getConfiguration().get(DESIGN_PATH));
     try (var in = path.getFileSystem(context.getConfiguration()).open(path)) {
-      return ModelJson.read(
-          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), Design.class);
+      return ModelJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Design.class);
     }
   }
 

@@ -2,6 +2,7 @@ package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileConstants;
@@ -29,7 +30,7 @@ public final class RowFile {
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
       in.readNBytes(magic, 0, magic.length);
     }
-    avro = java.util.Arrays.equals(magic, DataFileConstants.MAGIC);
+    avro = Arrays.equals(magic, DataFileConstants.MAGIC);
   }
 
   /** Whether this is an Avro container; if not it is delimited text with a header. */

@@ -1,6 +1,7 @@
 package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -121,7 +122,7 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
           return null;
         }
         record = reader.next(record);
-      } catch (IOException | org.apache.avro.AvroRuntimeException e) {
+      } catch (IOException | AvroRuntimeException e) {
         throw new IOException(file + " is damaged near byte " + reader.tell() + ": " + e, e);
       }
       return new RowRecord(file, reader.previousSync(), row.of(record), null, null);

@@ -1,6 +1,8 @@
 package org.crosswind.formats.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,7 @@ public final class DesignBuilder {
   }
 
   /** Numerically when all are integers, else by code point. */
-  static List<String> sorted(java.util.Collection<String> levels) {
+  static List<String> sorted(Collection<String> levels) {
     if (levels.stream().allMatch(DesignBuilder::isInteger)) {
       Comparator<String> byNumber = Comparator.comparingLong(Long::parseLong);
       return levels.stream().sorted(byNumber.thenComparing(Comparator.naturalOrder())).toList();
@@ -94,6 +96,6 @@ public final class DesignBuilder {
   }
 
   private static int byCodePoint(String a, String b) {
-    return java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+    return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
   }
 }

@@ -2,6 +2,7 @@ package org.crosswind.glm.formula;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +51,7 @@ public record Formula(String response, List<Term> terms) {
   }
 
   /** The same formula without the terms that use a variable the test accepts. */
-  public Formula without(java.util.function.Predicate<String> variable) {
+  public Formula without(Predicate<String> variable) {
     return new Formula(
         response,
         terms.stream()
