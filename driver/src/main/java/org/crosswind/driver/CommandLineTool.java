@@ -21,6 +21,8 @@ import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.UsageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,6 +47,8 @@ final class CommandLineTool {
           new LogitCommand(),
           new JobCommand(new PredictJob()),
           new RocCommand());
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 
   private static final List<String> GENERIC =
       List.of("-D", "-conf", "-fs", "-jt", "-files", "-libjars");
@@ -202,7 +206,15 @@ final class CommandLineTool {
       return failed(command, "not found: " + e.getMessage());
     } catch (IOException e) {
       return failed(command, e.getMessage() == null ? e.toString() : e.getMessage());
+    } catch (RuntimeException e) {
+      // Hadoop's file systems tell of unknown hosts, schemes and odd names this way.
+      LOG.info("{} failed", command.name(), e);
+      return failed(command, deepest(e) + " (--verbose shows where)");
     }
+  }
+
+  private static Throwable deepest(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : deepest(thrown.getCause());
   }
 
   private static String text(Object value) {

@@ -44,12 +44,7 @@ final class DesignCommand implements Command {
     Settings readable = settings.readable(parameters());
     if (readable.complete(parameters())) {
       problems.addAll(new DesignScanJob().problems(readable, session.storage()));
-      Path out = new Path(settings.get(SharedParameters.OUT));
-      if (!settings.get(SharedParameters.OVERWRITE) && session.storage().exists(out)) {
-        problems.add(out + " exists; --overwrite replaces it");
-      } else {
-        problems.addAll(session.storage().inputsInside(out, readable, parameters()));
-      }
+      problems.addAll(session.runner().replacing(job, readable));
     }
     UsageException.ifAny(problems);
     session.console().stages(1);

@@ -66,7 +66,18 @@ final class JobPass implements Pass {
       throw new PassFailedException(e);
     }
     int columns = new ModelMatrix(design, request.coding()).size();
-    return PassJob.result(session.storage(), sums, design.observations(), columns);
+    PassSums result = PassJob.result(session.storage(), sums, design.observations(), columns);
+    boolean allRows = request.coding().setAside().isEmpty();
+    if (allRows && result.rows() != design.observations()) {
+      throw new PassFailedException(
+          new DataException(
+              "the design file has "
+                  + result.rows()
+                  + " rows, and its metadata tell of "
+                  + design.observations()
+                  + ": a part of it is missing or cut short; make it again"));
+    }
+    return result;
   }
 
   /** Carries a failed job through the loop, which knows nothing of jobs. */

@@ -22,6 +22,8 @@ public final class Main {
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) throws IOException {
     long start = System.nanoTime();
+    // Hadoop names part files with the default locale's digits.
+    Locale.setDefault(Locale.ROOT);
     Console console =
         new Console(
             new PrintStream(System.out, false, StandardCharsets.UTF_8),

@@ -1,8 +1,12 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
@@ -22,6 +26,26 @@ final class OutputDirectory {
   static final String JOIN_REPORT = "join-report.json";
 
   private static final String STAGES = "stages";
+
+  /** What the command was asked for; its presence tells that the directory is a run's. */
+  private static final String RUN = STAGES + "/_run.json";
+
+  /** What the directory was written for. */
+  private record Asked(String command, Map<String, String> parameters, String codeVersion) {}
+
+  /** Parameters that do not change what a run makes. */
+  private static final List<Parameter<?>> FREE_TO_CHANGE =
+      List.of(
+          SharedParameters.OUT,
+          SharedParameters.OVERWRITE,
+          SharedParameters.RESUME,
+          SharedParameters.REDUCERS);
+
+  private static final List<String> RESULTS = List.of(MODEL, SUMMARY, METRICS, ROC, JOIN_REPORT);
+
+  /** All that a command may write here. */
+  private static final List<String> NAMES =
+      List.of(STAGES, MODEL, SUMMARY, METRICS, ROC, JOIN_REPORT);
 
   private final Path path;
   private final Storage storage;
@@ -43,22 +67,60 @@ final class OutputDirectory {
     if (overwrite && resume) {
       return List.of("--overwrite and --resume contradict each other: give one");
     }
-    if (!settings.has(SharedParameters.OUT) || resume) {
+    if (!settings.has(SharedParameters.OUT)) {
       return List.of();
     }
     Path out = new Path(settings.get(SharedParameters.OUT));
-    if (overwrite) {
-      return storage.inputsInside(new Path(out, STAGES), settings, parameters);
-    }
     if (!storage.exists(out)) {
       return List.of();
     }
-    boolean unfinished =
-        storage.exists(new Path(out, STAGES)) && !storage.exists(new Path(out, MODEL));
-    return List.of(
-        out
-            + (unfinished ? " holds a run that did not finish" : " exists")
-            + "; --overwrite replaces it, --resume goes on with it");
+    Asked asked = asked(out, storage);
+    boolean ours = asked != null && settings.command().equals(asked.command());
+    if (!overwrite && !resume) {
+      boolean unfinished = ours && !storage.exists(new Path(out, MODEL));
+      return List.of(
+          out
+              + (unfinished ? " holds a run that did not finish" : " exists")
+              + "; --overwrite replaces it, --resume goes on with it");
+    }
+    if (!ours && asked != null) {
+      return List.of(out + " is the output of " + asked.command() + ": choose another --out");
+    }
+    for (String name : NAMES) {
+      if (!ours && storage.exists(new Path(out, name))) {
+        return List.of(out + "/" + name + " was not written by crosswind: choose another --out");
+      }
+    }
+    return overwrite
+        ? storage.inputsInside(new Path(out, STAGES), settings, parameters)
+        : changes(settings, parameters, asked);
+  }
+
+  /** Parameters that a run to be resumed had otherwise: what it made would be lost. */
+  private static List<String> changes(
+      Settings settings, List<Parameter<?>> parameters, Asked earlier) {
+    List<String> changed = new ArrayList<>();
+    for (Parameter<?> parameter : parameters) {
+      String name = parameter.name();
+      String now = settings.asMap().get(name);
+      boolean free = FREE_TO_CHANGE.contains(parameter);
+      if (earlier != null && !free && !Objects.equals(now, earlier.parameters().get(name))) {
+        changed.add("--" + name);
+      }
+    }
+    return changed.isEmpty()
+        ? List.of()
+        : List.of(
+            "--resume: "
+                + String.join(", ", changed)
+                + " was otherwise in the earlier run; resume it with the same parameters, or"
+                + " replace it by --overwrite");
+  }
+
+  /** What a directory was written for, null when no command wrote it. */
+  private static Asked asked(Path out, Storage storage) throws IOException {
+    Path run = new Path(out, RUN);
+    return storage.exists(run) ? ModelJson.read(storage.readText(run), Asked.class) : null;
   }
 
   static Existing existing(Settings settings) {
@@ -69,12 +131,13 @@ final class OutputDirectory {
    * Takes away what an earlier run wrote here, and nothing else; with --resume only the results.
    */
   void clear(Settings settings) throws IOException {
-    for (String result : List.of(MODEL, SUMMARY, METRICS, ROC, JOIN_REPORT)) {
+    for (String result : RESULTS) {
       storage.delete(new Path(path, result));
     }
     if (!settings.get(SharedParameters.RESUME)) {
       storage.delete(new Path(path, STAGES));
     }
+    writeJson(RUN, new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION));
   }
 
   Path file(String name) {

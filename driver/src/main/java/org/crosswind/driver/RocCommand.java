@@ -36,11 +36,16 @@ final class RocCommand implements Command {
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
-    problems.addAll(session.runner().problems(job, settings));
+    Settings readable = settings.readable(parameters());
+    if (readable.complete(parameters())) {
+      problems.addAll(job.problems(readable, session.storage()));
+    }
+    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     UsageException.ifAny(problems);
     session.console().stages(1);
     session.console().stage(name());
     OutputDirectory out = OutputDirectory.of(settings, session);
+    out.clear(settings);
     RocCurve.Metrics metrics =
         new RocStage(session)
             .run(settings, out, settings.get(RocStage.MAX_POINTS), Existing.OVERWRITE);

@@ -49,8 +49,7 @@ final class RocStage {
               + curve.positives()
               + " are positive ("
               + settings.get(RocJob.ACTUAL)
-              + " = "
-              + settings.get(RocJob.POSITIVE)
+              + settings.find(RocJob.POSITIVE).map(value -> " = " + value).orElse("")
               + "); both positives and negatives are needed");
     }
     writePoints(counts, out, curve, maxPoints);

@@ -8,6 +8,8 @@ import static org.crosswind.driver.CommandLineHarness.crosswind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.junit.jupiter.api.Test;
@@ -111,7 +113,7 @@ class CommandLineTest {
     Outcome refused = crosswind(command);
     assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err()).contains("exists", "--overwrite", "--resume");
-    String[] overwrite = java.util.Arrays.copyOf(command, command.length + 1);
+    String[] overwrite = Arrays.copyOf(command, command.length + 1);
     overwrite[command.length] = "--overwrite";
     assertThat(crosswind(overwrite).exit()).isEqualTo(ExitCode.DONE);
     assertThat(out.resolve("mine.txt")).content().isEqualTo("keep");
@@ -185,7 +187,7 @@ class CommandLineTest {
             data.toString(),
             "--overwrite");
     assertThat(design.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(design.err()).contains("d.csv lies in", "which is replaced");
+    assertThat(design.err()).contains("is not an output of crosswind, and is not replaced");
 
     String out = directory.resolve("out").toString();
     crosswind("logit", "--data", csv.toString(), "--formula", "y ~ x", "--out", out);
@@ -218,5 +220,81 @@ class CommandLineTest {
           .containsExactlyInAnyOrder("d.csv", "out", "out-scan");
     }
     assertThat(neighbour.resolve("mine.txt")).exists();
+  }
+
+  @Test
+  void onlyWhatTheSameCommandWroteIsReplaced() throws IOException {
+    Path csv = directory.resolve("d.csv");
+    Files.write(csv, List.of("y,x", "0,1", "1,2", "1,1", "0,2", "0,3"));
+    Path out = directory.resolve("out");
+    String[] design = {
+      "design",
+      "--data",
+      csv.toString(),
+      "--formula",
+      "y ~ x",
+      "--out",
+      out.toString(),
+      "--overwrite"
+    };
+    assertThat(crosswind(design).exit()).isEqualTo(ExitCode.DONE);
+    assertThat(crosswind(design).exit()).isEqualTo(ExitCode.DONE);
+    String[] weather = {
+      "weather-hourly", "--observations", out.toString(), "--out", out.toString(), "--overwrite"
+    };
+    assertThat(crosswind(weather).err()).contains("is the output of design");
+    Files.writeString(out.resolve("notes.txt"), "mine");
+    assertThat(crosswind(design).err()).contains("notes.txt was not written by crosswind");
+    assertThat(out.resolve("notes.txt")).exists();
+
+    Path mine = Files.createDirectories(directory.resolve("mine/stages"));
+    Files.writeString(mine.resolve("play.txt"), "mine");
+    for (String how : List.of("--overwrite", "--resume")) {
+      Outcome logit =
+          crosswind(
+              "logit",
+              "--data",
+              csv.toString(),
+              "--formula",
+              "y ~ x",
+              "--out",
+              mine.getParent().toString(),
+              how);
+      assertThat(logit.exit()).as(how).isEqualTo(ExitCode.USAGE);
+      assertThat(logit.err()).contains("stages was not written by crosswind");
+    }
+    assertThat(mine.resolve("play.txt")).exists();
+  }
+
+  @Test
+  void pathsThatHadoopCannotTakeAreOneMessage() {
+    Outcome colon = crosswind("flights", "--flights", "a:b/c.csv", "--out", "o:p");
+    assertThat(colon.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(colon.err()).contains("'a:b/c.csv' is no path", "'o:p' is no path");
+    Outcome scheme =
+        crosswind("logit", "--data", "nowhere://h/x.csv", "--formula", "y ~ x", "--out", "o");
+    assertThat(scheme.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(scheme.err()).contains("nowhere").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFileThatIsCutShortIsNeverReadAsAShorterOne() throws IOException {
+    Path csv = directory.resolve("d.csv");
+    List<String> lines = new ArrayList<>(List.of("y,x"));
+    for (int i = 0; i < 20_000; i++) {
+      lines.add((i * 7 % 11 < 4 ? 1 : 0) + "," + (i * 31 % 97));
+    }
+    Files.write(csv, lines);
+    Path design = directory.resolve("design");
+    crosswind("design", "--data", csv.toString(), "--formula", "y ~ x", "--out", design.toString());
+    Path part = design.resolve("part-m-00000.avro");
+    Files.deleteIfExists(design.resolve(".part-m-00000.avro.crc"));
+    byte[] bytes = Files.readAllBytes(part);
+    Files.write(part, Arrays.copyOf(bytes, bytes.length - 100));
+    String out = directory.resolve("out").toString();
+    Outcome cut = crosswind("logit", "--data", design.toString(), "--out", out);
+    assertThat(cut.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(cut.err()).contains("part-m-00000.avro is cut short");
+    assertThat(Path.of(out, "model.json")).doesNotExist();
   }
 }

@@ -230,7 +230,20 @@ class LogitCommandTest {
     assertThat(outcome.err()).contains("4 of 4 lines were rejected", "data.csv");
     try (var left = Files.list(directory.resolve("out/stages"))) {
       assertThat(left.map(p -> p.getFileName().toString()).filter(n -> !n.endsWith(".crc")))
-          .containsExactly("_rejects-design-scan.jsonl");
+          .containsExactlyInAnyOrder("_run.json", "_rejects-design-scan.jsonl");
     }
+  }
+
+  @Test
+  void aRunIsResumedWithItsOwnParametersOnly() throws IOException {
+    Path data = REFERENCE.resolve("kyphosis.csv");
+    assertThat(logit(data, "Kyphosis ~ Age").exit()).isEqualTo(ExitCode.DONE);
+    String model = Files.readString(directory.resolve("out/model.json"));
+    Outcome other = logit(data, "Kyphosis ~ Start", "--resume");
+    assertThat(other.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(other.err()).contains("--formula was otherwise in the earlier run");
+    assertThat(directory.resolve("out/model.json")).content().isEqualTo(model);
+    assertThat(logit(data, "Kyphosis ~ Age", "--resume").exit()).isEqualTo(ExitCode.DONE);
+    assertThat(directory.resolve("out/model.json")).content().isEqualTo(model);
   }
 }

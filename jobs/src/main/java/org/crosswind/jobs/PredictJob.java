@@ -42,6 +42,9 @@ import org.crosswind.scoring.UnseenLevelException;
 public final class PredictJob implements JobDefinition {
   public static final String PREDICTION = "prediction";
 
+  /** The property of the scores' schema that tells the response value they are the chance of. */
+  static final String SUCCESS_PROPERTY = "crosswind.success";
+
   public static final Parameter<String> DATA =
       Parameter.required("data", ParameterType.DATA, "rows to score, Avro or CSV with a header");
   public static final Parameter<String> MODEL =
@@ -171,7 +174,7 @@ public final class PredictJob implements JobDefinition {
             + model.response().success();
     fields.add(new Schema.Field(PREDICTION, number, doc, Schema.Field.NULL_DEFAULT_VALUE));
     Schema schema = Schemas.record("Score", "Rows scored by a model.", fields);
-    schema.addProp("crosswind.success", model.response().success());
+    schema.addProp(SUCCESS_PROPERTY, model.response().success());
     return schema;
   }
 

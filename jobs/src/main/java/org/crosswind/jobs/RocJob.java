@@ -13,6 +13,7 @@ import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
+import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.scan.DesignScan;
@@ -23,6 +24,7 @@ import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.jobs.kernel.TaskFault;
 
 /**
  * The distinct scores in falling order with their positives and negatives: all that the ROC curve
@@ -38,8 +40,11 @@ public final class RocJob implements JobDefinition {
       Parameter.of(
           "prediction", ParameterType.TEXT, PredictJob.PREDICTION, "column of the predictions");
   public static final Parameter<String> POSITIVE =
-      Parameter.of(
-          "positive", ParameterType.TEXT, "1", "the value of the response that counts as positive");
+      Parameter.optional(
+          "positive",
+          ParameterType.TEXT,
+          "the value of the response that counts as positive; by default the one that predict says"
+              + " the scores are of, else 1");
 
   /** What became of the rows. */
   public enum Counter {
@@ -122,6 +127,8 @@ public final class RocJob implements JobDefinition {
     private final DoubleWritable key = new DoubleWritable();
     private final Counts counts = new Counts();
     private Settings settings;
+    private String positive;
+    private String negative;
     private int actual = -1;
     private int prediction;
 
@@ -136,6 +143,7 @@ public final class RocJob implements JobDefinition {
       if (actual < 0) {
         actual = row.columns().indexOf(settings.get(ACTUAL));
         prediction = row.columns().indexOf(settings.get(PREDICTION));
+        positive = settings.find(POSITIVE).orElseGet(() -> modelled(row));
       }
       if (row.isMissing(actual) || row.isMissing(prediction)) {
         context.getCounter(Counter.INCOMPLETE).increment(1);
@@ -143,11 +151,38 @@ public final class RocJob implements JobDefinition {
       }
       // Not -score: of 0 that is -0.0, another key than 0.0.
       key.set(0.0 - row.number(prediction));
-      boolean positive = DesignScan.responseText(row.text(actual)).equals(settings.get(POSITIVE));
-      counts.positives = positive ? 1 : 0;
-      counts.negatives = positive ? 0 : 1;
-      context.getCounter(positive ? Counter.POSITIVES : Counter.NEGATIVES).increment(1);
+      boolean isPositive = isPositive(DesignScan.responseText(row.text(actual)));
+      counts.positives = isPositive ? 1 : 0;
+      counts.negatives = isPositive ? 0 : 1;
+      context.getCounter(isPositive ? Counter.POSITIVES : Counter.NEGATIVES).increment(1);
       context.write(key, counts);
+    }
+
+    private static String modelled(Row row) {
+      String success =
+          row instanceof AvroRow avro
+              ? avro.record().getSchema().getProp(PredictJob.SUCCESS_PROPERTY)
+              : null;
+      return success == null ? "1" : success;
+    }
+
+    private boolean isPositive(String value) {
+      if (value.equals(positive)) {
+        return true;
+      }
+      if (negative == null) {
+        negative = value;
+      } else if (!negative.equals(value)) {
+        throw new TaskFault(
+            "the response has values beside '"
+                + positive
+                + "', the positive one: '"
+                + negative
+                + "' and '"
+                + value
+                + "'; an ROC curve needs two values in all, see --positive");
+      }
+      return false;
     }
   }
 

@@ -57,10 +57,19 @@ public final class ModelJson {
    */
   public static ModelDocument readModel(String text) {
     ModelDocument model = read(text, ModelDocument.class);
-    String version = String.valueOf(model.version());
-    if (!version.startsWith("1.")) {
+    if (model != null && model.version() != null && !model.version().startsWith("1.")) {
       throw new IllegalArgumentException(
-          "the model document has version " + version + "; this program reads version 1");
+          "the model document has version " + model.version() + "; this program reads version 1");
+    }
+    if (model == null
+        || model.version() == null
+        || model.response() == null
+        || model.terms() == null
+        || model.variables() == null
+        || model.coefficients() == null
+        || model.coefficients().isEmpty()) {
+      throw new IllegalArgumentException(
+          "no model document: it lacks its version, response, terms, variables or coefficients");
     }
     return model;
   }

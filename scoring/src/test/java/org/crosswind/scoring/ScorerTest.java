@@ -138,6 +138,11 @@ class ScorerTest {
     String next = ModelJson.write(model()).replace("\"1.0\"", "\"2.0\"");
     assertThatThrownBy(() -> ModelJson.readModel(next)).hasMessageContaining("version 2.0");
     assertThatThrownBy(() -> ModelJson.readModel("{")).hasMessageContaining("no ModelDocument");
+    for (String text : List.of("null", "{}", "{\"version\": \"1.0\", \"coefficients\": []}")) {
+      assertThatThrownBy(() -> ModelJson.readModel(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("it lacks its version, response");
+    }
   }
 
   @Test

@@ -100,15 +100,16 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
     private Path file;
     private long start;
     private long end;
+    private long length;
     private GenericRecord record;
 
     @Override
     public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
       FileSplit part = (FileSplit) split;
       file = part.getPath();
-      reader =
-          new DataFileReader<>(
-              new FsInput(file, context.getConfiguration()), new GenericDatumReader<>());
+      FsInput input = new FsInput(file, context.getConfiguration());
+      length = input.length();
+      reader = new DataFileReader<>(input, new GenericDatumReader<>());
       reader.sync(part.getStart());
       start = reader.tell();
       end = part.getStart() + part.getLength();
@@ -118,14 +119,31 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
     @Override
     RowRecord next() throws IOException {
       try {
-        if (!reader.hasNext() || reader.pastSync(end)) {
+        if (!reader.hasNext()) {
+          requireWhole();
+          return null;
+        }
+        if (reader.pastSync(end)) {
           return null;
         }
         record = reader.next(record);
-      } catch (IOException | AvroRuntimeException e) {
+      } catch (AvroRuntimeException e) {
         throw new IOException(file + " is damaged near byte " + reader.tell() + ": " + e, e);
       }
       return new RowRecord(file, reader.previousSync(), row.of(record), null, null);
+    }
+
+    /** Avro's reader takes a block that is cut short for the end of the file. */
+    private void requireWhole() throws IOException {
+      if (reader.previousSync() < length) {
+        throw new IOException(
+            file
+                + " is cut short: its last whole block ends at byte "
+                + reader.previousSync()
+                + " of "
+                + length
+                + "; make it again");
+      }
     }
 
     @Override

@@ -15,11 +15,15 @@ import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.fit.IrlsResult;
 import org.crosswind.glm.fit.LevelSeparation;
 import org.crosswind.glm.math.Cholesky;
+import org.crosswind.glm.math.Packed;
 
 /** Draws up the coefficient table and the diagnoses from the end of the loop. */
 final class FitReport {
   /** Above this a column takes part in a linear relation; below it is rounding error. */
   private static final double RELATION = 1e-5;
+
+  /** A spread smaller than this, as a fraction of the reach, leaves too few digits. */
+  private static final double NARROW = 1e-6;
 
   private static final String NO_ROWS = "no rows at this level";
 
@@ -79,6 +83,7 @@ final class FitReport {
           result.sums().extremeRows()
               + " fitted probabilities are numerically 0 or 1 (|eta| > 30)");
     }
+    diagnoseSpreads(result);
     FitStatus status = result.status();
     if (status == FitStatus.CONVERGED && !matrix.coding().setAside().isEmpty()) {
       status = FitStatus.SEPARATED;
@@ -289,6 +294,28 @@ final class FitReport {
       }
       if (variable.factor() && used.size() == 1) {
         diagnoses.add(term.name() + ": every complete row is at the one level " + used.get(0));
+      }
+    }
+  }
+
+  /** Names columns of which a far value leaves too few digits in the sums. */
+  private void diagnoseSpreads(IrlsResult result) {
+    double[] information = result.sums().information();
+    for (int j = 1; j < matrix.size(); j++) {
+      MatrixColumn column = matrix.columns().get(j);
+      double squared = information[Packed.index(j, j)] / information[0];
+      if (column.level() == null
+          && squared < NARROW * NARROW
+          && !result.aliasing().isDependent(j)) {
+        Variable variable = design.variables().get(column.variable());
+        diagnoses.add(
+            column.name()
+                + ": its range, "
+                + variable.min()
+                + " to "
+                + variable.max()
+                + ", is more than a million times the spread of its other values; its estimate has"
+                + " few digits or none: look for an outlier");
       }
     }
   }

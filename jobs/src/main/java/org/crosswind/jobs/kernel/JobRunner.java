@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
@@ -24,6 +26,9 @@ import org.crosswind.scoring.ModelJson;
 public final class JobRunner {
   /** In every finished output: its {@link JobReport}. */
   public static final String REPORT = "_stage.json";
+
+  /** The names that outputs of jobs have: parts, the sets of a split, and what is hidden. */
+  private static final Pattern OWN = Pattern.compile("part-.*|train|test|[._].*");
 
   /** What to do with an output that exists. */
   public enum Existing {
@@ -57,14 +62,38 @@ public final class JobRunner {
     Settings readable = settings.readable(definition.parameters());
     if (readable.complete(definition.parameters())) {
       problems.addAll(definition.problems(readable, storage));
-      Path out = new Path(readable.get(definition.output()));
-      if (!readable.find(SharedParameters.OVERWRITE).orElse(false) && storage.exists(out)) {
-        problems.add(out + " exists; --overwrite replaces it");
-      } else {
-        problems.addAll(storage.inputsInside(out, readable, definition.parameters()));
-      }
+      problems.addAll(replacing(definition, readable));
     }
     return problems;
+  }
+
+  /**
+   * What stands against writing to the output directory: it exists, and is not to be replaced; it
+   * is not what this very command wrote before; or an input lies in it.
+   */
+  public List<String> replacing(JobDefinition definition, Settings settings) throws IOException {
+    Path out = new Path(settings.get(definition.output()));
+    if (!storage.exists(out)) {
+      return List.of();
+    }
+    if (!settings.find(SharedParameters.OVERWRITE).orElse(false)) {
+      return List.of(out + " exists; --overwrite replaces it");
+    }
+    JobReport earlier = finished(out);
+    if (earlier == null && storage.fileSystem(out).listStatus(out).length > 0) {
+      return List.of(out + " is not an output of crosswind, and is not replaced: choose another");
+    }
+    if (earlier != null && !definition.name().equals(earlier.name())) {
+      return List.of(
+          out + " is the output of " + earlier.name() + ", and is not replaced: choose another");
+    }
+    for (FileStatus entry : storage.fileSystem(out).listStatus(out)) {
+      if (!OWN.matcher(entry.getPath().getName()).matches()) {
+        return List.of(
+            entry.getPath() + " was not written by crosswind: move it, or choose another");
+      }
+    }
+    return storage.inputsInside(out, settings, definition.parameters());
   }
 
   /** Checks and runs a command that is one job. */

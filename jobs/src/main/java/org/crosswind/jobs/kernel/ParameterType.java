@@ -101,6 +101,13 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("the path is empty");
     }
+    try {
+      Storage.paths(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no path for Hadoop, which takes what is before a colon for a scheme",
+          e);
+    }
     return text.strip();
   }
 

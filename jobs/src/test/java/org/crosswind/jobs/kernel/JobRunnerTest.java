@@ -179,9 +179,13 @@ class JobRunnerTest {
         .isInstanceOf(DataException.class)
         .hasMessage(jobs.path("out") + " exists");
     assertThat(directory.resolve("out/mine.txt")).exists();
+    assertThatThrownBy(() -> run("in.txt", "overwrite", "true"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("mine.txt was not written by crosswind");
+    Files.delete(directory.resolve("out/mine.txt"));
+    jobs.raw("in.txt", HEADER + GOOD + GOOD);
     run("in.txt", "overwrite", "true");
-    assertThat(directory.resolve("out/mine.txt")).doesNotExist();
-    assertThat(jobs.records("out")).hasSize(1);
+    assertThat(jobs.records("out")).hasSize(2);
   }
 
   @Test
