@@ -246,4 +246,19 @@ class LogitCommandTest {
     assertThat(logit(data, "Kyphosis ~ Age", "--resume").exit()).isEqualTo(ExitCode.DONE);
     assertThat(directory.resolve("out/model.json")).content().isEqualTo(model);
   }
+
+  @Test
+  void aColumnWithAFarOutlierIsNamed() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("y,x"));
+    for (int i = 0; i < 200; i++) {
+      int x = i % 13 - 6;
+      lines.add((i * 7 % 11 - 5 + x > 0 ? 1 : 0) + "," + x);
+    }
+    lines.add("1,1e7");
+    Outcome far = logit(csv(lines.toArray(String[]::new)), "y ~ x");
+    assertThat(far.out()).contains("x: its range, -6.0 to 1.0E7", "look for an outlier");
+    lines.set(lines.size() - 1, "1,6");
+    Outcome near = logit(csv(lines.toArray(String[]::new)), "y ~ x", "--overwrite");
+    assertThat(near.out()).contains("CONVERGED").doesNotContain("outlier");
+  }
 }

@@ -303,7 +303,8 @@ final class FitReport {
     double[] information = result.sums().information();
     for (int j = 1; j < matrix.size(); j++) {
       MatrixColumn column = matrix.columns().get(j);
-      double squared = information[Packed.index(j, j)] / information[0];
+      double mean = information[Packed.index(0, j)] / information[0];
+      double squared = information[Packed.index(j, j)] / information[0] - mean * mean;
       if (column.level() == null
           && squared < NARROW * NARROW
           && !result.aliasing().isDependent(j)) {
