@@ -15,6 +15,7 @@ import org.crosswind.jobs.kernel.UsageException;
 
 /** {@code design}: typed rows and a formula to the design-matrix file. */
 final class DesignCommand implements Command {
+  private final DesignScanJob scan = new DesignScanJob();
   private final DesignEncodeJob job = new DesignEncodeJob();
 
   @Override
@@ -29,12 +30,7 @@ final class DesignCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        DesignScanJob.DATA,
-        DesignScanJob.FORMULA,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return scan.parameters();
   }
 
   @Override
@@ -43,7 +39,7 @@ final class DesignCommand implements Command {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));
     Settings readable = settings.readable(parameters());
     if (readable.complete(parameters())) {
-      problems.addAll(new DesignScanJob().problems(readable, session.storage()));
+      problems.addAll(scan.problems(readable, session.storage()));
       problems.addAll(session.runner().replacing(job, readable));
     }
     UsageException.ifAny(problems);

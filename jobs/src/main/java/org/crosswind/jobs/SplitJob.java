@@ -202,6 +202,8 @@ public final class SplitJob implements JobDefinition {
     private Settings settings;
     private BoundPredicate predicate;
     private int[] key;
+    private int seed;
+    private double fraction;
     private int response = -1;
 
     @Override
@@ -214,6 +216,8 @@ public final class SplitJob implements JobDefinition {
     private void bind(RowColumns columns) {
       if (settings.has(TEST_FRACTION)) {
         key = columns(settings).stream().mapToInt(columns::indexOf).toArray();
+        seed = settings.get(SEED).intValue();
+        fraction = settings.get(TEST_FRACTION);
       } else {
         predicate = predicate(settings).bind(columns);
       }
@@ -251,8 +255,8 @@ public final class SplitJob implements JobDefinition {
         text.append(row.text(column)).append('\u001f');
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      long hash = MurmurHash3.hash128x64(bytes, 0, bytes.length, settings.get(SEED).intValue())[0];
-      return (hash >>> 11) * 0x1p-53 < settings.get(TEST_FRACTION);
+      long hash = MurmurHash3.hash128x64(bytes, 0, bytes.length, seed)[0];
+      return (hash >>> 11) * 0x1p-53 < fraction;
     }
 
     @Override
