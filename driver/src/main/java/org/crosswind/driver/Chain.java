@@ -101,7 +101,7 @@ final class Chain {
             .with(SplitJob.TEST_FRACTION, run)
             .with(SplitJob.SEED, run)
             .with(SplitJob.KEY, run)
-            .with(SplitJob.RESPONSE, formula.response());
+            .with(SplitJob.RESPONSE, formula.response().name());
     stage(new SplitJob(), split);
   }
 
@@ -140,7 +140,8 @@ final class Chain {
     Settings designSettings =
         Settings.of("design")
             .with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
-            .with(DesignScanJob.FORMULA, formula.toString());
+            .with(DesignScanJob.FORMULA, formula.toString())
+            .with(DesignScanJob.CLUSTER, run);
     new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
     session.console().stage("logit");
     ModelDocument model = new FitStage(session).run(run, design, results);
@@ -150,7 +151,7 @@ final class Chain {
     Settings roc =
         Settings.of("roc")
             .with(RocJob.SCORES, results.stage("predict").toString())
-            .with(RocJob.ACTUAL, formula.response())
+            .with(RocJob.ACTUAL, formula.response().name())
             .with(RocJob.POSITIVE, model.response().success())
             .with(SharedParameters.REDUCERS, run);
     long points = run.get(RocStage.MAX_POINTS);

@@ -34,10 +34,10 @@ final class DesignCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Settings settings, Session session)
+  public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
-    List<String> problems = new ArrayList<>(settings.problems(parameters()));
-    Settings readable = settings.readable(parameters());
+    List<String> problems = new ArrayList<>(given.problems(parameters()));
+    Settings readable = OpenFormula.expand(given.readable(parameters()), session.storage());
     if (readable.complete(parameters())) {
       problems.addAll(scan.problems(readable, session.storage()));
       problems.addAll(session.runner().replacing(job, readable));
@@ -45,6 +45,7 @@ final class DesignCommand implements Command {
     UsageException.ifAny(problems);
     session.console().stages(1);
     session.console().stage(name());
+    Settings settings = readable;
     Path out = new Path(settings.get(SharedParameters.OUT));
     Path temporary = new Path(out.getParent(), "_" + out.getName() + "-scan.tmp");
     try {

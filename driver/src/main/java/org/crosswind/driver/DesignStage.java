@@ -3,10 +3,10 @@ package org.crosswind.driver;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.scan.DesignBuilder;
+import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
 import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Design;
-import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignEncodeJob;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.DataException;
@@ -41,11 +41,15 @@ final class DesignStage {
             Settings.of(scan.name())
                 .with(DesignScanJob.DATA, settings)
                 .with(DesignScanJob.FORMULA, settings)
+                .with(DesignScanJob.FAMILY, settings)
+                .with(DesignScanJob.WEIGHTS, settings)
+                .with(DesignScanJob.PROB_WEIGHTS, settings)
+                .with(DesignScanJob.CLUSTER, settings)
                 .with(SharedParameters.MAX_BAD_FRACTION, settings)
                 .with(SharedParameters.OUT, scanned.toString()),
             existing);
     Path json = new Path(scanned, "_design.json");
-    String design = ModelJson.write(design(settings.get(DesignScanJob.FORMULA), scanned));
+    String design = ModelJson.write(design(DesignScanJob.request(settings), scanned));
     if (!session.storage().exists(json) || !session.storage().readText(json).equals(design)) {
       session.storage().writeText(json, design);
     }
@@ -62,10 +66,10 @@ final class DesignStage {
             existing);
   }
 
-  private Design design(Formula formula, Path scanned) throws IOException, DataException {
+  private Design design(DesignRequest request, Path scanned) throws IOException, DataException {
     try {
-      DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), formula);
-      Design design = DesignBuilder.build(formula, scan);
+      DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), request);
+      Design design = DesignBuilder.build(scan);
       scan.doubts().forEach(doubt -> session.console().note("  ! " + doubt));
       return design;
     } catch (ScanException e) {

@@ -1,7 +1,6 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.glm.design.Design;
@@ -16,6 +15,7 @@ import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.ModelWriter;
 import org.crosswind.scoring.SummaryText;
 
 /** The IRLS driver: fits the model of a design file, pass by pass, and writes it. */
@@ -35,8 +35,7 @@ final class FitStage {
       throws IOException, UsageException, DataException {
     Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
     Design design = DesignFile.design(session.storage().fileSystem(first), first);
-    List<String> problems = settings.get(ModelParameters.REFERENCE).problems(design);
-    UsageException.ifAny(problems);
+    UsageException.ifAny(ModelParameters.problems(settings, design));
     Settings pass = settings.with(PassJob.DESIGN, designPath.toString());
     long[] last = {System.nanoTime()};
     IrlsListener listener =
@@ -47,18 +46,15 @@ final class FitStage {
         };
     LogitFit fit;
     try {
+      JobPass passes = new JobPass(session, design, pass, out.stage("logit"));
       fit =
-          new LogisticRegression(
-                  design,
-                  settings.get(ModelParameters.REFERENCE),
-                  ModelParameters.options(settings),
-                  listener)
-              .fit(new JobPass(session, design, pass, out.stage("logit")));
+          new LogisticRegression(design, ModelParameters.options(settings, design), listener)
+              .fit(passes, passes::clusters);
     } catch (JobPass.PassFailedException e) {
       throw e.failure();
     }
     String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
-    ModelDocument model = ModelDocument.of(fit, fingerprint, CodeVersion.VERSION);
+    ModelDocument model = ModelWriter.document(fit, fingerprint, CodeVersion.VERSION);
     String summary = new SummaryText(model).text();
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);

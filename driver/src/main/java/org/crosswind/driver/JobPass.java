@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.design.Design;
-import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.Pass;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
+import org.crosswind.jobs.ClusterJob;
 import org.crosswind.jobs.PassJob;
 import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
@@ -42,7 +44,33 @@ final class JobPass implements Pass {
 
   @Override
   public PassSums at(PassRequest request) throws IOException {
-    String number = String.format(Locale.ROOT, "pass-%03d", made++);
+    String number = next();
+    Path sums = run(new PassJob("logit " + number.replace('-', ' ')), number, request);
+    PassSums result = PassJob.result(session.storage(), sums, design, request);
+    boolean allRows = request.coding().setAside().isEmpty();
+    if (allRows && result.rows() != design.observations()) {
+      throw new PassFailedException(
+          new DataException(
+              "the design file has "
+                  + result.rows()
+                  + " rows, and its metadata tell of "
+                  + design.observations()
+                  + ": a part of it is missing or cut short; make it again"));
+    }
+    return result;
+  }
+
+  /** The sums of the clusters' scores, by one more job. */
+  ClusterPass.Sums clusters(PassRequest request) throws IOException {
+    return ClusterJob.result(session.storage(), run(new ClusterJob(), next(), request));
+  }
+
+  private String next() {
+    return String.format(Locale.ROOT, "pass-%03d", made++);
+  }
+
+  /** Runs a job with the request, unless it has been run before; the directory of its sums. */
+  private Path run(JobDefinition job, String number, PassRequest request) throws IOException {
     Path pass = new Path(directory, number);
     Path json = new Path(pass, "request.json");
     String text = ModelJson.write(request);
@@ -50,7 +78,6 @@ final class JobPass implements Pass {
       session.storage().writeText(json, text);
     }
     Path sums = new Path(pass, "sums");
-    PassJob job = new PassJob("logit " + number.replace('-', ' '));
     try {
       session
           .runner()
@@ -65,19 +92,7 @@ final class JobPass implements Pass {
     } catch (DataException e) {
       throw new PassFailedException(e);
     }
-    int columns = new ModelMatrix(design, request.coding()).size();
-    PassSums result = PassJob.result(session.storage(), sums, design.observations(), columns);
-    boolean allRows = request.coding().setAside().isEmpty();
-    if (allRows && result.rows() != design.observations()) {
-      throw new PassFailedException(
-          new DataException(
-              "the design file has "
-                  + result.rows()
-                  + " rows, and its metadata tell of "
-                  + design.observations()
-                  + ": a part of it is missing or cut short; make it again"));
-    }
-    return result;
+    return sums;
   }
 
   /** Carries a failed job through the loop, which knows nothing of jobs. */

@@ -31,6 +31,10 @@ final class LogitCommand implements Command {
           "rows (Avro or CSV with a header) or a design file; the format is found out, or given as"
               + " csv:PATH, avro:PATH, design:PATH");
 
+  /** What a design file has been made with. */
+  private static final List<Parameter<?>> OF_DESIGN =
+      List.of(FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER);
+
   @Override
   public String name() {
     return "logit";
@@ -44,7 +48,12 @@ final class LogitCommand implements Command {
   @Override
   public List<Parameter<?>> parameters() {
     return ModelParameters.join(
-        List.of(DATA, FORMULA),
+        List.of(
+            DATA,
+            FORMULA,
+            DesignScanJob.WEIGHTS,
+            DesignScanJob.PROB_WEIGHTS,
+            DesignScanJob.CLUSTER),
         ModelParameters.all(),
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
@@ -54,27 +63,32 @@ final class LogitCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Settings settings, Session session)
+  public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
-    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
-    Settings readable = settings.readable(parameters());
+    Set<String> problems = new LinkedHashSet<>(given.problems(parameters()));
+    Settings readable = OpenFormula.expand(given.readable(parameters()), session.storage());
     boolean design = false;
     try {
       design = isDesign(readable, session.storage());
     } catch (FileNotFoundException e) {
       problems.add(e.getMessage());
     }
-    if (design && settings.has(FORMULA)) {
-      problems.add("--formula is not for a design file, which has its own");
-    } else if (!design && !settings.has(FORMULA)) {
+    if (design) {
+      for (Parameter<?> own : OF_DESIGN) {
+        if (given.has(own)) {
+          problems.add("--" + own.name() + " is not for a design file, which has its own");
+        }
+      }
+    } else if (!given.has(FORMULA)) {
       problems.add("--formula is required: " + FORMULA.help());
-    } else if (!design && readable.has(FORMULA) && readable.has(DATA)) {
+    } else if (readable.has(FORMULA) && readable.has(DATA)) {
       problems.addAll(new DesignScanJob().problems(readable, session.storage()));
     }
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     UsageException.ifAny(problems);
-    OutputDirectory out = OutputDirectory.of(settings, session);
-    out.clear(settings);
+    Settings settings = readable;
+    OutputDirectory out = OutputDirectory.of(given, session);
+    out.clear(given);
     session.console().stages(design ? 1 : 2);
     Path designPath = new Path(settings.get(DATA));
     if (!design) {

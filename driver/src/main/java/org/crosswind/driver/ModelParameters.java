@@ -2,8 +2,12 @@ package org.crosswind.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ReferenceChoice;
+import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.fit.IrlsOptions;
+import org.crosswind.glm.inference.LogitOptions;
+import org.crosswind.glm.inference.Variance;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
@@ -36,6 +40,37 @@ final class ModelParameters {
           "1e-6",
           "and when no coefficient moves by more than this fraction of the largest");
 
+  static final Parameter<Robust> ROBUST =
+      Parameter.optional(
+          "robust",
+          ParameterType.choice(Robust.class),
+          "standard errors that hold when the variance is not as modelled: hc0, or hc1 times"
+              + " n/(n-k); by --cluster cr0, or cr1 times G/(G-1); by default none, hc0 with"
+              + " --prob-weights, cr1 with --cluster");
+  static final Parameter<Boolean> FIRTH =
+      Parameter.flag(
+          "firth",
+          "Firth's penalised likelihood: finite estimates for small or separated data, two passes"
+              + " an iteration");
+  static final Parameter<Double> LEVEL =
+      Parameter.of(
+          "level", ParameterType.decimal(1e-6, 1 - 1e-9), "0.95", "of the confidence intervals");
+  static final Parameter<Long> MAX_COVARIANCE =
+      Parameter.of(
+          "max-covariance",
+          ParameterType.integer(0, 100_000),
+          "2000",
+          "model.json holds the covariance of the coefficients unless there are more than this");
+
+  /** The choices of --robust. */
+  enum Robust {
+    NONE,
+    HC0,
+    HC1,
+    CR0,
+    CR1
+  }
+
   private ModelParameters() {}
 
   static List<Parameter<?>> all() {
@@ -44,14 +79,54 @@ final class ModelParameters {
         MAX_ITERATIONS,
         DEVIANCE_TOLERANCE,
         COEFFICIENT_TOLERANCE,
+        ROBUST,
+        FIRTH,
+        LEVEL,
+        MAX_COVARIANCE,
         SharedParameters.REDUCERS);
   }
 
-  static IrlsOptions options(Settings settings) {
-    return new IrlsOptions(
-        settings.get(MAX_ITERATIONS).intValue(),
-        settings.get(DEVIANCE_TOLERANCE),
-        settings.get(COEFFICIENT_TOLERANCE));
+  static LogitOptions options(Settings settings, Design design) {
+    return new LogitOptions(
+        settings.get(REFERENCE),
+        settings.get(FIRTH)
+            ? LogitOptions.Estimator.FIRTH
+            : LogitOptions.Estimator.MAXIMUM_LIKELIHOOD,
+        new IrlsOptions(
+            settings.get(MAX_ITERATIONS).intValue(),
+            settings.get(DEVIANCE_TOLERANCE),
+            settings.get(COEFFICIENT_TOLERANCE)),
+        variance(settings, design),
+        settings.get(LEVEL),
+        settings.get(MAX_COVARIANCE).intValue());
+  }
+
+  /** The variance asked for, or the one that the design's clusters and weights call for. */
+  private static Variance variance(Settings settings, Design design) {
+    boolean sampling =
+        design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;
+    Robust byDefault = design.cluster() != null ? Robust.CR1 : sampling ? Robust.HC0 : Robust.NONE;
+    return switch (settings.find(ROBUST).orElse(byDefault)) {
+      case NONE -> Variance.MODEL;
+      case HC0 -> Variance.HC0;
+      case HC1 -> Variance.HC1;
+      case CR0 -> Variance.CR0;
+      case CR1 -> Variance.CR1;
+    };
+  }
+
+  /** What does not fit the design, a line each. */
+  static List<String> problems(Settings settings, Design design) {
+    List<String> problems = new ArrayList<>(settings.get(REFERENCE).problems(design));
+    if (variance(settings, design).clustered() && design.cluster() == null) {
+      problems.add("--robust " + settings.text(ROBUST) + " needs --cluster");
+    }
+    boolean sampling =
+        design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;
+    if (settings.get(FIRTH) && sampling) {
+      problems.add("--firth has no meaning with --prob-weights: its penalty is a likelihood's");
+    }
+    return problems;
   }
 
   /** Several lists of parameters as one. */

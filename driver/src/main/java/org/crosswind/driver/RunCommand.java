@@ -1,7 +1,6 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +67,8 @@ final class RunCommand implements Command {
             SplitJob.TEST_FRACTION,
             SplitJob.SEED,
             SplitJob.KEY,
-            FORMULA),
+            FORMULA,
+            DesignScanJob.CLUSTER),
         ModelParameters.all(),
         List.of(
             UNSEEN,
@@ -95,7 +95,7 @@ final class RunCommand implements Command {
                   + " as the published tutorial did: to reproduce it, not to use it");
     }
     Chain chain = new Chain(session, settings, out);
-    Formula formula = settings.get(FORMULA);
+    Formula formula = settings.get(FORMULA).expand(Chain.joinedColumns());
     chain.prepare(formula);
     Chain.Result result = chain.model(formula, out);
     session.console().result("Test set: " + RocCommand.line(result.metrics()));
@@ -109,7 +109,7 @@ final class RunCommand implements Command {
     problems.addAll(input(new FlightsJob(), Chain.flights(readable), session));
     problems.addAll(SplitJob.choiceProblems(readable));
     List<String> joined = Chain.joinedColumns();
-    absent("--formula", formulaColumns(readable.get(FORMULA)), joined, problems);
+    absent("--formula", readable.get(FORMULA).columns(), joined, problems);
     absent("--test or --key", SplitJob.columns(readable), joined, problems);
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     return List.copyOf(problems);
@@ -122,13 +122,6 @@ final class RunCommand implements Command {
     return anywhere.complete(job.parameters())
         ? job.problems(anywhere, session.storage())
         : List.of();
-  }
-
-  private static List<String> formulaColumns(Formula formula) {
-    List<String> columns = new ArrayList<>();
-    columns.add(formula.response());
-    formula.variables().forEach(v -> columns.add(v.name()));
-    return columns;
   }
 
   private static void absent(

@@ -54,7 +54,7 @@ class CommandLineTest {
             "--max-bad-fraction",
             "7",
             "--formula",
-            "ArrDel15 ~ Month * Year",
+            "ArrDel15 ~ poly(Month)",
             "--wether",
             "x");
     assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
@@ -66,7 +66,7 @@ class CommandLineTest {
             "--out is required",
             "'noon' is none of utc|tutorial",
             "'7' is not a number from 0.0 to 1.0",
-            "interactions ('*') are not supported");
+            "the function poly() is not supported");
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.crosswind.glm;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crosswind.glm.design.Coding;
@@ -11,20 +13,31 @@ import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.design.Variable;
-import org.crosswind.glm.fit.IrlsOptions;
+import org.crosswind.glm.fit.ClusterPass;
+import org.crosswind.glm.fit.ClusterScores;
 import org.crosswind.glm.fit.Pass;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.glm.fit.PlainKernel;
 import org.crosswind.glm.inference.LogisticRegression;
 import org.crosswind.glm.inference.LogitFit;
+import org.crosswind.glm.inference.LogitOptions;
+import org.crosswind.glm.math.Packed;
 
 /** A design with its rows in memory. */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-public record TestData(Design design, byte[] response, int[][] codes, double[][] numbers) {
+public record TestData(
+    Design design,
+    byte[] response,
+    double[] measured,
+    int[][] codes,
+    double[][] numbers,
+    double[] weights,
+    double[] offsets,
+    String[] clusters) {
 
   public int rows() {
-    return response.length;
+    return (int) design.rows();
   }
 
   /** All rows in one block. */
@@ -34,10 +47,10 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
 
   /** The given rows, in the given order. */
   public DesignBlock block(int... chosen) {
-    byte[] y = new byte[chosen.length];
+    byte[] y = response == null ? null : new byte[chosen.length];
     int[][] blockCodes = new int[codes.length][];
     double[][] blockNumbers = new double[codes.length][];
-    for (int i = 0; i < chosen.length; i++) {
+    for (int i = 0; i < chosen.length && y != null; i++) {
       y[i] = response[chosen[i]];
     }
     for (int v = 0; v < codes.length; v++) {
@@ -46,10 +59,24 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
       if (code != null) {
         blockCodes[v] = Arrays.stream(chosen).map(row -> code[row]).toArray();
       } else {
-        blockNumbers[v] = Arrays.stream(chosen).mapToDouble(row -> number[row]).toArray();
+        blockNumbers[v] = chosen(number, chosen);
       }
     }
-    return new DesignBlock(chosen.length, y, blockCodes, blockNumbers);
+    return new DesignBlock(
+        chosen.length,
+        y,
+        chosen(measured, chosen),
+        blockCodes,
+        blockNumbers,
+        chosen(weights, chosen),
+        chosen(offsets, chosen),
+        clusters == null
+            ? null
+            : Arrays.stream(chosen).mapToObj(row -> clusters[row]).toArray(String[]::new));
+  }
+
+  private static double[] chosen(double[] column, int... rows) {
+    return column == null ? null : Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
   }
 
   public Pass pass() {
@@ -60,13 +87,36 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
   public Pass pass(List<DesignBlock> blocks) {
     return request -> {
       ModelMatrix matrix = new ModelMatrix(design, request.coding());
-      PassSums total = new PassSums(design.observations(), matrix.size());
+      PassSums total = request.noSums(matrix);
       for (DesignBlock block : blocks) {
-        PassSums part = new PassSums(design.observations(), matrix.size());
+        PassSums part = request.noSums(matrix);
         new PlainKernel(matrix, request, part).add(block);
         total.merge(part);
       }
       return total;
+    };
+  }
+
+  /** The clusters' scores in plain sums. */
+  public ClusterPass clusterPass() {
+    return request -> {
+      ModelMatrix matrix = new ModelMatrix(design, request.coding());
+      ClusterScores scores = new ClusterScores(matrix, request);
+      Map<String, double[]> sums = new TreeMap<>();
+      DesignBlock block = block();
+      for (int i = 0; i < block.rows(); i++) {
+        double[] sum = sums.computeIfAbsent(block.clusters()[i], c -> new double[matrix.size()]);
+        scores.row(block, i).forEach((column, value) -> sum[column] += value);
+      }
+      double[] products = new double[Packed.size(matrix.size())];
+      for (double[] sum : sums.values()) {
+        for (int k = 0; k < sum.length; k++) {
+          for (int j = 0; j <= k; j++) {
+            products[Packed.index(j, k)] += sum[j] * sum[k];
+          }
+        }
+      }
+      return new ClusterPass.Sums(sums.size(), products);
     };
   }
 
@@ -79,7 +129,7 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
   }
 
   public PassSums sums(double... beta) throws IOException {
-    return pass().at(new PassRequest(coding(), beta, new double[0]));
+    return pass().at(PassRequest.at(coding(), beta));
   }
 
   public LogitFit fit() throws IOException {
@@ -91,9 +141,15 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
   }
 
   public LogitFit fit(String references, Pass pass) throws IOException {
-    ReferenceChoice choice = ReferenceChoice.parse(references);
-    return new LogisticRegression(design, choice, IrlsOptions.defaults(), (i, h, s) -> {})
-        .fit(pass);
+    return fit(LogitOptions.defaults().with(ReferenceChoice.parse(references)), pass);
+  }
+
+  public LogitFit fit(LogitOptions options) throws IOException {
+    return fit(options, pass());
+  }
+
+  private LogitFit fit(LogitOptions options, Pass pass) throws IOException {
+    return new LogisticRegression(design, options, (i, h, s) -> {}).fit(pass, clusterPass());
   }
 
   /** A fit whose sums are made in the coarser unit that so many observations have. */
@@ -102,7 +158,7 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
         "first",
         request -> {
           ModelMatrix matrix = new ModelMatrix(design, request.coding());
-          PassSums sums = new PassSums(observations, matrix.size());
+          PassSums sums = new PassSums(observations, matrix.size(), 1);
           new PlainKernel(matrix, request, sums).add(block());
           return sums;
         });
@@ -117,7 +173,7 @@ public record TestData(Design design, byte[] response, int[][] codes, double[][]
     DesignBuilder builder = DesignBuilder.response(y);
     for (int v = 0; v < codes.length; v++) {
       Variable variable = design.variables().get(v);
-      if (variable.factor()) {
+      if (variable.simpleFactor()) {
         List<String> levels = variable.levels().stream().map(l -> l.name()).toList();
         String[] texts =
             Arrays.stream(block.codes()[v]).mapToObj(levels::get).toArray(String[]::new);

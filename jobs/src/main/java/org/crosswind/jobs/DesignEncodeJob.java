@@ -1,22 +1,19 @@
 package org.crosswind.jobs;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.designfile.BlockBuilder;
+import org.crosswind.formats.designfile.DesignRow;
 import org.crosswind.formats.mapreduce.DesignOutputFormat;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
-import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.formats.scan.DesignScan;
+import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
-import org.crosswind.glm.design.Variable;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -66,9 +63,7 @@ public final class DesignEncodeJob implements JobDefinition {
   static final class BlockMapper extends RowMapper<NullWritable, DesignBlock> {
     private Design design;
     private BlockBuilder block;
-    private int response = -1;
-    private int[] positions;
-    private Map<String, Integer>[] codes;
+    private DesignRow row;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
@@ -77,68 +72,22 @@ public final class DesignEncodeJob implements JobDefinition {
       block = new BlockBuilder(design);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps has no other creation
-    private void bind(RowColumns columns) {
-      List<Variable> variables = design.variables();
-      positions = variables.stream().mapToInt(v -> columns.indexOf(v.name())).toArray();
-      codes = new Map[variables.size()];
-      for (int v = 0; v < codes.length; v++) {
-        if (variables.get(v).factor()) {
-          codes[v] = new HashMap<>();
-          for (int code = 0; code < variables.get(v).levels().size(); code++) {
-            codes[v].put(variables.get(v).levels().get(code).name(), code);
-          }
-        }
-      }
-      response = columns.indexOf(design.response().name());
-    }
-
     @Override
-    void read(Row row, Context context) throws IOException, InterruptedException {
-      if (positions == null) {
-        bind(row.columns());
+    void read(Row next, Context context) throws IOException, InterruptedException {
+      if (row == null) {
+        row = new DesignRow(design, next.columns());
       }
-      if (!isComplete(row)) {
-        return;
-      }
-      for (int v = 0; v < positions.length; v++) {
-        if (codes[v] == null) {
-          block.number(v, row.number(positions[v]));
-        } else {
-          block.code(v, code(v, row.text(positions[v])));
+      try {
+        if (!row.put(next, block)) {
+          return;
         }
+      } catch (ScanException e) {
+        throw new TaskFault(e.getMessage(), e);
       }
-      String value = DesignScan.responseText(row.text(response));
-      block.end(value.equals(design.response().success()));
       context.getCounter(Records.WRITTEN).increment(1);
       if (block.isFull()) {
         context.write(NullWritable.get(), block.build());
       }
-    }
-
-    private boolean isComplete(Row row) {
-      if (row.isMissing(response)) {
-        return false;
-      }
-      for (int position : positions) {
-        if (row.isMissing(position)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private int code(int v, String level) {
-      Integer code = codes[v].get(level);
-      if (code == null) {
-        throw new TaskFault(
-            "the data changed after they were scanned: "
-                + design.variables().get(v).name()
-                + " has a new level '"
-                + level
-                + "'");
-      }
-      return code;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.crosswind.jobs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
@@ -12,8 +11,10 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
 import org.crosswind.formats.scan.ScanException;
+import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
@@ -39,7 +40,29 @@ public final class DesignScanJob implements JobDefinition {
       Parameter.required(
           "formula",
           ParameterType.parsed("FORMULA", Formula::parse),
-          "the model in R's notation, 'y ~ a + factor(b)'; text columns are factors");
+          "the model in R's notation, 'y ~ a*b + factor(c) + log(x)'; text columns are factors");
+  public static final Parameter<DesignRequest.Family> FAMILY =
+      Parameter.of(
+          "family",
+          ParameterType.choice(DesignRequest.Family.class),
+          "binomial",
+          "the response: binomial, one of two values; gaussian, a measurement");
+  public static final Parameter<String> WEIGHTS =
+      Parameter.optional(
+          "weights",
+          ParameterType.TEXT,
+          "column of frequencies: how many observations each row stands for");
+  public static final Parameter<String> PROB_WEIGHTS =
+      Parameter.optional(
+          "prob-weights",
+          ParameterType.TEXT,
+          "column of sampling weights, the inverse of each row's chance to be in the data");
+  public static final Parameter<String> CLUSTER =
+      Parameter.optional(
+          "cluster",
+          ParameterType.TEXT,
+          "column that names each row's cluster, for standard errors that allow for dependence"
+              + " within clusters");
 
   @Override
   public String name() {
@@ -56,6 +79,10 @@ public final class DesignScanJob implements JobDefinition {
     return List.of(
         DATA,
         FORMULA,
+        FAMILY,
+        WEIGHTS,
+        PROB_WEIGHTS,
+        CLUSTER,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -63,15 +90,30 @@ public final class DesignScanJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    return new InputChecks(storage)
-        .columns(settings.get(DATA), columns(settings.get(FORMULA)))
-        .problems();
+    InputChecks checks = new InputChecks(storage);
+    if (settings.has(WEIGHTS) && settings.has(PROB_WEIGHTS)) {
+      checks.problem("--weights and --prob-weights contradict each other: give one");
+    }
+    DesignRequest request = request(settings);
+    Formula.Variable response = request.formula().response();
+    boolean computed = response.kind() == Formula.Variable.Kind.NUMBER;
+    if (computed && request.family() == DesignRequest.Family.BINOMIAL) {
+      checks.problem(
+          "--formula: the response of a logistic regression is a column, not " + response.name());
+    }
+    return checks.columns(settings.get(DATA), request.columns()).problems();
   }
 
-  private static List<String> columns(Formula formula) {
-    return Stream.concat(
-            Stream.of(formula.response()), formula.variables().stream().map(Formula.Variable::name))
-        .toList();
+  /** What the settings ask for. */
+  public static DesignRequest request(Settings settings) {
+    boolean frequencies = settings.has(WEIGHTS);
+    boolean sampling = settings.has(PROB_WEIGHTS);
+    return new DesignRequest(
+        settings.get(FORMULA),
+        settings.get(FAMILY),
+        settings.find(frequencies ? WEIGHTS : PROB_WEIGHTS).orElse(null),
+        frequencies ? Weights.Kind.FREQUENCY : sampling ? Weights.Kind.PROBABILITY : null,
+        settings.find(CLUSTER).orElse(null));
   }
 
   @Override
@@ -87,14 +129,14 @@ public final class DesignScanJob implements JobDefinition {
   }
 
   /** The merged scan that a finished job wrote. */
-  public static DesignScan result(Storage storage, String output, Formula formula)
+  public static DesignScan result(Storage storage, String output, DesignRequest request)
       throws IOException {
     List<DesignScan> scans = new ArrayList<>();
     for (var file : storage.dataFiles(output)) {
       storage
           .readText(file.getPath())
           .lines()
-          .forEach(line -> scans.add(DesignScan.read(formula, line)));
+          .forEach(line -> scans.add(DesignScan.read(request, line)));
     }
     if (scans.isEmpty()) {
       throw new ScanException("there are no rows");
@@ -103,20 +145,20 @@ public final class DesignScanJob implements JobDefinition {
   }
 
   static final class ScanMapper extends RowMapper<NullWritable, Text> {
-    private Formula formula;
+    private DesignRequest request;
     private DesignScan scan;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      formula = Settings.of(new DesignScanJob(), context).get(FORMULA);
+      request = request(Settings.of(new DesignScanJob(), context));
     }
 
     @Override
     void read(Row row, Context context) {
       try {
         if (scan == null) {
-          scan = new DesignScan(formula, row.columns());
+          scan = new DesignScan(request, row.columns());
         }
         scan.add(row);
       } catch (ScanException e) {
@@ -137,11 +179,11 @@ public final class DesignScanJob implements JobDefinition {
     @Override
     protected void reduce(NullWritable key, Iterable<Text> values, Context context)
         throws IOException, InterruptedException {
-      Formula formula = Settings.of(new DesignScanJob(), context).get(FORMULA);
+      DesignRequest request = request(Settings.of(new DesignScanJob(), context));
       DesignScan whole = null;
       try {
         for (Text value : values) {
-          DesignScan part = DesignScan.read(formula, value.toString());
+          DesignScan part = DesignScan.read(request, value.toString());
           if (whole == null) {
             whole = part;
           } else {

@@ -91,9 +91,9 @@ public final class PassJob implements JobDefinition {
   }
 
   /** The sums that a finished pass wrote, put together. */
-  public static PassSums result(Storage storage, Path output, long observations, int columns)
+  public static PassSums result(Storage storage, Path output, Design design, PassRequest request)
       throws IOException {
-    PassSums sums = new PassSums(observations, columns);
+    PassSums sums = request.noSums(new ModelMatrix(design, request.coding()));
     IntWritable segment = new IntWritable();
     BytesWritable bytes = new BytesWritable();
     for (FileStatus file : storage.dataFiles(output.toString())) {
@@ -127,7 +127,7 @@ public final class PassJob implements JobDefinition {
       Path request = new Path(settings.get(REQUEST));
       PassRequest pass = ModelJson.read(storage.readText(request), PassRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, pass.coding());
-      sums = new PassSums(design.observations(), matrix.size());
+      sums = pass.noSums(matrix);
       codec = new BlockCodec(design);
       kernel = new PlainKernel(matrix, pass, sums);
     }

@@ -117,8 +117,7 @@ public final class PredictJob implements JobDefinition {
           if (!storage.exists(path)) {
             throw new IOException(path + " does not exist");
           }
-          List<String> columns =
-              new ArrayList<>(scorer(settings, model(storage, path)).variables());
+          List<String> columns = new ArrayList<>(scorer(settings, model(storage, path)).columns());
           settings.find(CARRY).ifPresent(columns::addAll);
           checks.columns(settings.get(DATA), columns);
         });
@@ -244,14 +243,14 @@ public final class PredictJob implements JobDefinition {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
-      count(scorer.missing(), "missing", context);
-      count(scorer.unseen(), "unseen", context);
+      count(scorer.missing(), "missing", scorer.columns(), context);
+      count(scorer.unseen(), "unseen", scorer.factors(), context);
     }
 
-    private void count(long[] rows, String what, Context context) {
+    private static void count(long[] rows, String what, List<String> names, Context context) {
       for (int v = 0; v < rows.length; v++) {
         if (rows[v] > 0) {
-          String name = what + "." + scorer.variables().get(v);
+          String name = what + "." + names.get(v);
           context.getCounter("org.crosswind." + what, name).increment(rows[v]);
         }
       }
@@ -264,7 +263,7 @@ public final class PredictJob implements JobDefinition {
     private Row row;
 
     RowValues(Row row, Scorer scorer) {
-      columns = scorer.variables().stream().mapToInt(v -> row.columns().indexOf(v)).toArray();
+      columns = scorer.columns().stream().mapToInt(v -> row.columns().indexOf(v)).toArray();
     }
 
     @Override

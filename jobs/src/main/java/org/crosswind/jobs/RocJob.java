@@ -16,7 +16,7 @@ import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
-import org.crosswind.formats.scan.DesignScan;
+import org.crosswind.formats.rows.Texts;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -151,7 +151,7 @@ public final class RocJob implements JobDefinition {
       }
       // Not -score: of 0 that is -0.0, another key than 0.0.
       key.set(0.0 - row.number(prediction));
-      boolean isPositive = isPositive(DesignScan.responseText(row.text(actual)));
+      boolean isPositive = isPositive(Texts.canonical(row.text(actual)));
       counts.positives = isPositive ? 1 : 0;
       counts.negatives = isPositive ? 0 : 1;
       context.getCounter(isPositive ? Counter.POSITIVES : Counter.NEGATIVES).increment(1);

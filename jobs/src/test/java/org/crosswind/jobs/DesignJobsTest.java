@@ -16,6 +16,7 @@ import org.crosswind.formats.designfile.BlockBuilder;
 import org.crosswind.formats.designfile.BlockCodec;
 import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.formats.scan.DesignBuilder;
+import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
@@ -51,9 +52,9 @@ class DesignJobsTest {
 
   private Design scan(String out, String data, String formula) throws Exception {
     jobs.run(new DesignScanJob(), out, "data", data, "formula", formula);
-    Formula parsed = Formula.parse(formula);
+    DesignRequest request = DesignRequest.logistic(Formula.parse(formula));
     String path = jobs.path(out).toString();
-    return DesignBuilder.build(parsed, DesignScanJob.result(jobs.runner().storage(), path, parsed));
+    return DesignBuilder.build(DesignScanJob.result(jobs.runner().storage(), path, request));
   }
 
   private String rows() throws IOException {
@@ -229,8 +230,8 @@ class DesignJobsTest {
     for (int j = 0; j < beta.length; j++) {
       beta[j] = Math.cos(j) / 2;
     }
-    PassRequest request = new PassRequest(coding, beta, new double[0]);
-    PassSums expected = new PassSums(design.observations(), matrix.size());
+    PassRequest request = PassRequest.at(coding, beta);
+    PassSums expected = request.noSums(matrix);
     PlainKernel kernel = new PlainKernel(matrix, request, expected);
     blocks.forEach(kernel::add);
     assertThat(expected.cells().length).isGreaterThan(1 << 16);
@@ -255,8 +256,8 @@ class DesignJobsTest {
           PassJob.result(
               jobs.runner().storage(),
               new org.apache.hadoop.fs.Path(jobs.path(out).toString()),
-              design.observations(),
-              matrix.size());
+              design,
+              request);
       assertThat(sums.cells()).isEqualTo(expected.cells());
       assertThat(report.count(Records.READ)).isEqualTo(BlockBuilder.ROWS + 1);
     }

@@ -44,16 +44,18 @@ class PredictJobTest {
             "{'version': '1.0', 'status': 'CONVERGED', 'formula': 'y ~ c + x',".replace('\'', '"'),
             "'response': {'name': 'y', 'failure': '0', 'success': '1'},".replace('\'', '"'),
             coefficients().replace('\'', '"'),
-            "'terms': [{'name': 'c', 'variables': ['c']}, {'name': 'x', 'variables': ['x']}],"
+            "'intercept': true, 'terms': [{'name': 'c', 'factors': ['c'], 'cells': 'c'},"
                 .replace('\'', '"'),
-            "'variables': [{'name': 'c', 'type': 'factor', 'reference': 'A', 'levels': ["
+            "{'name': 'x', 'factors': [], 'number': 'x'}],".replace('\'', '"'),
+            "'variables': [{'name': 'c', 'source': 'c', 'type': 'factor', 'reference': 'A',"
                     .replace('\'', '"')
+                + "'levels': [".replace('\'', '"')
                 + level("A", 3)
                 + ","
                 + level("B", 2)
                 + ","
                 + level("C", 0)
-                + "]}, {\"name\": \"x\", \"type\": \"number\"}]}");
+                + "]}, {\"name\": \"x\", \"source\": \"x\", \"type\": \"number\"}]}");
     data =
         jobs.avro(
             "in/a.avro",
@@ -73,10 +75,10 @@ class PredictJobTest {
   }
 
   private static String coefficients() {
-    return "'coefficients': [{'name': '(Intercept)', 'term': '(Intercept)', 'estimate': 0.5},"
-        + "{'name': 'c=B', 'term': 'c', 'level': 'B', 'estimate': -1},"
-        + "{'name': 'c=C', 'term': 'c', 'level': 'C', 'aliased': true},"
-        + "{'name': 'x', 'term': 'x', 'estimate': 2}],";
+    return "'coefficients': [{'name': '(Intercept)', 'term': '(Intercept)', 'levels': [], 'estimate': 0.5},"
+        + "{'name': 'c=B', 'term': 'c', 'levels': ['B'], 'estimate': -1},"
+        + "{'name': 'c=C', 'term': 'c', 'levels': ['C'], 'aliased': true},"
+        + "{'name': 'x', 'term': 'x', 'levels': [], 'estimate': 2}],";
   }
 
   private JobReport predict(String... more) throws Exception {

@@ -1,23 +1,33 @@
 package org.crosswind.scoring;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
-import org.crosswind.glm.inference.LogitFit;
 
 /**
  * A fitted model as it is written to {@code model.json}. Numbers that do not exist are null.
  *
  * @param version of this document's form, {@code major.minor}
+ * @param family {@code binomial} with the logit link, or {@code gaussian} with the identity
+ * @param estimator {@code maximum-likelihood} or {@code firth}
+ * @param variance how standard errors are estimated: {@code model}, {@code hc0}, {@code hc1},
+ *     {@code cr0}, {@code cr1}
+ * @param level of the confidence intervals
  * @param rows rows read
- * @param observations complete rows, which the fit used
- * @param missing rows left out because a variable is missing
- * @param missingByVariable these rows by the variable they lack; a row may count several times
+ * @param observations complete rows, which the fit used, or the sum of their frequencies
+ * @param missing rows left out because a value is missing
+ * @param missingByVariable these rows by what they lack; a row may count several times
+ * @param weights the column of prior weights and what they are, null without any
+ * @param offset what is added to the linear predictor, in the formula's notation; null for nothing
+ * @param cluster the column that names the clusters, null without
+ * @param clusters their number, null without
  * @param setAside complete rows at levels whose response is constant
  * @param parameters estimated coefficients
+ * @param conditionNumber of the information, numbers centred, scaled to unit diagonal: its largest
+ *     over its smallest eigenvalue
+ * @param covariance of the coefficients that have a standard error; null when it was left out
  * @param diagnoses what is wrong with the model, a line each
  * @param fingerprint SHA-256 of the design the model was fitted to
  */
@@ -25,12 +35,18 @@ import org.crosswind.glm.inference.LogitFit;
 public record ModelDocument(
     String version,
     String status,
+    String family,
+    String estimator,
     String formula,
     Response response,
     long rows,
     long observations,
     long missing,
     Map<String, Long> missingByVariable,
+    Weights weights,
+    String offset,
+    String cluster,
+    Long clusters,
     long setAside,
     int iterations,
     Double deviance,
@@ -38,8 +54,17 @@ public record ModelDocument(
     Double logLikelihood,
     Double aic,
     Double bic,
+    Double mcFadden,
+    Double nagelkerke,
     int parameters,
+    long residualDegreesOfFreedom,
+    long nullDegreesOfFreedom,
+    Double conditionNumber,
+    String variance,
+    double level,
     List<Coefficient> coefficients,
+    Covariance covariance,
+    boolean intercept,
     List<Term> terms,
     List<Variable> variables,
     List<String> diagnoses,
@@ -52,113 +77,70 @@ public record ModelDocument(
   public record Response(
       String name, String failure, String success, long failures, long successes) {}
 
-  /** A term by the names of its variables. */
-  public record Term(String name, List<String> variables) {}
+  /** Prior weights: {@code frequency} or {@code probability}. */
+  public record Weights(String column, String kind, double sum) {}
 
-  /** A variable: a factor with levels and a reference, or a number with its range. */
+  /**
+   * A term: the product of its factors' indicators and its number.
+   *
+   * @param factors the names of its factors among the variables, in order
+   * @param cells the name of the variable that has its levels: its factor, or the cells of its
+   *     factors; null without factors
+   * @param number the name of its number among the variables; null without one
+   * @param wald the test that all its coefficients are 0
+   */
+  public record Term(String name, List<String> factors, String cells, String number, Wald wald) {}
+
+  /** Wald's test: a χ² statistic with its degrees of freedom. */
+  public record Wald(int degrees, Double chiSquare, Double p, Double log10p) {}
+
+  /**
+   * A variable: a factor with levels and a reference, the cells of several factors, or a number
+   * with its range.
+   *
+   * @param source in the formula's notation: {@code factor(Month)}, {@code log(x)}, {@code a:b}
+   * @param type {@code factor}, {@code cells} or {@code number}
+   * @param parts of cells, the names of their factors
+   * @param cells of cells, by level the levels of the parts
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Variable(
       String name,
+      String source,
       String type,
       String reference,
       List<Level> levels,
+      List<String> parts,
+      List<List<String>> cells,
       Double min,
       Double max,
-      Double mean) {
-    public boolean factor() {
-      return type.equals("factor");
-    }
-  }
+      Double mean) {}
 
-  /** A row of the coefficient table; see {@link org.crosswind.glm.inference.Coefficient}. */
+  /**
+   * A row of the coefficient table; see {@link org.crosswind.glm.inference.Coefficient}.
+   *
+   * @param level the levels of the term's factors, joined by colons; null without factors
+   */
   public record Coefficient(
       String name,
       String term,
       String level,
+      List<String> levels,
       Double estimate,
       Double stdError,
       Double z,
       Double p,
+      Double log10p,
+      Double lower,
+      Double upper,
       boolean aliased,
       String reason) {}
 
-  /** The document of a fit. */
-  public static ModelDocument of(LogitFit fit, String fingerprint, String codeVersion) {
-    Design design = fit.design();
-    var response = design.response();
-    boolean fitted = fit.deviance() > 0;
-    return new ModelDocument(
-        VERSION,
-        fit.status().name(),
-        design.formula(),
-        new Response(
-            response.name(),
-            response.failure(),
-            response.success(),
-            response.failures(),
-            response.successes()),
-        design.rows(),
-        design.observations(),
-        design.rows() - design.observations(),
-        design.missing(),
-        fit.setAside(),
-        fit.iterations(),
-        fit.deviance(),
-        fit.nullDeviance(),
-        fit.logLikelihood() + 0.0,
-        fitted ? fit.aic() : null,
-        fitted ? fit.bic() : null,
-        fit.parameters(),
-        fit.coefficients().stream().map(ModelDocument::coefficient).toList(),
-        design.terms().stream().map(t -> term(design, t)).toList(),
-        variables(fit),
-        fit.diagnoses(),
-        fingerprint,
-        codeVersion);
-  }
-
-  private static Coefficient coefficient(org.crosswind.glm.inference.Coefficient c) {
-    return new Coefficient(
-        c.name(),
-        c.term(),
-        c.level(),
-        orNull(c.estimate()),
-        orNull(c.stdError()),
-        orNull(c.z()),
-        orNull(c.p()),
-        c.aliased(),
-        c.reason());
-  }
-
-  private static Double orNull(double number) {
-    return Double.isFinite(number) ? number : null;
-  }
-
-  private static Term term(Design design, Design.Term term) {
-    return new Term(
-        term.name(), term.variables().stream().map(v -> design.variables().get(v).name()).toList());
-  }
-
-  private static List<Variable> variables(LogitFit fit) {
-    List<Variable> variables = new ArrayList<>();
-    for (int v = 0; v < fit.design().variables().size(); v++) {
-      var variable = fit.design().variables().get(v);
-      if (variable.factor()) {
-        int reference = fit.coding().references().get(v);
-        String name = variable.levels().isEmpty() ? null : variable.levels().get(reference).name();
-        variables.add(
-            new Variable(variable.name(), "factor", name, variable.levels(), null, null, null));
-      } else {
-        variables.add(
-            new Variable(
-                variable.name(),
-                "number",
-                null,
-                null,
-                variable.min(),
-                variable.max(),
-                variable.mean()));
-      }
-    }
-    return variables;
-  }
+  /**
+   * The covariance of coefficients.
+   *
+   * @param names of the k coefficients
+   * @param rows lower triangle: the i-th row has i numbers
+   */
+  public record Covariance(List<String> names, List<List<Double>> rows) {}
 }

@@ -64,6 +64,7 @@ public final class ModelJson {
     if (model == null
         || model.version() == null
         || model.response() == null
+        || model.formula() == null
         || model.terms() == null
         || model.variables() == null
         || model.coefficients() == null

@@ -1,88 +1,69 @@
 package org.crosswind.scoring;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.crosswind.glm.fit.LogisticPoint;
+import org.crosswind.glm.formula.Expression;
+import org.crosswind.glm.formula.Formula;
 
 /**
- * Scores rows with a model: η = β₀ + Σ β_j x_j in the order of the terms, μ = 1/(1 + exp(−η)).
- * Aliased columns that depend on others count as 0, as in R; levels without an estimate (never
- * trained, or separated) follow the {@link Unseen} policy. Not for several threads at once.
+ * Scores rows with a model: η = offset + β₀ + Σ β_j x_j in the order of the terms, and for a
+ * logistic model μ = 1/(1 + exp(−η)). Aliased columns that depend on others count as 0, as in R;
+ * levels and cells without an estimate (never trained, or separated) follow the {@link Unseen}
+ * policy. Not for several threads at once.
  */
 public final class Scorer {
-  /** A row by the positions of {@link Scorer#variables()}. */
+  /** A row by the positions of {@link Scorer#columns()}. */
   public interface Values {
-    boolean isMissing(int variable);
+    boolean isMissing(int column);
 
     /** The number, NaN when it is missing. */
-    double number(int variable);
+    double number(int column);
 
     /** The level. */
-    String text(int variable);
+    String text(int column);
   }
 
-  private final List<String> variables = new ArrayList<>();
-  private final double intercept;
-  private final double[] slopes;
-  private final List<Map<String, Double>> levels = new ArrayList<>();
   private final Unseen policy;
+  private final double intercept;
+  private final List<ScoredTerm> terms = new ArrayList<>();
+  private final List<Expression.Bound> offsets;
+  private final List<String> columns;
+  private final ScoredVariables variables;
   private final long[] missing;
   private final long[] unseen;
 
   public Scorer(ModelDocument model, Unseen policy) {
     this.policy = policy;
-    intercept = estimate(model.coefficients().get(0));
-    slopes = new double[model.terms().size()];
+    Formula formula = Formula.parse(model.formula());
+    Set<String> needed = new LinkedHashSet<>(formula.columns());
+    formula.response().columns().forEach(needed::remove);
+    columns = List.copyOf(needed);
+    variables = new ScoredVariables(model, columns);
+    offsets = formula.offsets().stream().map(o -> o.expression().bind(columns::indexOf)).toList();
+    intercept = model.intercept() ? estimate(model.coefficients().get(0)) : 0;
     for (ModelDocument.Term term : model.terms()) {
-      ModelDocument.Variable variable = variable(model, term.variables().get(0));
-      if (variable.factor()) {
-        levels.add(levels(model, term, variable));
-      } else {
-        levels.add(null);
-        slopes[variables.size()] =
-            model.coefficients().stream()
-                .filter(c -> c.term().equals(term.name()))
-                .mapToDouble(Scorer::estimate)
-                .sum();
-      }
-      variables.add(variable.name());
+      terms.add(new ScoredTerm(model, term, variables));
     }
-    missing = new long[variables.size()];
-    unseen = new long[variables.size()];
+    missing = new long[columns.size()];
+    unseen = new long[variables.factors().size()];
   }
 
-  private static double estimate(ModelDocument.Coefficient coefficient) {
+  static double estimate(ModelDocument.Coefficient coefficient) {
     return coefficient.estimate() == null ? 0 : coefficient.estimate();
   }
 
-  private static ModelDocument.Variable variable(ModelDocument model, String name) {
-    return model.variables().stream()
-        .filter(v -> v.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the model lacks its variable " + name));
+  /** The data columns a row must have, in the order of {@link Values}. */
+  public List<String> columns() {
+    return columns;
   }
 
-  private static Map<String, Double> levels(
-      ModelDocument model, ModelDocument.Term term, ModelDocument.Variable variable) {
-    Map<String, Double> estimates = new HashMap<>();
-    variable.levels().stream()
-        .filter(level -> level.observations() > 0)
-        .forEach(level -> estimates.put(level.name(), 0.0));
-    for (ModelDocument.Coefficient c : model.coefficients()) {
-      if (c.term().equals(term.name()) && c.estimate() != null) {
-        estimates.put(c.level(), c.estimate());
-      } else if (c.term().equals(term.name()) && !c.aliased()) {
-        estimates.remove(c.level());
-      }
-    }
-    return estimates;
-  }
-
-  /** The variables a row must have, in the order of {@link Values}. */
-  public List<String> variables() {
-    return variables;
+  /** The factors and cells whose levels may be unseen. */
+  public List<String> factors() {
+    return variables.factors();
   }
 
   /**
@@ -94,34 +75,40 @@ public final class Scorer {
       return Double.NaN;
     }
     double eta = intercept;
-    for (int v = 0; v < slopes.length; v++) {
-      eta += levels.get(v) == null ? slopes[v] * row.number(v) : level(v, row.text(v));
+    for (Expression.Bound offset : offsets) {
+      eta += offset.of(row::number);
     }
-    return eta;
+    boolean[] without = new boolean[unseen.length];
+    for (ScoredTerm term : terms) {
+      eta += term.value(row, without);
+    }
+    return eta + forUnseen(row, without);
   }
 
   private boolean isComplete(Values row) {
     boolean complete = true;
-    for (int v = 0; v < slopes.length; v++) {
-      if (row.isMissing(v)) {
-        missing[v]++;
+    for (int c = 0; c < missing.length; c++) {
+      if (row.isMissing(c)) {
+        missing[c]++;
         complete = false;
       }
     }
     return complete;
   }
 
-  private double level(int v, String level) {
-    Double estimate = levels.get(v).get(level);
-    if (estimate != null) {
-      return estimate;
+  /** What the policy adds to η for levels without an estimate. */
+  private double forUnseen(Values row, boolean[] without) {
+    double sum = 0;
+    for (int f = 0; f < without.length; f++) {
+      if (without[f]) {
+        unseen[f]++;
+        if (policy == Unseen.FAIL) {
+          throw new UnseenLevelException(variables.factors().get(f), variables.level(f, row));
+        }
+        sum = policy == Unseen.MISSING ? Double.NaN : sum;
+      }
     }
-    unseen[v]++;
-    return switch (policy) {
-      case REFERENCE -> 0;
-      case MISSING -> Double.NaN;
-      case FAIL -> throw new UnseenLevelException(variables.get(v), level);
-    };
+    return sum;
   }
 
   /** The probability of success at a linear predictor; NaN for NaN. */
@@ -129,13 +116,13 @@ public final class Scorer {
     return LogisticPoint.mean(eta);
   }
 
-  /** Rows so far that lacked each variable. */
+  /** Rows so far that lacked each column. */
   public long[] missing() {
     return missing.clone();
   }
 
-  /** Complete rows so far whose level of each variable had no estimate. */
+  /** Complete rows so far whose level of each factor, or cell, had no estimate. */
   public long[] unseen() {
-    return unseen.clone();
+    return Arrays.copyOf(unseen, unseen.length);
   }
 }

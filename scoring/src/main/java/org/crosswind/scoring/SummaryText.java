@@ -1,7 +1,5 @@
 package org.crosswind.scoring;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -75,14 +73,14 @@ public final class SummaryText {
             Locale.ROOT,
             "    Null deviance: %s on %s degrees of freedom\n",
             fixed(model.nullDeviance()),
-            count(n - 1)));
+            count(model.nullDegreesOfFreedom())));
     if (model.deviance() != null) {
       out.append(
           String.format(
               Locale.ROOT,
               "Residual deviance: %s on %s degrees of freedom\n",
               fixed(model.deviance()),
-              count(n - model.parameters())));
+              count(model.residualDegreesOfFreedom())));
     }
     if (model.aic() != null) {
       out.append("AIC: ").append(fixed(model.aic())).append("   BIC: ");
@@ -96,7 +94,7 @@ public final class SummaryText {
     }
     out.append("\nIterations: ").append(model.iterations());
     out.append("\nStatus: ").append(model.status()).append('\n');
-    for (String line : diagnoses()) {
+    for (String line : model.diagnoses()) {
       out.append("  ! ").append(line).append('\n');
     }
   }
@@ -106,17 +104,6 @@ public final class SummaryText {
         .filter(e -> e.getValue() > 0)
         .map(e -> e.getKey() + " " + count(e.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  private List<String> diagnoses() {
-    List<String> lines = new ArrayList<>(model.diagnoses());
-    if (model.status().equals("MAX_ITERATIONS")) {
-      lines.add(
-          "the fit has not converged after "
-              + model.iterations()
-              + " iterations; raise --max-iterations");
-    }
-    return lines;
   }
 
   private static String significant(double number) {

@@ -15,12 +15,18 @@ class ScorerTest {
     return new ModelDocument(
         "1.0",
         "SEPARATED",
+        "binomial",
+        "maximum-likelihood",
         "y ~ x + g",
         new ModelDocument.Response("y", "0", "1", 30, 20),
         50,
         50,
         0,
         Map.of(),
+        null,
+        null,
+        null,
+        null,
         5,
         6,
         40.0,
@@ -28,7 +34,14 @@ class ScorerTest {
         -20.0,
         46.0,
         50.0,
+        0.3,
+        0.4,
         4,
+        46,
+        49,
+        10.0,
+        "model",
+        0.95,
         List.of(
             coefficient("(Intercept)", "(Intercept)", null, 1.0, false),
             coefficient("x", "x", null, 0.5, false),
@@ -36,11 +49,15 @@ class ScorerTest {
             coefficient("g=c", "g", "c", null, false),
             coefficient("g=d", "g", "d", null, true),
             coefficient("g=e", "g", "e", null, true)),
+        null,
+        true,
         List.of(
-            new ModelDocument.Term("x", List.of("x")), new ModelDocument.Term("g", List.of("g"))),
+            new ModelDocument.Term("x", List.of(), null, "x", null),
+            new ModelDocument.Term("g", List.of("g"), "g", null, null)),
         List.of(
-            new ModelDocument.Variable("x", "number", null, null, 0.0, 9.0, 4.0),
+            new ModelDocument.Variable("x", "x", "number", null, null, null, null, 0.0, 9.0, 4.0),
             new ModelDocument.Variable(
+                "g",
                 "g",
                 "factor",
                 "a",
@@ -52,6 +69,8 @@ class ScorerTest {
                     new Level("e", 25, 6)),
                 null,
                 null,
+                null,
+                null,
                 null)),
         List.of(),
         "f",
@@ -60,8 +79,10 @@ class ScorerTest {
 
   private static ModelDocument.Coefficient coefficient(
       String name, String term, String level, Double estimate, boolean aliased) {
+    List<String> levels = level == null ? List.of() : List.of(level);
+    Double e = estimate;
     return new ModelDocument.Coefficient(
-        name, term, level, estimate, estimate, estimate, estimate, aliased, null);
+        name, term, level, levels, e, e, e, e, e, e, e, aliased, null);
   }
 
   private record Row(Double x, String g) implements Scorer.Values {
@@ -84,7 +105,7 @@ class ScorerTest {
   @Test
   void etaIsTheSumOfTheTerms() {
     Scorer scorer = new Scorer(model(), Unseen.FAIL);
-    assertThat(scorer.variables()).containsExactly("x", "g");
+    assertThat(scorer.columns()).containsExactly("x", "g");
     assertThat(scorer.eta(new Row(2.0, "a"))).isEqualTo(1 + 0.5 * 2);
     assertThat(scorer.eta(new Row(2.0, "b"))).isEqualTo(1 + 0.5 * 2 + 2);
   }
@@ -99,7 +120,7 @@ class ScorerTest {
     for (String level : List.of("c", "d", "never seen")) {
       Scorer reference = new Scorer(model(), Unseen.REFERENCE);
       assertThat(reference.eta(new Row(2.0, level))).as(level).isEqualTo(2);
-      assertThat(reference.unseen()).containsExactly(0, 1);
+      assertThat(reference.unseen()).containsExactly(1);
       assertThat(new Scorer(model(), Unseen.MISSING).eta(new Row(2.0, level))).isNaN();
       assertThatThrownBy(() -> new Scorer(model(), Unseen.FAIL).eta(new Row(2.0, level)))
           .isInstanceOf(UnseenLevelException.class)
@@ -113,7 +134,7 @@ class ScorerTest {
     assertThat(scorer.eta(new Row(null, "never seen"))).isNaN();
     assertThat(scorer.eta(new Row(null, null))).isNaN();
     assertThat(scorer.missing()).containsExactly(2, 1);
-    assertThat(scorer.unseen()).containsExactly(0, 0);
+    assertThat(scorer.unseen()).containsExactly(0);
   }
 
   @Test

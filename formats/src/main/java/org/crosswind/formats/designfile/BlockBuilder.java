@@ -10,19 +10,26 @@ import org.crosswind.glm.design.Variable;
 public final class BlockBuilder {
   public static final int ROWS = 4096;
 
-  private final List<Variable> variables;
+  private final Design design;
   private byte[] response;
+  private double[] measured;
   private int[][] codes;
   private double[][] numbers;
+  private double[] weights;
+  private double[] offsets;
+  private String[] clusters;
   private int rows;
 
   public BlockBuilder(Design design) {
-    variables = design.variables();
+    this.design = design;
     clear();
   }
 
   private void clear() {
-    response = new byte[ROWS];
+    List<Variable> variables = design.variables();
+    boolean measures = design.response().measured() != null;
+    response = measures ? null : new byte[ROWS];
+    measured = measures ? new double[ROWS] : null;
     codes = new int[variables.size()][];
     numbers = new double[variables.size()][];
     for (int v = 0; v < codes.length; v++) {
@@ -32,7 +39,18 @@ public final class BlockBuilder {
         numbers[v] = new double[ROWS];
       }
     }
+    weights = design.weights() == null ? null : new double[ROWS];
+    offsets = design.offset() == null ? null : new double[ROWS];
+    clusters = design.cluster() == null ? null : new String[ROWS];
     rows = 0;
+  }
+
+  public void success(boolean success) {
+    response[rows] = (byte) (success ? 1 : 0);
+  }
+
+  public void measured(double value) {
+    measured[rows] = value;
   }
 
   public void code(int variable, int code) {
@@ -43,9 +61,21 @@ public final class BlockBuilder {
     numbers[variable][rows] = number;
   }
 
-  /** Ends the row whose codes and numbers have been set. */
-  public void end(boolean success) {
-    response[rows++] = (byte) (success ? 1 : 0);
+  public void weight(double weight) {
+    weights[rows] = weight;
+  }
+
+  public void offset(double offset) {
+    offsets[rows] = offset;
+  }
+
+  public void cluster(String name) {
+    clusters[rows] = name;
+  }
+
+  /** Ends the row whose values have been set. */
+  public void end() {
+    rows++;
   }
 
   public boolean isFull() {
@@ -61,14 +91,20 @@ public final class BlockBuilder {
     DesignBlock block =
         new DesignBlock(
             rows,
-            Arrays.copyOf(response, rows),
+            response == null ? null : Arrays.copyOf(response, rows),
+            cut(measured),
             Arrays.stream(codes)
                 .map(c -> c == null ? null : Arrays.copyOf(c, rows))
                 .toArray(int[][]::new),
-            Arrays.stream(numbers)
-                .map(x -> x == null ? null : Arrays.copyOf(x, rows))
-                .toArray(double[][]::new));
+            Arrays.stream(numbers).map(this::cut).toArray(double[][]::new),
+            cut(weights),
+            cut(offsets),
+            clusters == null ? null : Arrays.copyOf(clusters, rows));
     clear();
     return block;
+  }
+
+  private double[] cut(double[] numbersOfRows) {
+    return numbersOfRows == null ? null : Arrays.copyOf(numbersOfRows, rows);
   }
 }

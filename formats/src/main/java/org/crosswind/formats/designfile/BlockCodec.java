@@ -1,10 +1,8 @@
 package org.crosswind.formats.designfile;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.crosswind.formats.avro.Schemas;
@@ -13,51 +11,43 @@ import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.Variable;
 
 /**
- * Blocks to and from records. Codes take 1, 2 or 4 bytes by the number of levels; numbers take 4
- * bytes where a float holds every one of the block exactly, else 8; a column that is constant in
- * its block is one value. Lossless.
+ * Blocks to and from records. The columns of a record are the response, the variables, and, where
+ * the design has them, weights, offsets and clusters. Lossless.
  */
 public final class BlockCodec {
-  private enum Encoding {
-    CODES_8(1),
-    CODES_16(2),
-    CODES_32(4),
-    FLOAT_32(4),
-    FLOAT_64(8);
-
-    private final int bytes;
-
-    Encoding(int bytes) {
-      this.bytes = bytes;
-    }
-
-    static Encoding ofCodes(int levels) {
-      return levels <= 1 << 8 ? CODES_8 : levels <= 1 << 16 ? CODES_16 : CODES_32;
-    }
-  }
-
-  private static final Schema COLUMN = Schemas.BLOCK.getField("columns").schema().getElementType();
-  private static final Schema ENCODING = COLUMN.getField("encoding").schema();
-
-  private final List<Variable> variables;
+  private final Design design;
 
   public BlockCodec(Design design) {
-    variables = design.variables();
+    this.design = design;
   }
 
   public GenericRecord encode(DesignBlock block) {
     int rows = block.rows();
     List<GenericRecord> columns = new ArrayList<>();
-    int[] response = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      response[i] = block.response()[i];
+    if (block.response() == null) {
+      columns.add(ColumnCodec.numbers(block.measured(), rows));
+    } else {
+      int[] response = new int[rows];
+      for (int i = 0; i < rows; i++) {
+        response[i] = block.response()[i];
+      }
+      columns.add(ColumnCodec.codes(response, rows, 2));
     }
-    columns.add(codes(response, rows, Encoding.CODES_8));
-    for (int v = 0; v < variables.size(); v++) {
+    for (int v = 0; v < design.variables().size(); v++) {
+      Variable variable = design.variables().get(v);
       columns.add(
-          variables.get(v).factor()
-              ? codes(block.codes()[v], rows, Encoding.ofCodes(variables.get(v).levels().size()))
-              : numbers(block.numbers()[v], rows));
+          variable.factor()
+              ? ColumnCodec.codes(block.codes()[v], rows, variable.levels().size())
+              : ColumnCodec.numbers(block.numbers()[v], rows));
+    }
+    if (block.weights() != null) {
+      columns.add(ColumnCodec.numbers(block.weights(), rows));
+    }
+    if (block.offsets() != null) {
+      columns.add(ColumnCodec.numbers(block.offsets(), rows));
+    }
+    if (block.clusters() != null) {
+      columns.add(ColumnCodec.texts(block.clusters(), rows));
     }
     GenericRecord record = new GenericData.Record(Schemas.BLOCK);
     record.put("rows", rows);
@@ -65,113 +55,43 @@ public final class BlockCodec {
     return record;
   }
 
-  private static GenericRecord codes(int[] codes, int rows, Encoding encoding) {
-    boolean constant = true;
-    for (int i = 1; i < rows && constant; i++) {
-      constant = codes[i] == codes[0];
-    }
-    int stored = constant ? Math.min(1, rows) : rows;
-    ByteBuffer bytes = buffer(encoding.bytes * stored);
-    for (int i = 0; i < stored; i++) {
-      switch (encoding) {
-        case CODES_8 -> bytes.put((byte) codes[i]);
-        case CODES_16 -> bytes.putShort((short) codes[i]);
-        default -> bytes.putInt(codes[i]);
-      }
-    }
-    return column(encoding, bytes);
-  }
-
-  private static GenericRecord numbers(double[] numbers, int rows) {
-    boolean constant = true;
-    boolean single = true;
-    for (int i = 0; i < rows; i++) {
-      constant &= same(numbers[i], numbers[0]);
-      single &= same((float) numbers[i], numbers[i]);
-    }
-    Encoding encoding = single ? Encoding.FLOAT_32 : Encoding.FLOAT_64;
-    int stored = constant ? Math.min(1, rows) : rows;
-    ByteBuffer bytes = buffer(encoding.bytes * stored);
-    for (int i = 0; i < stored; i++) {
-      if (single) {
-        bytes.putFloat((float) numbers[i]);
-      } else {
-        bytes.putDouble(numbers[i]);
-      }
-    }
-    return column(encoding, bytes);
-  }
-
-  /** Equality of bits, so that −0.0 stays −0.0. */
-  private static boolean same(double a, double b) {
-    return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
-  }
-
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static GenericRecord column(Encoding encoding, ByteBuffer bytes) {
-    GenericRecord column = new GenericData.Record(COLUMN);
-    column.put("encoding", new GenericData.EnumSymbol(ENCODING, encoding.name()));
-    column.put("values", bytes.flip());
-    return column;
-  }
-
   public DesignBlock decode(GenericRecord record) {
     int rows = (int) record.get("rows");
-    List<?> columns = (List<?>) record.get("columns");
-    int[] response = codes((GenericRecord) columns.get(0), rows);
-    byte[] y = new byte[rows];
-    for (int i = 0; i < rows; i++) {
-      y[i] = (byte) response[i];
-    }
-    int[][] codes = new int[variables.size()][];
-    double[][] numbers = new double[variables.size()][];
-    for (int v = 0; v < variables.size(); v++) {
-      GenericRecord column = (GenericRecord) columns.get(v + 1);
-      if (variables.get(v).factor()) {
-        codes[v] = codes(column, rows);
+    Iterator<?> columns = ((List<?>) record.get("columns")).iterator();
+    boolean measures = design.response().measured() != null;
+    double[] measured = measures ? ColumnCodec.numbers(next(columns), rows) : null;
+    byte[] response = measures ? null : response(next(columns), rows);
+    int variables = design.variables().size();
+    int[][] codes = new int[variables][];
+    double[][] numbers = new double[variables][];
+    for (int v = 0; v < variables; v++) {
+      if (design.variables().get(v).factor()) {
+        codes[v] = ColumnCodec.codes(next(columns), rows);
       } else {
-        numbers[v] = numbers(column, rows);
+        numbers[v] = ColumnCodec.numbers(next(columns), rows);
       }
     }
-    return new DesignBlock(rows, y, codes, numbers);
+    return new DesignBlock(
+        rows,
+        response,
+        measured,
+        codes,
+        numbers,
+        design.weights() == null ? null : ColumnCodec.numbers(next(columns), rows),
+        design.offset() == null ? null : ColumnCodec.numbers(next(columns), rows),
+        design.cluster() == null ? null : ColumnCodec.texts(next(columns), rows));
   }
 
-  private static int[] codes(GenericRecord column, int rows) {
-    Encoding encoding = Encoding.valueOf(column.get("encoding").toString());
-    ByteBuffer bytes = values(column);
-    int stored = bytes.remaining() / encoding.bytes;
-    int[] codes = new int[rows];
+  private static GenericRecord next(Iterator<?> columns) {
+    return (GenericRecord) columns.next();
+  }
+
+  private static byte[] response(GenericRecord column, int rows) {
+    int[] codes = ColumnCodec.codes(column, rows);
+    byte[] response = new byte[rows];
     for (int i = 0; i < rows; i++) {
-      codes[i] =
-          i >= stored
-              ? codes[0]
-              : switch (encoding) {
-                case CODES_8 -> bytes.get() & 0xff;
-                case CODES_16 -> bytes.getShort() & 0xffff;
-                default -> bytes.getInt();
-              };
+      response[i] = (byte) codes[i];
     }
-    return codes;
-  }
-
-  private static double[] numbers(GenericRecord column, int rows) {
-    Encoding encoding = Encoding.valueOf(column.get("encoding").toString());
-    ByteBuffer bytes = values(column);
-    int stored = bytes.remaining() / encoding.bytes;
-    double[] numbers = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      numbers[i] =
-          i >= stored
-              ? numbers[0]
-              : encoding == Encoding.FLOAT_32 ? bytes.getFloat() : bytes.getDouble();
-    }
-    return numbers;
-  }
-
-  private static ByteBuffer values(GenericRecord column) {
-    return ((ByteBuffer) column.get("values")).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return response;
   }
 }

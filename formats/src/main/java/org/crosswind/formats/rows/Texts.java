@@ -55,6 +55,11 @@ public final class Texts {
         : Double.toString(number);
   }
 
+  /** A value as a level whatever its notation: numbers lose their needless decimals. */
+  public static String canonical(String text) {
+    return isNumber(text) ? level(Double.parseDouble(text)) : text;
+  }
+
   /** A logical value as a level, as R writes it. */
   public static String level(boolean logical) {
     return logical ? "TRUE" : "FALSE";

@@ -18,6 +18,9 @@ public final class ColumnScan {
 
   private static final int MOST_LEVELS = 2_000_000;
 
+  /** More combinations of levels than this are no columns of a model. */
+  static final int MOST_CELLS = 200_000;
+
   private final String name;
   private final ColumnUse use;
   private final Map<String, Map<String, Long>> levels = new TreeMap<>();
@@ -37,6 +40,15 @@ public final class ColumnScan {
     return name;
   }
 
+  ColumnUse use() {
+    return use;
+  }
+
+  /** Whether there were more values than are kept. */
+  boolean overflowed() {
+    return overflow;
+  }
+
   /** Adds a value of a column known to be a number. */
   void add(double number) {
     if (!Double.isFinite(number)) {
@@ -48,8 +60,12 @@ public final class ColumnScan {
     sum.add(number);
   }
 
-  /** Adds a value of a factor, or of a column that may be either. */
-  void add(String text, String response) {
+  /**
+   * Adds a value of a factor, or of a column that may be either.
+   *
+   * @param count the observations it stands for
+   */
+  void add(String text, String response, long count) {
     if (use == ColumnUse.EITHER) {
       if (Texts.isNumber(text)) {
         add(Double.parseDouble(text));
@@ -58,7 +74,7 @@ public final class ColumnScan {
       }
     }
     if (!overflow) {
-      levels.computeIfAbsent(text, t -> new TreeMap<>()).merge(response, 1L, Long::sum);
+      levels.computeIfAbsent(text, t -> new TreeMap<>()).merge(response, count, Long::sum);
       limit();
     }
   }
@@ -80,7 +96,8 @@ public final class ColumnScan {
   }
 
   private void limit() {
-    if (use == ColumnUse.EITHER && levels.size() > MOST_NUMERIC_LEVELS) {
+    boolean tooMany = use == ColumnUse.EITHER && levels.size() > MOST_NUMERIC_LEVELS;
+    if (tooMany || (use == ColumnUse.CELLS && levels.size() > MOST_CELLS)) {
       overflow = true;
       levels.clear();
     } else if (levels.size() > MOST_LEVELS) {

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.Layout;
 import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
@@ -14,7 +19,18 @@ import org.crosswind.glm.formula.Formula;
 
 /** Makes the design of a whole scan. */
 public final class DesignBuilder {
-  private DesignBuilder() {}
+  /** Levels that F(x) makes of a range of whole numbers. */
+  private static final int MOST_CODES = 100_000;
+
+  private final DesignScan scan;
+  private final Formula formula;
+  private final String success;
+
+  private DesignBuilder(DesignScan scan, String success) {
+    this.scan = scan;
+    this.formula = scan.request().formula();
+    this.success = success;
+  }
 
   /**
    * The design.
@@ -22,9 +38,8 @@ public final class DesignBuilder {
    * @throws ScanException when no complete row is left, the response has one value, or a column is
    *     neither number nor factor
    */
-  public static Design build(Formula formula, DesignScan scan) {
-    long complete = scan.responses().values().stream().mapToLong(Long::longValue).sum();
-    if (complete == 0) {
+  public static Design build(DesignScan scan) {
+    if (scan.observations() == 0) {
       throw new ScanException(
           scan.rows() == 0
               ? "there are no rows"
@@ -33,53 +48,146 @@ public final class DesignBuilder {
                   + " rows has a missing value; by variable: "
                   + scan.missing());
     }
+    if (scan.request().family() == DesignRequest.Family.GAUSSIAN) {
+      ColumnScan y = scan.measured();
+      Variable measured = Variable.number(y.name(), y.min(), y.max(), y.mean(scan.observations()));
+      return new DesignBuilder(scan, "").design(Response.measured(measured));
+    }
     List<String> values = sorted(scan.responses().keySet());
+    String name = scan.request().formula().response().name();
     if (values.size() < 2) {
       throw new ScanException(
           "the response "
-              + formula.response()
+              + name
               + " is "
               + values.get(0)
               + " in every complete row: there is nothing to fit");
     }
+    String failure = values.get(0);
     String success = values.get(1);
-    List<Variable> variables = new ArrayList<>();
-    for (int v = 0; v < scan.columns().size(); v++) {
-      String name = formula.variables().get(v).name();
-      variables.add(variable(name, scan.columns().get(v), success, complete));
+    long failures = scan.responses().get(failure);
+    long successes = scan.responses().get(success);
+    Response response = Response.binary(name, failure, success, failures, successes);
+    if (scan.weights() != null) {
+      response = response.weighted(scan.weights().sum(failure), scan.weights().sum(success));
     }
-    Response response =
-        new Response(
-            formula.response(),
-            values.get(0),
-            success,
-            scan.responses().get(values.get(0)),
-            scan.responses().get(success));
+    return new DesignBuilder(scan, success).design(response);
+  }
+
+  private Design design(Response response) {
+    Layout layout = Layout.of(formula, v -> scan.columns().get(position(v)).isFactor());
+    List<Variable> variables = new ArrayList<>();
+    for (Layout.Slot slot : layout.slots()) {
+      variables.add(variable(slot, variables));
+    }
     return new Design(
-        formula.toString(), response, variables, terms(formula), scan.rows(), scan.missing());
+        formula.toString(),
+        response,
+        variables,
+        formula.intercept(),
+        layout.terms(),
+        scan.weights() == null ? null : scan.weights().weights(),
+        formula.offsets().isEmpty()
+            ? null
+            : formula.offsets().stream()
+                .map(Formula.Variable::name)
+                .collect(Collectors.joining(" + ")),
+        scan.request().cluster(),
+        scan.rows(),
+        scan.observations(),
+        scan.missing());
   }
 
-  private static List<Design.Term> terms(Formula formula) {
-    return formula.terms().stream()
-        .map(
-            term ->
-                new Design.Term(
-                    term.toString(),
-                    term.variables().stream().map(formula.variables()::indexOf).toList()))
-        .toList();
+  private int position(Formula.Variable variable) {
+    return formula.variables().indexOf(variable);
   }
 
-  private static Variable variable(String name, ColumnScan column, String success, long complete) {
-    if (!column.isFactor()) {
-      return Variable.number(name, column.min(), column.max(), column.mean(complete));
+  private Variable variable(Layout.Slot slot, List<Variable> before) {
+    List<Integer> positions = slot.parts().stream().map(this::position).toList();
+    boolean single = positions.size() == 1;
+    if (!slot.factor()) {
+      ColumnScan number = single ? scan.columns().get(positions.get(0)) : scan.product(positions);
+      double mean = number.mean(scan.observations());
+      return new Variable(
+          slot.name(),
+          slot.source(),
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          number.min(),
+          number.max(),
+          mean);
+    }
+    if (single) {
+      return factor(slot, scan.columns().get(positions.get(0)));
+    }
+    return cells(slot, scan.cells(positions), before);
+  }
+
+  private Variable factor(Layout.Slot slot, ColumnScan column) {
+    Collection<String> names = column.levels().keySet();
+    if (slot.parts().get(0).kind() == Formula.Variable.Kind.CODED) {
+      names = wholeRange(slot, names);
     }
     List<Level> levels = new ArrayList<>();
-    for (String level : sorted(column.levels().keySet())) {
-      Map<String, Long> counts = column.levels().get(level);
-      long rows = counts.values().stream().mapToLong(Long::longValue).sum();
-      levels.add(new Level(level, rows, counts.getOrDefault(success, 0L)));
+    for (String name : sorted(names)) {
+      levels.add(level(name, column.levels().getOrDefault(name, Map.of())));
     }
-    return Variable.factor(name, levels);
+    return Variable.factor(slot.name(), slot.source(), levels);
+  }
+
+  /** Every whole number from the least to the largest, as rxLogit's F() has it. */
+  private static Collection<String> wholeRange(Layout.Slot slot, Collection<String> names) {
+    long least = names.stream().mapToLong(Long::parseLong).min().orElse(0);
+    long largest = names.stream().mapToLong(Long::parseLong).max().orElse(-1);
+    if (largest - least >= MOST_CODES) {
+      throw new ScanException(
+          slot.source() + " has codes from " + least + " to " + largest + ": it is no factor");
+    }
+    return LongStream.rangeClosed(least, largest).mapToObj(Long::toString).toList();
+  }
+
+  private Level level(String name, Map<String, Long> counts) {
+    long rows = counts.values().stream().mapToLong(Long::longValue).sum();
+    return new Level(name, rows, counts.getOrDefault(success, 0L));
+  }
+
+  /** The cells that have rows, the first factor's level changing fastest. */
+  private Variable cells(Layout.Slot slot, ColumnScan scanned, List<Variable> before) {
+    TreeSet<List<Integer>> codes = new TreeSet<>(DesignBuilder::lastFactorFirst);
+    Map<List<Integer>, Level> levels = new HashMap<>();
+    scanned
+        .levels()
+        .forEach(
+            (text, counts) -> {
+              List<String> names = List.of(text.split(DesignScan.SEPARATOR, -1));
+              List<Integer> cell = new ArrayList<>();
+              for (int i = 0; i < names.size(); i++) {
+                cell.add(before.get(slot.positions().get(i)).code(names.get(i)));
+              }
+              codes.add(cell);
+              levels.put(cell, level(String.join(":", names), counts));
+            });
+    if (scanned.overflowed()) {
+      throw new ScanException(
+          slot.name() + " has more than " + ColumnScan.MOST_CELLS + " cells: too many to fit");
+    }
+    return Variable.cells(
+        slot.name(),
+        codes.stream().map(levels::get).toList(),
+        slot.positions(),
+        List.copyOf(codes));
+  }
+
+  private static int lastFactorFirst(List<Integer> a, List<Integer> b) {
+    for (int i = a.size() - 1; i >= 0; i--) {
+      int order = Integer.compare(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /** Numerically when all are integers, else by code point. */

@@ -17,116 +17,196 @@ import org.crosswind.scoring.ModelJson;
  * {@link DesignBuilder} makes the design of the whole.
  */
 public final class DesignScan {
-  private final Formula formula;
+  /** Between the levels of a cell. */
+  static final String SEPARATOR = "\u001f";
+
+  private final DesignRequest request;
   private final List<ColumnScan> columns = new ArrayList<>();
+  private final Map<List<Integer>, ColumnScan> products = new LinkedHashMap<>();
+  private final Map<List<Integer>, ColumnScan> cells = new LinkedHashMap<>();
   private final Map<String, Long> responses = new TreeMap<>();
   private final Map<String, Long> missing = new LinkedHashMap<>();
-  private int[] positions;
-  private ColumnUse[] uses;
-  private int response;
+  private final ColumnScan measured;
+  private final WeightScan weights;
+  private RowVariables reader;
   private long rows;
+  private long observations;
 
   /** A scan of no rows. */
-  public DesignScan(Formula formula, RowColumns rowColumns) {
-    this.formula = formula;
-    List<Formula.Variable> variables = formula.variables();
-    positions = new int[variables.size()];
-    uses = new ColumnUse[variables.size()];
-    missing.put(formula.response(), 0L);
-    response = rowColumns.indexOf(formula.response());
-    for (int v = 0; v < positions.length; v++) {
-      Formula.Variable variable = variables.get(v);
-      positions[v] = rowColumns.indexOf(variable.name());
-      uses[v] = ColumnUse.of(variable, rowColumns.column(positions[v]).kind());
-      columns.add(new ColumnScan(variable.name(), uses[v]));
-      missing.put(variable.name(), 0L);
+  public DesignScan(DesignRequest request, RowColumns rowColumns) {
+    this.request = request;
+    Formula formula = request.formula();
+    reader = new RowVariables(request, rowColumns);
+    List<ColumnUse> uses = new ArrayList<>();
+    for (BoundVariable variable : reader.variables()) {
+      uses.add(variable.use());
+      columns.add(new ColumnScan(variable.variable().name(), variable.use()));
     }
+    Candidates candidates = new Candidates(formula, uses);
+    for (List<Integer> set : candidates.products()) {
+      products.put(set, new ColumnScan(name(set), ColumnUse.NUMBER));
+    }
+    for (List<Integer> set : candidates.cells()) {
+      cells.put(set, new ColumnScan(name(set), ColumnUse.CELLS));
+    }
+    measured = new ColumnScan(formula.response().name(), ColumnUse.NUMBER);
+    weights =
+        request.weights() == null ? null : new WeightScan(request.weights(), request.weightKind());
+    reader.countable().forEach(name -> missing.put(name, 0L));
   }
 
-  private DesignScan(Formula formula, Parts parts) {
-    this.formula = formula;
-    this.rows = parts.rows;
+  private DesignScan(DesignRequest request, Parts parts) {
+    this.request = request;
+    rows = parts.rows;
+    observations = parts.observations;
     parts.columns.forEach(column -> columns.add(ColumnScan.of(column)));
+    parts.products.forEach(set -> products.put(set.variables, ColumnScan.of(set.scan)));
+    parts.cells.forEach(set -> cells.put(set.variables, ColumnScan.of(set.scan)));
     responses.putAll(parts.responses);
-    missing.put(formula.response(), 0L);
-    formula.variables().forEach(v -> missing.put(v.name(), 0L));
     missing.putAll(parts.missing);
+    measured = ColumnScan.of(parts.measured);
+    weights = WeightScan.of(parts.weights);
+  }
+
+  private String name(List<Integer> set) {
+    List<Formula.Variable> variables = request.formula().variables();
+    return new Formula.Term(set.stream().map(variables::get).toList()).toString();
   }
 
   /** Adds a row; one with a missing value only to the counts of these. */
   public void add(Row row) {
     rows++;
-    boolean complete = !countMissing(row, response, formula.response());
-    for (int v = 0; v < positions.length; v++) {
-      complete &= !countMissing(row, positions[v], columns.get(v).name());
-    }
-    if (!complete) {
+    List<String> absent = reader.missing(row);
+    absent.forEach(name -> missing.merge(name, 1L, Long::sum));
+    if (!absent.isEmpty()) {
       seeLevels(row);
       return;
     }
-    String value = responseText(row.text(response));
-    responses.merge(value, 1L, Long::sum);
+    double weight = reader.weight(row);
+    long count = 1;
+    String response = response(row);
+    if (weights != null) {
+      weights.check(weight);
+      weights.add(weight, response);
+      count = weights.observations(weight);
+    }
+    observations++;
+    responses.merge(response, count, Long::sum);
     if (responses.size() > 2) {
       throw tooManyValues();
     }
-    for (int v = 0; v < positions.length; v++) {
-      if (uses[v] == ColumnUse.NUMBER) {
-        columns.get(v).add(row.number(positions[v]));
+    addVariables(row, response, count);
+  }
+
+  /** The value of the response; for a measurement, which is added, always the same. */
+  private String response(Row row) {
+    if (request.family() == DesignRequest.Family.BINOMIAL) {
+      return reader.response(row);
+    }
+    measured.add(reader.measured(row));
+    return "";
+  }
+
+  private void addVariables(Row row, String response, long count) {
+    for (int v = 0; v < columns.size(); v++) {
+      BoundVariable variable = reader.variables().get(v);
+      if (columns.get(v).use() == ColumnUse.NUMBER) {
+        columns.get(v).add(variable.number(row));
       } else {
-        columns.get(v).add(row.text(positions[v]), value);
+        columns.get(v).add(variable.text(row), response, count);
       }
     }
+    products.forEach((set, scan) -> addProduct(row, set, scan));
+    cells.forEach(
+        (set, scan) -> {
+          List<String> levels = new ArrayList<>();
+          set.forEach(v -> levels.add(reader.variables().get(v).text(row)));
+          scan.add(String.join(SEPARATOR, levels), response, count);
+        });
+  }
+
+  /** Adds the product, unless one of the values shows that its variable is a factor. */
+  private void addProduct(Row row, List<Integer> set, ColumnScan scan) {
+    double product = 1;
+    for (int v : set) {
+      BoundVariable variable = reader.variables().get(v);
+      if (columns.get(v).use() == ColumnUse.EITHER && !Texts.isNumber(variable.text(row))) {
+        return;
+      }
+      product *= variable.number(row);
+    }
+    scan.add(product);
   }
 
   private void seeLevels(Row row) {
-    for (int v = 0; v < positions.length; v++) {
-      if (uses[v] != ColumnUse.NUMBER && !row.isMissing(positions[v])) {
-        columns.get(v).see(row.text(positions[v]));
+    for (int v = 0; v < columns.size(); v++) {
+      BoundVariable variable = reader.variables().get(v);
+      boolean factor = columns.get(v).use() != ColumnUse.NUMBER;
+      if (factor && !reader.isMissing(row, variable.variable().columns())) {
+        columns.get(v).see(variable.text(row));
       }
     }
-  }
-
-  private boolean countMissing(Row row, int column, String name) {
-    boolean absent = row.isMissing(column);
-    if (absent) {
-      missing.merge(name, 1L, Long::sum);
-    }
-    return absent;
-  }
-
-  /** A response value as the design knows it: numbers lose their needless decimals. */
-  public static String responseText(String text) {
-    return Texts.isNumber(text) ? Texts.level(Double.parseDouble(text)) : text;
   }
 
   private ScanException tooManyValues() {
     return new ScanException(
         "the response "
-            + formula.response()
+            + request.formula().response().name()
             + " has more than two values: "
             + String.join(", ", responses.keySet())
             + "; a logistic regression needs 0 and 1, a logical value or a factor of two levels");
   }
 
-  /** Adds another scan of the same formula. */
+  /** Adds another scan of the same request. */
   public void merge(DesignScan other) {
     rows += other.rows;
+    observations += other.observations;
     for (int v = 0; v < columns.size(); v++) {
       columns.get(v).merge(other.columns.get(v));
     }
+    products.forEach((set, scan) -> scan.merge(other.products.get(set)));
+    cells.forEach((set, scan) -> scan.merge(other.cells.get(set)));
     other.responses.forEach((value, n) -> responses.merge(value, n, Long::sum));
     other.missing.forEach((name, n) -> missing.merge(name, n, Long::sum));
+    measured.merge(other.measured);
+    if (weights != null) {
+      weights.merge(other.weights);
+    }
     if (responses.size() > 2) {
       throw tooManyValues();
     }
+  }
+
+  DesignRequest request() {
+    return request;
   }
 
   List<ColumnScan> columns() {
     return columns;
   }
 
+  /** The scan of the product of these variables. */
+  ColumnScan product(List<Integer> variables) {
+    return products.get(variables);
+  }
+
+  /** The scan of the cells of these variables. */
+  ColumnScan cells(List<Integer> variables) {
+    return cells.get(variables);
+  }
+
+  /** Observations by value of the response. */
   Map<String, Long> responses() {
     return responses;
+  }
+
+  ColumnScan measured() {
+    return measured;
+  }
+
+  /** Null without weights. */
+  WeightScan weights() {
+    return weights;
   }
 
   Map<String, Long> missing() {
@@ -137,6 +217,11 @@ public final class DesignScan {
     return rows;
   }
 
+  /** Complete rows of positive weight. */
+  long observations() {
+    return observations;
+  }
+
   /** Columns that may not be what they were taken for, a line each. */
   public List<String> doubts() {
     return columns.stream().map(ColumnScan::doubt).flatMap(Optional::stream).toList();
@@ -145,17 +230,39 @@ public final class DesignScan {
   /** This scan as text, for the shuffle. */
   public String write() {
     return ModelJson.writeCompact(
-        new Parts(rows, responses, missing, columns.stream().map(ColumnScan::parts).toList()));
+        new Parts(
+            rows,
+            observations,
+            responses,
+            missing,
+            columns.stream().map(ColumnScan::parts).toList(),
+            sets(products),
+            sets(cells),
+            measured.parts(),
+            weights == null ? null : weights.parts()));
+  }
+
+  private static List<SetParts> sets(Map<List<Integer>, ColumnScan> scans) {
+    return scans.entrySet().stream()
+        .map(e -> new SetParts(e.getKey(), e.getValue().parts()))
+        .toList();
   }
 
   /** A scan that {@link #write} wrote. */
-  public static DesignScan read(Formula formula, String text) {
-    return new DesignScan(formula, ModelJson.read(text, Parts.class));
+  public static DesignScan read(DesignRequest request, String text) {
+    return new DesignScan(request, ModelJson.read(text, Parts.class));
   }
+
+  record SetParts(List<Integer> variables, ColumnScan.Parts scan) {}
 
   record Parts(
       long rows,
+      long observations,
       Map<String, Long> responses,
       Map<String, Long> missing,
-      List<ColumnScan.Parts> columns) {}
+      List<ColumnScan.Parts> columns,
+      List<SetParts> products,
+      List<SetParts> cells,
+      ColumnScan.Parts measured,
+      WeightScan.Parts weights) {}
 }

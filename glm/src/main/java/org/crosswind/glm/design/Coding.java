@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * How the factors of a design become columns: the code of each variable's reference level (-1 for a
- * number), and the levels whose rows are set aside because their response is constant.
+ * How a design becomes columns: which of its terms are in the model, the code of each variable's
+ * reference level (-1 for numbers and cells), and the levels whose rows are set aside because their
+ * response is constant.
+ *
+ * @param terms positions in {@link Design#terms()}, ascending
  */
-public record Coding(List<Integer> references, List<LevelCode> setAside) {
+public record Coding(List<Integer> terms, List<Integer> references, List<LevelCode> setAside) {
 
   /** A level by the positions of its variable and of the level in it. */
   public record LevelCode(int variable, int code) implements Comparable<LevelCode> {
@@ -23,13 +27,14 @@ public record Coding(List<Integer> references, List<LevelCode> setAside) {
   }
 
   public Coding {
+    terms = List.copyOf(terms);
     references = List.copyOf(references);
     setAside = List.copyOf(setAside);
   }
 
   /**
-   * Chooses reference levels; levels without rows and levels set aside are never chosen unless
-   * there is no other.
+   * All terms, with reference levels by choice; levels without rows and levels set aside are never
+   * chosen unless there is no other.
    */
   public static Coding of(Design design, ReferenceChoice choice, Collection<LevelCode> setAside) {
     Set<LevelCode> aside = new TreeSet<>(setAside);
@@ -37,12 +42,18 @@ public record Coding(List<Integer> references, List<LevelCode> setAside) {
     for (int v = 0; v < design.variables().size(); v++) {
       references.add(reference(design.variables().get(v), v, choice, aside));
     }
-    return new Coding(references, List.copyOf(aside));
+    List<Integer> terms = IntStream.range(0, design.terms().size()).boxed().toList();
+    return new Coding(terms, references, List.copyOf(aside));
+  }
+
+  /** The same coding with some of the terms only. */
+  public Coding withTerms(List<Integer> kept) {
+    return new Coding(kept, references, setAside);
   }
 
   private static int reference(
       Variable variable, int v, ReferenceChoice choice, Set<LevelCode> aside) {
-    if (!variable.factor()) {
+    if (!variable.simpleFactor()) {
       return -1;
     }
     int wanted = choice.code(variable);

@@ -6,8 +6,12 @@ import java.util.Map;
 /**
  * All that is known of the data before the fit, frozen with the design-matrix file.
  *
- * @param terms for each term of the formula the positions of its variables
+ * @param terms of the formula, by the positions of what they are made of
+ * @param weights null without prior weights
+ * @param offset the formula's text of the offset; null without one
+ * @param cluster the column that names each row's cluster; null without one
  * @param rows rows read, complete or not
+ * @param observations complete rows of positive weight: those that enter the fit
  * @param missing by variable (the response too), the rows that lack it; a row may count several
  *     times
  */
@@ -15,14 +19,30 @@ public record Design(
     String formula,
     Response response,
     List<Variable> variables,
+    boolean intercept,
     List<Term> terms,
+    Weights weights,
+    String offset,
+    String cluster,
     long rows,
+    long observations,
     Map<String, Long> missing) {
 
-  /** A term of the model, as positions in {@link Design#variables()}. */
-  public record Term(String name, List<Integer> variables) {
+  /**
+   * A term of the model.
+   *
+   * @param name as R labels it, {@code a:factor(b)}
+   * @param variables the names of its variables, in order
+   * @param factors for each of these the position in {@link Design#variables()} when it is a
+   *     factor, -1 when it is a number
+   * @param cells the position of its factor, or of the cells of its factors; -1 without any
+   * @param number the position of its number, or of the product of its numbers; -1 without any
+   */
+  public record Term(
+      String name, List<String> variables, List<Integer> factors, int cells, int number) {
     public Term {
       variables = List.copyOf(variables);
+      factors = List.copyOf(factors);
     }
   }
 
@@ -31,8 +51,25 @@ public record Design(
     terms = List.copyOf(terms);
   }
 
-  /** Complete rows: those that enter the fit. */
-  public long observations() {
-    return response.failures() + response.successes();
+  /** The observations that the rows stand for: the sum of frequencies, or the rows. */
+  public long sampleSize() {
+    return weights != null && weights.kind() == Weights.Kind.FREQUENCY
+        ? (long) weights.sum()
+        : observations;
+  }
+
+  /** The sum of the weights; without weights the number of rows. */
+  public double totalWeight() {
+    return weights == null ? observations : weights.sum();
+  }
+
+  /** By what the weights of rows are divided; 1 without weights. */
+  public double weightScale() {
+    return weights == null ? 1 : weights.scale();
+  }
+
+  /** Whether a row's likelihood depends on more than its columns and its response. */
+  public boolean plain() {
+    return weights == null && offset == null;
   }
 }

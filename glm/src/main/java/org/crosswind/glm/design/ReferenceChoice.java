@@ -3,6 +3,7 @@ package org.crosswind.glm.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -53,7 +54,7 @@ public final class ReferenceChoice {
         (name, level) -> {
           Variable variable =
               design.variables().stream()
-                  .filter(v -> v.name().equals(name) && v.factor())
+                  .filter(v -> v.name().equals(name) && v.simpleFactor())
                   .findFirst()
                   .orElse(null);
           if (variable == null) {
@@ -81,5 +82,15 @@ public final class ReferenceChoice {
       return variable.code(level);
     }
     return last ? variable.levels().size() - 1 : 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ReferenceChoice c && last == c.last && named.equals(c.named);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(last, named);
   }
 }

@@ -3,24 +3,52 @@ package org.crosswind.glm.design;
 import java.util.List;
 
 /**
- * A variable of the right-hand side, over the complete rows.
+ * A variable that a design stores, over the complete rows: a number, a factor, or the cells of
+ * several factors.
  *
- * @param levels of a factor, in their fixed order; empty for a number
+ * @param name as it stands in the names of columns: {@code age}, {@code log(x)}, {@code a:b} for a
+ *     product, {@code Carrier} for a factor, {@code f:g} for cells
+ * @param source the formula's text for it, which {@link
+ *     org.crosswind.glm.formula.Formula.Term#parse} reads: {@code factor(Month)} for {@code Month}
+ * @param levels of a factor or of cells, in their fixed order; empty for a number
+ * @param parts of cells, the positions of the factors; empty otherwise
+ * @param cells of cells, by code the codes of the parts; empty otherwise
  * @param min of a number; 0 for a factor or without rows, as are max and mean
- * @param mean the exact mean, rounded once
+ * @param mean the exact mean over the rows, unweighted, rounded once
  */
 public record Variable(
-    String name, boolean factor, List<Level> levels, double min, double max, double mean) {
+    String name,
+    String source,
+    boolean factor,
+    List<Level> levels,
+    List<Integer> parts,
+    List<List<Integer>> cells,
+    double min,
+    double max,
+    double mean) {
   public Variable {
     levels = List.copyOf(levels);
+    parts = List.copyOf(parts);
+    cells = List.copyOf(cells);
   }
 
-  public static Variable factor(String name, List<Level> levels) {
-    return new Variable(name, true, levels, 0, 0, 0);
+  public static Variable factor(String name, String source, List<Level> levels) {
+    return new Variable(name, source, true, levels, List.of(), List.of(), 0, 0, 0);
+  }
+
+  /** The cells of several factors that have rows. */
+  public static Variable cells(
+      String name, List<Level> levels, List<Integer> parts, List<List<Integer>> cells) {
+    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0);
   }
 
   public static Variable number(String name, double min, double max, double mean) {
-    return new Variable(name, false, List.of(), min, max, mean);
+    return new Variable(name, name, false, List.of(), List.of(), List.of(), min, max, mean);
+  }
+
+  /** Whether this is a factor of the formula, not the cells of several. */
+  public boolean simpleFactor() {
+    return factor && parts.isEmpty();
   }
 
   /** The code of a level, or -1. */

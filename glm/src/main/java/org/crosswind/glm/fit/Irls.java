@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.crosswind.glm.design.Coding;
+import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.math.Cholesky;
 
 /**
@@ -41,7 +41,8 @@ public final class Irls {
   private static final double DECREMENT = 10;
 
   private final Pass pass;
-  private final Coding coding;
+  private final ModelMatrix matrix;
+  private final boolean[] indicator;
   private final IrlsOptions options;
   private final IrlsListener listener;
   private final SeparationSearch separation;
@@ -54,12 +55,13 @@ public final class Irls {
   private Cholesky information;
   private final TreeSet<Integer> separating = new TreeSet<>();
 
-  public Irls(Pass pass, Coding coding, IrlsOptions options, IrlsListener listener) {
+  public Irls(Pass pass, ModelMatrix matrix, IrlsOptions options, IrlsListener listener) {
     this.pass = pass;
-    this.coding = coding;
+    this.matrix = matrix;
+    this.indicator = matrix.indicatorColumns();
     this.options = options;
     this.listener = listener;
-    this.separation = new SeparationSearch(pass, coding);
+    this.separation = new SeparationSearch(pass, matrix);
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Irls {
       }
       information = factor(sums, candidates);
       boolean lost = losesRank();
-      boolean all = information.rank() > 0 && SeparationSearch.complete(sums);
+      boolean all = information.rank() > 0 && separation.complete(sums);
       if ((lost || all) && !separate() && lost) {
         return result(FitStatus.SINGULAR, iteration);
       }
@@ -102,13 +104,11 @@ public final class Irls {
   private void begin(double[] start) throws IOException {
     beta = start.clone();
     sums = at(beta);
-    boolean moderate =
-        Math.abs(beta[0]) <= MODERATE_LOG_ODDS && Arrays.stream(beta).skip(1).allMatch(b -> b == 0);
-    double[] zero = new double[beta.length];
-    PassSums atZero = moderate ? sums : at(zero);
+    PassSums counts = moderate() ? sums : pass.at(PassRequest.count(matrix.coding(), beta.length));
     boolean[] all = new boolean[beta.length];
     Arrays.fill(all, true);
-    aliasing = new Cholesky(atZero.information(), all, atZero.rankTolerance(Cholesky.TOLERANCE));
+    double[] tolerance = counts.rankTolerance(Cholesky.TOLERANCE, indicator);
+    aliasing = new Cholesky(counts.information(), all, tolerance);
     candidates = new boolean[beta.length];
     for (int j = 0; j < candidates.length; j++) {
       candidates[j] = !aliasing.isDependent(j);
@@ -119,10 +119,17 @@ public final class Irls {
     }
     information = factor(sums, candidates);
     if (!sums.isFinite() || losesRank()) {
-      beta = zero;
-      sums = atZero;
-      information = aliasing;
+      beta = new double[beta.length];
+      sums = at(beta);
+      information = factor(sums, candidates);
     }
+  }
+
+  /** Whether the start gives all rows alike weights, which show every dependency. */
+  private boolean moderate() {
+    return matrix.design().plain()
+        && Arrays.stream(beta).skip(1).allMatch(b -> b == 0)
+        && (beta.length == 0 || Math.abs(beta[0]) <= MODERATE_LOG_ODDS);
   }
 
   /** Moves by the step or the largest half of it that does not raise the deviance. */
@@ -226,11 +233,12 @@ public final class Irls {
   }
 
   private PassSums at(double[] point) throws IOException {
-    return pass.at(new PassRequest(coding, point, new double[0]));
+    return pass.at(PassRequest.at(matrix.coding(), point));
   }
 
-  private static Cholesky factor(PassSums sums, boolean[] candidates) {
-    return new Cholesky(sums.information(), candidates, sums.rankTolerance(LATER_TOLERANCE));
+  private Cholesky factor(PassSums there, boolean[] columns) {
+    double[] tolerance = there.rankTolerance(LATER_TOLERANCE, indicator);
+    return new Cholesky(there.information(), columns, tolerance);
   }
 
   private IrlsResult result(FitStatus status, int iterations) {

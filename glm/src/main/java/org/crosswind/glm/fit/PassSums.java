@@ -5,8 +5,10 @@ import org.crosswind.glm.math.Packed;
 
 /**
  * The sums of a pass, all in one array of integers that merge by addition, so that their bits do
- * not depend on how the rows were divided: counts, the deviance (in two parts), the score U (p
- * cells) and the information I (p(p+1)/2 cells, packed).
+ * not depend on how the rows were divided: counts, the deviance (in two parts), the sums of working
+ * weights and of residuals, the score U (p cells) and the information I (p(p+1)/2 cells, packed).
+ * Prior weights enter divided by a power of two, their scale, which is multiplied back where a sum
+ * is read.
  *
  * <p>Invariant: a cell is a count, or a multiple of its fixed unit; |cell| &lt; 2^62.
  */
@@ -18,7 +20,9 @@ public final class PassSums {
   private static final int LOSING = 4;
   private static final int DEVIANCE_HIGH = 5;
   private static final int DEVIANCE_LOW = 6;
-  private static final int SCORE = 7;
+  private static final int WEIGHT = 7;
+  private static final int RESIDUAL = 8;
+  private static final int SCORE = 9;
 
   /** |η| above this is a fitted probability within 1e-13 of 0 or 1. */
   private static final double EXTREME_ETA = 30;
@@ -36,6 +40,7 @@ public final class PassSums {
 
   private final FixedPoint fixed;
   private final int p;
+  private final double scale;
   private final long[] cells;
 
   /**
@@ -43,24 +48,13 @@ public final class PassSums {
    *
    * @param observations the rows of the whole data set: they set the unit
    * @param p the number of columns
+   * @param scale of the prior weights, a power of two; 1 without weights
    */
-  public PassSums(long observations, int p) {
-    this(observations, p, new long[cellCount(p)]);
-  }
-
-  /** Wraps cells that came from {@link #cells()}. */
-  public PassSums(long observations, int p, long[] cells) {
-    if (cells.length != cellCount(p)) {
-      throw new IllegalArgumentException(
-          cells.length + " cells are not the sums of a pass over " + p + " columns");
-    }
+  public PassSums(long observations, int p, double scale) {
     this.fixed = FixedPoint.forTerms(observations);
     this.p = p;
-    this.cells = cells;
-  }
-
-  private static int cellCount(int p) {
-    return Math.addExact(SCORE + p, Packed.size(p));
+    this.scale = scale;
+    this.cells = new long[Math.addExact(SCORE + p, Packed.size(p))];
   }
 
   /** The cells in place: add them element by element to merge two passes over different rows. */
@@ -77,14 +71,17 @@ public final class PassSums {
   /**
    * Adds a row.
    *
-   * @param columns the columns that are not zero, ascending; the first {@code count} hold
-   * @param values their values, in [-1, 1]
+   * @param row its columns that are not zero
+   * @param residual what its columns are multiplied by in the score, in [-1, 1]
+   * @param weight and their products in the information, in [0, 1]
    */
-  void add(int[] columns, double[] values, int count, LogisticPoint point) {
+  void add(MatrixRow row, double residual, double weight) {
+    int[] columns = row.columns();
+    double[] values = row.values();
+    int count = row.count();
     cells[ROWS]++;
-    addDeviance(point.deviance());
-    double residual = point.residual();
-    double weight = point.weight();
+    cells[WEIGHT] += fixed.of(weight);
+    cells[RESIDUAL] += fixed.of(residual);
     int information = SCORE + p;
     for (int b = 0; b < count; b++) {
       int k = columns[b];
@@ -97,7 +94,8 @@ public final class PassSums {
     }
   }
 
-  private void addDeviance(double deviance) {
+  /** Adds a row's deviance times its weight, of which a part may be beyond all bounds. */
+  void addDeviance(double deviance) {
     double high = Math.rint(deviance / HIGH_UNIT);
     cells[DEVIANCE_HIGH] += (long) high;
     cells[DEVIANCE_LOW] += fixed.of((deviance - high * HIGH_UNIT) / HIGH_UNIT);
@@ -155,7 +153,7 @@ public final class PassSums {
   /** −2 log-likelihood; infinite unless {@link #isFinite()}. */
   public double deviance() {
     return isFinite()
-        ? cells[DEVIANCE_HIGH] * HIGH_UNIT + fixed.value(cells[DEVIANCE_LOW]) * HIGH_UNIT
+        ? scale * (cells[DEVIANCE_HIGH] * HIGH_UNIT + fixed.value(cells[DEVIANCE_LOW]) * HIGH_UNIT)
         : Double.POSITIVE_INFINITY;
   }
 
@@ -163,7 +161,7 @@ public final class PassSums {
   public double[] score() {
     double[] score = new double[p];
     for (int j = 0; j < p; j++) {
-      score[j] = fixed.value(cells[SCORE + j]);
+      score[j] = scale * fixed.value(cells[SCORE + j]);
     }
     return score;
   }
@@ -172,32 +170,42 @@ public final class PassSums {
    * By column, how much of its squared length must be left after the columns before it, relative to
    * the whole, to be told from the rounding of the sums: the given least, or more where the unit is
    * coarse, with many observations, or the column small, as one with a far outlier is.
+   *
+   * @param indicator by column, whether its values are 0 and 1: then its sum has a term only for
+   *     each row that has it, and its length is these rows' weight
    */
-  public double[] rankTolerance(double least) {
+  public double[] rankTolerance(double least, boolean[] indicator) {
     double[] information = information();
-    double unit = Math.scalb(1.0, -fixed.bits());
+    double unit = scale * Math.scalb(1.0, -fixed.bits());
     double[] tolerance = new double[p];
     for (int k = 0; k < p; k++) {
-      double length = information[Packed.index(k, k)];
-      // The terms of a dummy are the weights themselves, and there are as many as rows at its
-      // level.
-      boolean dummy = length == information[Packed.index(0, k)];
-      double perRow = (dummy ? information[0] : length) / Math.max(1, cells[ROWS]);
+      double length = indicator[k] ? totalWeight() : information[Packed.index(k, k)];
+      double perRow = length / Math.max(1, cells[ROWS]);
       tolerance[k] = Math.min(1, Math.max(least, 2 * unit / perRow));
     }
     return tolerance;
   }
 
+  /** Σ (y − μ), with prior weights. */
+  public double residualSum() {
+    return scale * fixed.value(cells[RESIDUAL]);
+  }
+
+  /** The sum of working weights. */
+  public double totalWeight() {
+    return scale * fixed.value(cells[WEIGHT]);
+  }
+
   /** What rounding alone may make of √(UᵀI⁻¹U) where the score is 0. */
   double decrementNoise() {
-    return 4 * Math.scalb(1.0, -fixed.bits()) * Math.sqrt((double) p * cells[ROWS]);
+    return 4 * Math.scalb(Math.sqrt(scale), -fixed.bits()) * Math.sqrt((double) p * cells[ROWS]);
   }
 
   /** I = XᵀWX, packed, p(p+1)/2 numbers. */
   public double[] information() {
     double[] information = new double[Packed.size(p)];
     for (int i = 0; i < information.length; i++) {
-      information[i] = fixed.value(cells[SCORE + p + i]);
+      information[i] = scale * fixed.value(cells[SCORE + p + i]);
     }
     return information;
   }

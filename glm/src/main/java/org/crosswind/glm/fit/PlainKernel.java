@@ -1,7 +1,9 @@
 package org.crosswind.glm.fit;
 
+import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Weights;
 
 /**
  * The pass over a block, a row at a time: gathers the row's nonzero columns, evaluates the
@@ -9,78 +11,57 @@ import org.crosswind.glm.design.ModelMatrix;
  * kernels are held.
  */
 public final class PlainKernel {
-  private final ModelMatrix matrix;
   private final PassRequest request;
   private final PassSums sums;
+  private final MatrixRow row;
+  private final double scale;
+  private final boolean frequencies;
   private final LogisticPoint point = new LogisticPoint();
-  private final int[] columns;
-  private final double[] values;
 
   public PlainKernel(ModelMatrix matrix, PassRequest request, PassSums sums) {
-    this.matrix = matrix;
+    Design design = matrix.design();
     this.request = request;
     this.sums = sums;
-    columns = new int[matrix.design().terms().size() + 1];
-    values = new double[columns.length];
+    row = new MatrixRow(matrix);
+    scale = design.weightScale();
+    frequencies = design.weights() != null && design.weights().kind() == Weights.Kind.FREQUENCY;
   }
 
   /** Adds every row of the block to the sums. */
   public void add(DesignBlock block) {
-    for (int row = 0; row < block.rows(); row++) {
-      int count = gather(block, row);
-      if (count > 0) {
-        add(count, block.response()[row] == 1);
+    boolean counting = request.purpose() == PassRequest.Purpose.COUNT;
+    for (int i = 0; i < block.rows(); i++) {
+      if (row.moveTo(block, i)) {
+        boolean weighted = block.weights() != null && !counting;
+        double weight = weighted ? block.weights()[i] / scale : 1;
+        double offset = block.offsets() == null || counting ? 0 : block.offsets()[i];
+        add(row.dot(request.beta()) + offset, weight, block.response()[i] == 1);
       }
     }
   }
 
-  /** The row's nonzero columns, ascending; 0 of them when the row is set aside. */
-  private int gather(DesignBlock block, int row) {
-    columns[0] = 0;
-    values[0] = 1;
-    int count = 1;
-    for (var term : matrix.design().terms()) {
-      int v = term.variables().get(0);
-      int[] codes = block.codes()[v];
-      if (codes == null) {
-        int column = matrix.numberColumn(v);
-        var c = matrix.columns().get(column);
-        columns[count] = column;
-        values[count++] = (block.numbers()[v][row] - c.centre()) / c.scale();
-      } else {
-        int column = matrix.levelColumns(v)[codes[row]];
-        if (column == ModelMatrix.SET_ASIDE) {
-          return 0;
-        }
-        if (column != ModelMatrix.NONE) {
-          columns[count] = column;
-          values[count++] = 1;
-        }
-      }
-    }
-    return count;
-  }
-
-  private void add(int count, boolean success) {
-    double eta = dot(request.beta(), count);
+  private void add(double eta, double weight, boolean success) {
     if (!LogisticPoint.hasLikelihood(eta, success)) {
       sums.addNotFinite();
       return;
     }
     if (request.direction().length > 0) {
-      double along = dot(request.direction(), count);
+      double along = row.dot(request.direction());
       sums.countGain(success ? along : -along);
     }
     sums.countEta(eta);
     point.at(eta, success);
-    sums.add(columns, values, count, point);
-  }
-
-  private double dot(double[] coefficients, int count) {
-    double sum = 0;
-    for (int a = 0; a < count; a++) {
-      sum += coefficients[columns[a]] * values[a];
+    sums.addDeviance(weight * point.deviance());
+    double residual = point.residual();
+    if (request.purpose() == PassRequest.Purpose.SCORES) {
+      double squared = weight * residual * residual;
+      sums.add(row, weight * residual, frequencies ? squared : weight * squared);
+      return;
     }
-    return sum;
+    if (request.covariance().length > 0) {
+      double half = success ? residual - 0.5 : residual + 0.5;
+      residual += point.weight() * row.quadratic(request.covariance()) * half;
+    }
+    sums.add(row, weight * residual, weight * point.weight());
   }
 }

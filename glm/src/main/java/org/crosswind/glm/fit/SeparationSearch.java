@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crosswind.glm.design.Coding;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.math.Cholesky;
 
 /**
@@ -25,10 +27,15 @@ final class SeparationSearch {
 
   private final Pass pass;
   private final Coding coding;
+  private final boolean[] indicator;
+  private final double leastWeight;
 
-  SeparationSearch(Pass pass, Coding coding) {
+  SeparationSearch(Pass pass, ModelMatrix matrix) {
     this.pass = pass;
-    this.coding = coding;
+    this.coding = matrix.coding();
+    this.indicator = matrix.indicatorColumns();
+    Weights weights = matrix.design().weights();
+    leastWeight = weights == null ? 1 : weights.min();
   }
 
   /**
@@ -43,8 +50,8 @@ final class SeparationSearch {
   record Found(double[] beta, PassSums sums, List<Integer> columns, boolean[] remaining) {}
 
   /** Whether the deviance is so small that η has the sign of the response in every row. */
-  static boolean complete(PassSums sums) {
-    return sums.deviance() < WRONG_ROW;
+  boolean complete(PassSums sums) {
+    return sums.deviance() < leastWeight * WRONG_ROW;
   }
 
   /**
@@ -58,8 +65,8 @@ final class SeparationSearch {
     if (complete(sums)) {
       return check(beta, beta, new boolean[beta.length], WELL_BEYOND);
     }
-    Cholesky information =
-        new Cholesky(sums.information(), independent, sums.rankTolerance(Irls.LATER_TOLERANCE));
+    double[] tolerance = sums.rankTolerance(Irls.LATER_TOLERANCE, indicator);
+    Cholesky information = new Cholesky(sums.information(), independent, tolerance);
     double[] along = new double[beta.length];
     boolean[] remaining = new boolean[beta.length];
     for (int k = 0; k < beta.length; k++) {
@@ -83,7 +90,7 @@ final class SeparationSearch {
     }
     double[] direction = Vectors.scaled(along, 1 / largest);
     double[] further = Vectors.plus(beta, Vectors.scaled(along, distance));
-    PassSums sums = pass.at(new PassRequest(coding, further, direction));
+    PassSums sums = pass.at(PassRequest.at(coding, further).along(direction));
     if (!sums.isFinite() || !sums.directionSeparates()) {
       return null;
     }

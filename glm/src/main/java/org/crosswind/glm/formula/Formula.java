@@ -1,22 +1,50 @@
 package org.crosswind.glm.formula;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A model formula {@code response ~ term + term}. A term names the variables whose product it is;
- * today every term has one variable, interactions will have several.
+ * A model formula {@code y ~ terms} with the meaning that R's {@code terms.formula} gives it: terms
+ * are products of variables, sorted by the number of their variables, then by appearance.
  */
-public record Formula(String response, List<Term> terms) {
+public final class Formula {
+  private final Variable response;
+  private final boolean intercept;
+  private final List<Term> terms;
+  private final List<Variable> offsets;
+  private final String open;
 
-  /** A variable of the formula; {@code factor} when the formula itself says {@code factor(x)}. */
-  public record Variable(String name, boolean factor) {
-    @Override
-    public String toString() {
-      String quoted = FormulaParser.quote(name);
-      return factor ? "factor(" + quoted + ")" : quoted;
+  /** A variable of a formula. */
+  public record Variable(Kind kind, Expression expression) {
+    /** How a variable is written. */
+    public enum Kind {
+      /** {@code x}, whose type the data tell. */
+      PLAIN,
+      /** {@code factor(x)}. */
+      FACTOR,
+      /** {@code F(x)}, rxLogit's: whole numbers to levels. */
+      CODED,
+      /** A number computed from columns: {@code log(x)}, {@code I(x^2)}. */
+      NUMBER
+    }
+
+    /** The canonical text, which parses to the same variable. */
+    public String name() {
+      return switch (kind) {
+        case FACTOR -> "factor(" + expression + ")";
+        case CODED -> "F(" + expression + ")";
+        case PLAIN, NUMBER -> expression.toString();
+      };
+    }
+
+    /** The data columns used. */
+    public List<String> columns() {
+      return expression.columns();
     }
   }
 
@@ -26,53 +54,125 @@ public record Formula(String response, List<Term> terms) {
       variables = List.copyOf(variables);
     }
 
+    /**
+     * Parses the text of one term.
+     *
+     * @throws FormulaException when it is none
+     */
+    public static Term parse(String text) {
+      return new FormulaParser(text, List.of()).term();
+    }
+
     @Override
     public String toString() {
-      return variables.stream().map(Variable::toString).collect(Collectors.joining(":"));
+      return variables.stream().map(Variable::name).collect(Collectors.joining(":"));
     }
   }
 
-  public Formula {
-    terms = List.copyOf(terms);
+  /**
+   * A formula.
+   *
+   * @param open the text of a formula with a '.' that does not yet stand for columns; else null
+   */
+  Formula(
+      Variable response, boolean intercept, List<Term> terms, List<Variable> offsets, String open) {
+    this.response = response;
+    this.intercept = intercept;
+    this.terms = List.copyOf(terms);
+    this.offsets = List.copyOf(offsets);
+    this.open = open;
   }
 
   /**
-   * Parses R's notation.
+   * Parses R's notation. A '.' is left open.
    *
    * @throws FormulaException with the position, when the text is no formula
    */
   public static Formula parse(String text) {
-    return new FormulaParser(text).formula();
+    return new FormulaParser(text, null).formula();
   }
 
-  /** The variables of the right-hand side, each once, in order of first use. */
+  /** Whether a '.' waits for the columns it stands for. */
+  public boolean isOpen() {
+    return open != null;
+  }
+
+  /** The formula in which '.' stands for these columns but those of the response. */
+  public Formula expand(List<String> columns) {
+    return open == null ? this : new FormulaParser(open, columns).formula();
+  }
+
+  public Variable response() {
+    return response;
+  }
+
+  public boolean intercept() {
+    return intercept;
+  }
+
+  public List<Term> terms() {
+    return terms;
+  }
+
+  /** Numbers that are added to η with the coefficient 1. */
+  public List<Variable> offsets() {
+    return offsets;
+  }
+
+  /** The variables of the terms, each once, in the order in which the formula names them. */
   public List<Variable> variables() {
     return terms.stream().flatMap(term -> term.variables().stream()).distinct().toList();
   }
 
-  /** The same formula without the terms that use a variable the test accepts. */
-  public Formula without(Predicate<String> variable) {
-    return new Formula(
-        response,
-        terms.stream()
-            .filter(term -> term.variables().stream().noneMatch(v -> variable.test(v.name())))
-            .toList());
+  /** The data columns needed, each once: the response's, the variables', the offsets'. */
+  public List<String> columns() {
+    Set<String> columns = new LinkedHashSet<>(response.columns());
+    variables().forEach(v -> columns.addAll(v.columns()));
+    offsets.forEach(v -> columns.addAll(v.columns()));
+    return new ArrayList<>(columns);
   }
 
-  /** A variable that is used both as it is and as {@code factor(x)}, if there is one. */
-  public Optional<String> contradiction() {
-    return variables().stream()
-        .filter(v -> variables().contains(new Variable(v.name(), !v.factor())))
-        .map(Variable::name)
-        .findFirst();
+  /** The same formula without the terms that use a data column the test accepts. */
+  public Formula without(Predicate<String> column) {
+    List<Term> kept =
+        terms.stream()
+            .filter(
+                term ->
+                    term.variables().stream().flatMap(v -> v.columns().stream()).noneMatch(column))
+            .toList();
+    return new Formula(response, intercept, kept, offsets, null);
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Formula f
+        && response.equals(f.response)
+        && intercept == f.intercept
+        && terms.equals(f.terms)
+        && offsets.equals(f.offsets)
+        && Objects.equals(open, f.open);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(response, intercept, terms, offsets, open);
+  }
+
+  /** The canonical text; of an open formula the text it was parsed from. */
+  @Override
   public String toString() {
-    String right =
-        terms.isEmpty()
-            ? "1"
-            : terms.stream().map(Term::toString).collect(Collectors.joining(" + "));
-    return FormulaParser.quote(response) + " ~ " + right;
+    if (open != null) {
+      return open;
+    }
+    List<String> parts = new ArrayList<>();
+    terms.forEach(term -> parts.add(term.toString()));
+    offsets.forEach(offset -> parts.add("offset(" + offset.name() + ")"));
+    if (intercept && terms.isEmpty()) {
+      parts.add(0, "1");
+    } else if (!intercept && terms.isEmpty()) {
+      parts.add(0, "0");
+    }
+    String right = String.join(" + ", parts);
+    return response.name() + " ~ " + right + (intercept || terms.isEmpty() ? "" : " - 1");
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The model formula, in R's notation, as text and as a tree. Depends on nothing: it knows variable
- * names, never data.
+ * The model formula, in R's notation, as text and as terms, and arithmetic over columns. Depends on
+ * nothing: it knows column names, never data.
  */
 package org.crosswind.glm.formula;

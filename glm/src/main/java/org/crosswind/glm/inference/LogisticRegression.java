@@ -1,59 +1,81 @@
 package org.crosswind.glm.inference;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
-import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.design.Response;
+import org.crosswind.glm.fit.ClusterPass;
+import org.crosswind.glm.fit.Firth;
 import org.crosswind.glm.fit.Irls;
 import org.crosswind.glm.fit.IrlsListener;
-import org.crosswind.glm.fit.IrlsOptions;
 import org.crosswind.glm.fit.IrlsResult;
 import org.crosswind.glm.fit.LevelSeparation;
+import org.crosswind.glm.fit.NullModel;
 import org.crosswind.glm.fit.Pass;
 
 /** Fits a logistic regression: sets separated levels aside, runs the loop, draws the inference. */
 public final class LogisticRegression {
   private final Design design;
-  private final ReferenceChoice choice;
-  private final IrlsOptions options;
+  private final LogitOptions options;
   private final IrlsListener listener;
 
-  public LogisticRegression(
-      Design design, ReferenceChoice choice, IrlsOptions options, IrlsListener listener) {
+  public LogisticRegression(Design design, LogitOptions options, IrlsListener listener) {
     this.design = design;
-    this.choice = choice;
     this.options = options;
     this.listener = listener;
   }
 
   /**
-   * Starts from the null model.
+   * Fits all terms, starting from the null model.
    *
+   * @param clusters used by a clustered variance only
    * @throws IllegalArgumentException when there is no row, or the response has one value
    */
-  public LogitFit fit(Pass pass) throws IOException {
+  public LogitFit fit(Pass pass, ClusterPass clusters) throws IOException {
+    return fit(IntStream.range(0, design.terms().size()).boxed().toList(), pass, clusters);
+  }
+
+  /**
+   * Fits some of the design's terms to all of its rows.
+   *
+   * @param terms their positions, ascending
+   */
+  public LogitFit fit(List<Integer> terms, Pass pass, ClusterPass clusters) throws IOException {
     Response response = design.response();
     if (response.failures() == 0 || response.successes() == 0) {
       throw new IllegalArgumentException(
           "the response " + response.name() + " has fewer than two values in the complete rows");
     }
-    LevelSeparation.Kept kept = new LevelSeparation(design, choice, pass).search();
+    NullModel.Fit nothing = new NullModel(design, pass).fit();
+    LevelSeparation.Kept kept = kept(terms, pass);
     ModelMatrix matrix = new ModelMatrix(design, kept.coding());
-    FitReport report = new FitReport(matrix, kept);
+    FitReport report = new FitReport(matrix, options, kept.rows(), nothing.deviance());
     if (!kept.varies()) {
       return report.nothingLeft();
     }
+    if (options.estimator() == LogitOptions.Estimator.FIRTH) {
+      IrlsResult result = new Firth(pass, matrix, options.loop(), listener).fit();
+      return report.of(result, new Sandwich(design, pass, clusters));
+    }
     double[] start = new double[matrix.size()];
-    start[0] = StrictMath.log((double) kept.successes() / (kept.rows() - kept.successes()));
-    IrlsResult result = new Irls(pass, kept.coding(), options, listener).fit(start);
-    return report.of(result);
+    if (design.intercept()) {
+      start[0] =
+          design.offset() == null
+              ? StrictMath.log((double) kept.successes() / (kept.rows() - kept.successes()))
+              : nothing.intercept();
+    }
+    IrlsResult result = new Irls(pass, matrix, options.loop(), listener).fit(start);
+    return report.of(result, new Sandwich(design, pass, clusters));
   }
 
-  /** The deviance of the model with the intercept only, in closed form. */
-  static double nullDeviance(Response response) {
-    double n1 = response.successes();
-    double n0 = response.failures();
-    return -2 * (n1 * StrictMath.log(n1 / (n1 + n0)) + n0 * StrictMath.log(n0 / (n1 + n0)));
+  private LevelSeparation.Kept kept(List<Integer> terms, Pass pass) throws IOException {
+    if (options.estimator() == LogitOptions.Estimator.FIRTH) {
+      Coding coding = Coding.of(design, options.reference(), List.of()).withTerms(terms);
+      return new LevelSeparation.Kept(coding, design.observations(), design.response().successes());
+    }
+    return new LevelSeparation(design, options.reference(), terms, pass).search();
   }
 }

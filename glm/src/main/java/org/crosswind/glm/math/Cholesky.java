@@ -92,6 +92,15 @@ public final class Cholesky {
     return dependent[column];
   }
 
+  /** log det A over the independent columns; 0 without any. */
+  public double logDeterminant() {
+    double sum = 0;
+    for (int a = 0; a < active.length; a++) {
+      sum += 2 * StrictMath.log(factor[active[a]][a] * diagonal[active[a]]);
+    }
+    return sum;
+  }
+
   /** Solves A x = b over the independent columns; x is 0 elsewhere. */
   public double[] solve(double[] b) {
     int r = active.length;

@@ -15,4 +15,9 @@ public final class Packed {
   public static int index(int j, int k) {
     return ((k * (k + 1)) >>> 1) + j;
   }
+
+  /** The order p of a matrix of so many stored cells. */
+  public static int order(int cells) {
+    return (int) Math.sqrt(2.0 * cells);
+  }
 }

@@ -84,8 +84,9 @@ class ReferenceChoiceTest {
         new ModelMatrix(
             DATA.design(),
             Coding.of(DATA.design(), ReferenceChoice.first(), List.of(new LevelCode(0, 0))));
-    assertThat(matrix.levelColumns(0)).containsExactly(ModelMatrix.SET_ASIDE, ModelMatrix.NONE, 1);
-    assertThat(matrix.numberColumn(1)).isEqualTo(2);
+    assertThat(matrix.termColumns(0).columns())
+        .containsExactly(ModelMatrix.SET_ASIDE, ModelMatrix.NONE, 1);
+    assertThat(matrix.termColumns(1).columns()).containsExactly(2);
     MatrixColumn x = matrix.columns().get(2);
     assertThat(x.centre()).isEqualTo(3.5);
     assertThat(x.scale()).isEqualTo(4);

@@ -30,7 +30,7 @@ class IrlsTest {
   }
 
   private IrlsResult fit(TestData data, IrlsOptions options, double... start) throws IOException {
-    return new Irls(data.pass(), data.coding(), options, this::hear).fit(start);
+    return new Irls(data.pass(), data.matrix(), options, this::hear).fit(start);
   }
 
   private void hear(int iteration, int halvings, PassSums sums) {
@@ -147,7 +147,7 @@ class IrlsTest {
             data.sums(
                 request.beta()[0] == 0 && request.beta()[1] == 0 ? start : new double[] {-20, -20});
     IrlsResult result =
-        new Irls(rising, data.coding(), IrlsOptions.defaults(), this::hear).fit(start);
+        new Irls(rising, data.matrix(), IrlsOptions.defaults(), this::hear).fit(start);
     assertThat(result.status()).isEqualTo(FitStatus.SINGULAR);
     assertThat(result.beta()).isEqualTo(start);
     assertThat(result.iterations()).isEqualTo(1);
@@ -169,7 +169,7 @@ class IrlsTest {
           return sums;
         };
     IrlsResult result =
-        new Irls(vanishing, data.coding(), IrlsOptions.defaults(), this::hear).fit(new double[2]);
+        new Irls(vanishing, data.matrix(), IrlsOptions.defaults(), this::hear).fit(new double[2]);
     assertThat(result.status()).isEqualTo(FitStatus.SINGULAR);
     assertThat(result.beta()).doesNotContain(Double.NaN);
     assertThat(result.separating()).isEmpty();
@@ -181,7 +181,7 @@ class IrlsTest {
         request -> {
           throw new IOException("no cluster");
         };
-    Irls irls = new Irls(failing, data().coding(), IrlsOptions.defaults(), this::hear);
+    Irls irls = new Irls(failing, data().matrix(), IrlsOptions.defaults(), this::hear);
     assertThatThrownBy(() -> irls.fit(new double[2]))
         .isInstanceOf(IOException.class)
         .hasMessage("no cluster");

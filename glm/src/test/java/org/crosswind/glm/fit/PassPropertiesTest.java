@@ -56,7 +56,7 @@ class PassPropertiesTest {
     TestData data = data(seed);
     Random random = new Random(-seed);
     double[] beta = random.doubles(data.matrix().size(), -3, 3).toArray();
-    PassRequest request = new PassRequest(data.coding(), beta, beta);
+    PassRequest request = PassRequest.at(data.coding(), beta).along(beta);
     PassSums whole = data.pass().at(request);
     LogitFit fit = data.fit();
     for (int round = 0; round < 5; round++) {
@@ -128,12 +128,13 @@ class PassPropertiesTest {
     return data.matrix().columns().stream()
         .mapToDouble(
             c -> {
-              if (c.variable() < 0) {
+              if (c.term() < 0) {
                 return 1;
               }
-              return c.level() == null
-                  ? (data.numbers()[c.variable()][row] - c.centre()) / c.scale()
-                  : data.codes()[c.variable()][row] == c.code() ? 1 : 0;
+              int cells = data.design().terms().get(c.term()).cells();
+              return c.number() >= 0
+                  ? (data.numbers()[c.number()][row] - c.centre()) / c.scale()
+                  : data.codes()[cells][row] == c.code() ? 1 : 0;
             })
         .toArray();
   }
@@ -189,6 +190,8 @@ class PassPropertiesTest {
 
   private static boolean separates(TestData data, double[] beta, double[] direction)
       throws IOException {
-    return data.pass().at(new PassRequest(data.coding(), beta, direction)).directionSeparates();
+    return data.pass()
+        .at(PassRequest.at(data.coding(), beta).along(direction))
+        .directionSeparates();
   }
 }

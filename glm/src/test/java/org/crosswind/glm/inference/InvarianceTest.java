@@ -119,7 +119,7 @@ class InvarianceTest {
                     * switch (c.term()) {
                       case "x" -> x[row];
                       case "z" -> z[row];
-                      case "f" -> f[row].equals(c.level()) ? 1 : 0;
+                      case "f" -> f[row].equals(c.levels().get(0)) ? 1 : 0;
                       default -> 1;
                     })
         .sum();

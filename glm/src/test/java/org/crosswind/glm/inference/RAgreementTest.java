@@ -74,7 +74,7 @@ class RAgreementTest {
       String term = c.name().replace("=", "");
       assertClose(c.name(), c.estimate(), table.at(term, "estimate"), 1e-9);
       assertClose(c.name() + " se", c.stdError(), table.at(term, "std_error"), 1e-8);
-      assertClose(c.name() + " z", c.z(), table.at(term, "z"), 1e-8);
+      assertClose(c.name() + " z", c.statistic(), table.at(term, "z"), 1e-8);
       assertClose(c.name() + " p", c.p(), table.at(term, "p"), 1e-8);
     }
     Csv model = Csv.reference(name + "-model.csv");

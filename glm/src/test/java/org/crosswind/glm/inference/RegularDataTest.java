@@ -9,9 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleUnaryOperator;
 import org.crosswind.glm.DesignBuilder;
 import org.crosswind.glm.TestData;
-import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.fit.FitStatus;
-import org.crosswind.glm.fit.IrlsOptions;
 import org.crosswind.glm.fit.LogisticPoint;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.glm.math.Packed;
@@ -166,10 +164,9 @@ class RegularDataTest {
     LogitFit fit =
         new LogisticRegression(
                 data.design(),
-                ReferenceChoice.first(),
-                IrlsOptions.defaults(),
+                LogitOptions.defaults(),
                 (iteration, halvings, sums) -> last.set(sums))
-            .fit(data.pass());
+            .fit(data.pass(), data.clusterPass());
     assertThat(fit.status()).as("size/seed " + seed).isEqualTo(FitStatus.CONVERGED);
     assertThat(fit.coefficients()).as("size/seed " + seed).noneMatch(c -> c.reason() != null);
     double[] score = last.get().score();

@@ -1,0 +1,93 @@
+package org.crosswind.glm.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.glm.design.MatrixColumn;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.math.Packed;
+
+/**
+ * One row of the design matrix in the coordinates of the fit: its columns that are not zero,
+ * ascending, and their values, in [-1, 1].
+ */
+public final class MatrixRow {
+  private final ModelMatrix matrix;
+  private final List<ModelMatrix.TermColumns> terms = new ArrayList<>();
+  private final int first;
+  private final int[] columns;
+  private final double[] values;
+  private int count;
+
+  public MatrixRow(ModelMatrix matrix) {
+    this.matrix = matrix;
+    for (int t = 0; t < matrix.terms().size(); t++) {
+      terms.add(matrix.termColumns(t));
+    }
+    first = matrix.design().intercept() ? 1 : 0;
+    columns = new int[terms.size() + first];
+    values = new double[columns.length];
+    if (first == 1) {
+      values[0] = 1;
+    }
+  }
+
+  /** Moves to a row of a block; false when the row is set aside. */
+  public boolean moveTo(DesignBlock block, int row) {
+    count = first;
+    for (ModelMatrix.TermColumns term : terms) {
+      int code = term.cells() < 0 ? 0 : block.codes()[term.cells()][row];
+      int column = term.columns()[code];
+      if (column == ModelMatrix.SET_ASIDE) {
+        return false;
+      }
+      if (column != ModelMatrix.NONE) {
+        columns[count] = column;
+        values[count++] =
+            term.number() < 0 ? 1 : value(column, block.numbers()[term.number()][row]);
+      }
+    }
+    return true;
+  }
+
+  private double value(int column, double number) {
+    MatrixColumn c = matrix.columns().get(column);
+    return (number - c.centre()) / c.scale();
+  }
+
+  /** Positions of the columns; the first {@link #count} hold. */
+  public int[] columns() {
+    return columns;
+  }
+
+  public double[] values() {
+    return values;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** The product with p coefficients. */
+  public double dot(double[] coefficients) {
+    double sum = 0;
+    for (int a = 0; a < count; a++) {
+      sum += coefficients[columns[a]] * values[a];
+    }
+    return sum;
+  }
+
+  /** xᵀVx for a symmetric p×p matrix, packed. */
+  double quadratic(double[] packed) {
+    double sum = 0;
+    for (int b = 0; b < count; b++) {
+      int column = Packed.index(0, columns[b]);
+      double inner = 0;
+      for (int a = 0; a < b; a++) {
+        inner += packed[column + columns[a]] * values[a];
+      }
+      sum += values[b] * (2 * inner + packed[column + columns[b]] * values[b]);
+    }
+    return sum;
+  }
+}

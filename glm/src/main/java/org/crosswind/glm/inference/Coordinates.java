@@ -1,0 +1,239 @@
+package org.crosswind.glm.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosswind.glm.design.MatrixColumn;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.math.Cholesky;
+import org.crosswind.glm.math.Packed;
+
+/**
+ * From the fit's coordinates x̃ = (x − c·m)/s back to the data's: β_j = β̃_j/s_j less c_k β̃_k/s_k
+ * for every column k whose margin m holds the column j. A linear map L, by which the covariance
+ * goes too. Aliased columns get the coefficient 0: what the map would give them goes to the columns
+ * that determine them.
+ */
+final class Coordinates {
+  /** Below this, on the scale of the fit, a part of a relation is rounding error. */
+  private static final double ROUNDING = 1e-6;
+
+  private final List<MatrixColumn> columns;
+  private final List<Map<Integer, Double>> rows = new ArrayList<>();
+  private final Map<Integer, Map<Integer, Double>> relations = new TreeMap<>();
+  private final boolean[] aliased;
+
+  /**
+   * The map of a model.
+   *
+   * @param aliasing the factor that tells which columns depend on those before them
+   */
+  Coordinates(ModelMatrix matrix, Cholesky aliasing) {
+    columns = matrix.columns();
+    aliased = new boolean[columns.size()];
+    for (MatrixColumn column : columns) {
+      Map<Integer, Double> row = new TreeMap<>();
+      row.put(rows.size(), 1 / column.scale());
+      rows.add(row);
+    }
+    for (int j = 0; j < columns.size(); j++) {
+      MatrixColumn column = columns.get(j);
+      for (Map.Entry<Integer, Double> part : column.margin().entrySet()) {
+        double value = -column.centre() * part.getValue() / column.scale();
+        rows.get(part.getKey()).merge(j, value, Double::sum);
+      }
+    }
+    alias(aliasing);
+  }
+
+  private void alias(Cholesky aliasing) {
+    List<NullVector> open = new ArrayList<>();
+    for (int j = 0; j < aliased.length; j++) {
+      if (aliasing.isDependent(j)) {
+        double[] relation = aliasing.relation(j);
+        if (Arrays.stream(relation).allMatch(r -> r == 0) && columns.get(j).margin().isEmpty()) {
+          aliased[j] = true;
+          relations.put(j, Map.of());
+        } else {
+          open.add(nullVector(relation, j));
+        }
+      }
+    }
+    for (int j = aliased.length - 1; j >= 0 && !open.isEmpty(); j--) {
+      eliminate(j, open);
+    }
+    relations.forEach(this::redirect);
+  }
+
+  /** e_j − Σ c_k e_k in the data's coordinates: X times it is 0. */
+  private NullVector nullVector(double[] relation, int j) {
+    double[] scaled = new double[relation.length];
+    for (int k = 0; k < scaled.length; k++) {
+      scaled[k] = k == j ? 1 : -relation[k];
+    }
+    return new NullVector(apply(scaled));
+  }
+
+  /** Makes column j aliased if a null vector ends there, and takes it out of the other vectors. */
+  private void eliminate(int j, List<NullVector> open) {
+    NullVector pivot = null;
+    for (NullVector vector : open) {
+      if (vector.has(j)
+          && (pivot == null || Math.abs(vector.parts[j]) > Math.abs(pivot.parts[j]))) {
+        pivot = vector;
+      }
+    }
+    if (pivot == null) {
+      return;
+    }
+    open.remove(pivot);
+    Map<Integer, Double> relation = pivot.relation(j);
+    for (NullVector vector : open) {
+      vector.substitute(j, relation);
+    }
+    for (Map.Entry<Integer, Map<Integer, Double>> earlier : relations.entrySet()) {
+      if (earlier.getValue().containsKey(j)) {
+        earlier.setValue(substituted(earlier.getValue(), j, relation));
+      }
+    }
+    relations.put(j, relation);
+    aliased[j] = true;
+  }
+
+  /** A combination of columns that is 0 in every row. */
+  private final class NullVector {
+    private final double[] parts;
+    private double largest;
+
+    NullVector(double[] parts) {
+      this.parts = parts;
+      measure();
+    }
+
+    private void measure() {
+      largest = 0;
+      for (int k = 0; k < parts.length; k++) {
+        largest = Math.max(largest, Math.abs(parts[k]) * size(k));
+      }
+    }
+
+    boolean has(int j) {
+      return Math.abs(parts[j]) * size(j) > ROUNDING * largest;
+    }
+
+    /** Column j as a combination of the others. */
+    Map<Integer, Double> relation(int j) {
+      Map<Integer, Double> relation = new TreeMap<>();
+      for (int k = 0; k < parts.length; k++) {
+        if (k != j && has(k)) {
+          relation.put(k, -parts[k] / parts[j]);
+        }
+      }
+      return relation;
+    }
+
+    void substitute(int j, Map<Integer, Double> relation) {
+      double factor = parts[j];
+      if (factor != 0) {
+        relation.forEach((k, value) -> parts[k] += factor * value);
+        parts[j] = 0;
+        measure();
+      }
+    }
+  }
+
+  private static Map<Integer, Double> substituted(
+      Map<Integer, Double> relation, int j, Map<Integer, Double> replacement) {
+    Map<Integer, Double> result = new TreeMap<>(relation);
+    double factor = result.remove(j);
+    replacement.forEach((k, value) -> result.merge(k, factor * value, Double::sum));
+    return result;
+  }
+
+  /** How large a column's values are, to compare coefficients by. */
+  private double size(int j) {
+    MatrixColumn column = columns.get(j);
+    return column.scale() + Math.abs(column.centre());
+  }
+
+  /** Gives what the map made of an aliased column to the columns that determine it. */
+  private void redirect(int j, Map<Integer, Double> relation) {
+    Map<Integer, Double> row = rows.get(j);
+    relation.forEach(
+        (k, value) -> row.forEach((i, part) -> rows.get(k).merge(i, value * part, Double::sum)));
+    rows.set(j, Map.of());
+  }
+
+  boolean isAliased(int column) {
+    return aliased[column];
+  }
+
+  /** The aliased column as a combination of columns that are not; empty when it has no rows. */
+  Map<Integer, Double> relation(int column) {
+    return relations.get(column);
+  }
+
+  /** The row of L for a coefficient: by position in the fit's coordinates. */
+  Map<Integer, Double> row(int column) {
+    return rows.get(column);
+  }
+
+  /** L v. */
+  double[] apply(double[] scaled) {
+    double[] out = new double[scaled.length];
+    for (int k = 0; k < out.length; k++) {
+      double sum = 0;
+      for (Map.Entry<Integer, Double> part : rows.get(k).entrySet()) {
+        sum += part.getValue() * scaled[part.getKey()];
+      }
+      out[k] = sum;
+    }
+    return out;
+  }
+
+  /** The diagonal of L V Lᵀ, for a packed V. */
+  double[] variances(double[] packed) {
+    double[] variances = new double[rows.size()];
+    for (int k = 0; k < variances.length; k++) {
+      double sum = 0;
+      for (Map.Entry<Integer, Double> a : rows.get(k).entrySet()) {
+        for (Map.Entry<Integer, Double> b : rows.get(k).entrySet()) {
+          int low = Math.min(a.getKey(), b.getKey());
+          int high = Math.max(a.getKey(), b.getKey());
+          sum += a.getValue() * b.getValue() * packed[Packed.index(low, high)];
+        }
+      }
+      variances[k] = sum;
+    }
+    return variances;
+  }
+
+  /** The cells of L V Lᵀ for some of the coefficients, packed, for a packed V. */
+  double[] covariance(double[] packed, int[] chosen) {
+    double[] out = new double[Packed.size(chosen.length)];
+    double[] product = new double[rows.size()];
+    for (int k = 0; k < chosen.length; k++) {
+      multiply(packed, rows.get(chosen[k]), product);
+      for (int l = 0; l <= k; l++) {
+        double sum = 0;
+        for (Map.Entry<Integer, Double> part : rows.get(chosen[l]).entrySet()) {
+          sum += part.getValue() * product[part.getKey()];
+        }
+        out[Packed.index(l, k)] = sum;
+      }
+    }
+    return out;
+  }
+
+  private static void multiply(double[] packed, Map<Integer, Double> row, double[] product) {
+    Arrays.fill(product, 0);
+    for (Map.Entry<Integer, Double> part : row.entrySet()) {
+      int i = part.getKey();
+      for (int j = 0; j < product.length; j++) {
+        product[j] += part.getValue() * packed[Packed.index(Math.min(i, j), Math.max(i, j))];
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.crosswind.glm.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.crosswind.glm.design.Coding.LevelCode;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.Level;
+import org.crosswind.glm.design.MatrixColumn;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Variable;
+import org.crosswind.glm.fit.FitStatus;
+import org.crosswind.glm.fit.IrlsResult;
+import org.crosswind.glm.math.Packed;
+
+/** What is wrong with a model, a line each, with the remedy. */
+final class Diagnoses {
+  /** A spread smaller than this, as a fraction of the reach, leaves too few digits. */
+  private static final double NARROW = 1e-6;
+
+  private final ModelMatrix matrix;
+  private final Design design;
+  private final Aliases aliases;
+  private final List<String> lines = new ArrayList<>();
+
+  Diagnoses(ModelMatrix matrix, Aliases aliases) {
+    this.matrix = matrix;
+    this.design = matrix.design();
+    this.aliases = aliases;
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Levels that lost all their rows, and factors of one level. */
+  Diagnoses addLevels() {
+    TreeSet<Integer> factors = new TreeSet<>();
+    matrix.terms().forEach(term -> factors.addAll(term.factors()));
+    factors.remove(-1);
+    for (int v : factors) {
+      Variable variable = design.variables().get(v);
+      List<String> empty = new ArrayList<>();
+      List<String> used = new ArrayList<>();
+      for (Level level : variable.levels()) {
+        (level.observations() == 0 ? empty : used).add(level.name());
+      }
+      if (!empty.isEmpty()) {
+        lines.add(
+            variable.name()
+                + ": "
+                + empty.size()
+                + " of "
+                + variable.levels().size()
+                + " levels have no complete row and so no estimate: "
+                + Aliases.some(empty)
+                + "; rows there are scored as --unseen says");
+      }
+      if (used.size() == 1) {
+        lines.add(
+            variable.name()
+                + ": every complete row is at the one level "
+                + used.get(0)
+                + "; leave it out");
+      }
+    }
+    return this;
+  }
+
+  Diagnoses addAliases() {
+    for (int j = 0; j < matrix.size(); j++) {
+      if (aliases.isAliased(j) && !aliases.lacksRows(j)) {
+        String reason = aliases.reason(j);
+        String name = matrix.columns().get(j).name();
+        lines.add(
+            reason.startsWith("=")
+                ? name + " " + reason + ": not estimated, the others determine it"
+                : name + ": not estimated (" + reason + ")");
+      }
+    }
+    return this;
+  }
+
+  Diagnoses addSetAside() {
+    for (LevelCode code : matrix.coding().setAside()) {
+      lines.add(
+          aliases.name(code)
+              + ": "
+              + aliases.separation(code)
+              + "; no finite estimate exists: merge the level with another, or use --firth");
+    }
+    return this;
+  }
+
+  Diagnoses addInfinite(Iterable<Integer> columns) {
+    for (int j : columns) {
+      lines.add(
+          matrix.columns().get(j).name()
+              + ": "
+              + CoefficientTable.INFINITE
+              + "; no finite estimate exists: leave it out, or use --firth");
+    }
+    return this;
+  }
+
+  /** What the end of the loop tells. */
+  Diagnoses addFit(IrlsResult result) {
+    long extreme = result.sums().extremeRows();
+    if (extreme > 0) {
+      lines.add(
+          extreme
+              + (extreme == 1 ? " fitted probability is" : " fitted probabilities are")
+              + " numerically 0 or 1 (|eta| > 30): look for an outlier, or for a column that tells"
+              + " the response");
+    }
+    addSpreads(result);
+    if (result.status() == FitStatus.MAX_ITERATIONS) {
+      lines.add(
+          "the fit has not converged after "
+              + result.iterations()
+              + (result.iterations() == 1 ? " iteration" : " iterations")
+              + ": raise --max-iterations");
+    } else if (result.status() == FitStatus.SINGULAR) {
+      lines.add(
+          "the information became singular on the way: look for columns on very different scales,"
+              + " or that nearly determine each other");
+    }
+    return this;
+  }
+
+  /** Names columns of which a far value leaves too few digits in the sums. */
+  private void addSpreads(IrlsResult result) {
+    double[] information = result.sums().information();
+    for (int j = 0; j < matrix.size(); j++) {
+      MatrixColumn column = matrix.columns().get(j);
+      if (column.number() >= 0
+          && column.code() < 0
+          && column.centre() != 0
+          && design.intercept()
+          && !result.aliasing().isDependent(j)) {
+        double mean = information[Packed.index(0, j)] / information[0];
+        double squared = information[Packed.index(j, j)] / information[0] - mean * mean;
+        if (squared < NARROW * NARROW) {
+          addSpread(column.name(), design.variables().get(column.number()));
+        }
+      }
+    }
+  }
+
+  private void addSpread(String name, Variable number) {
+    lines.add(
+        name
+            + ": its range, "
+            + number.min()
+            + " to "
+            + number.max()
+            + ", is more than a million times the spread of its other values; its estimate has few"
+            + " digits or none: look for an outlier");
+  }
+}

@@ -1,0 +1,258 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.IntWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.Partitioner;
+import org.apache.hadoop.mapreduce.Reducer;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.designfile.BlockCodec;
+import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.fit.ClusterPass;
+import org.crosswind.glm.fit.ClusterScores;
+import org.crosswind.glm.fit.PassRequest;
+import org.crosswind.glm.math.FixedPoint;
+import org.crosswind.glm.math.Packed;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.scoring.ModelJson;
+
+/**
+ * The scores of each cluster at a fixed β, and the sum of their products. Map tasks send integer
+ * sums by cluster; clusters fall into a fixed number of buckets, in each of which they are added up
+ * in sorted order: the result has the same bits for any number of splits and reducers.
+ */
+public final class ClusterJob implements JobDefinition {
+  private static final int BUCKETS = 16;
+
+  @Override
+  public String name() {
+    return "logit-clusters";
+  }
+
+  @Override
+  public String summary() {
+    return "the products of the clusters' scores";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        PassJob.DESIGN, PassJob.REQUEST, SharedParameters.REDUCERS, SharedParameters.OUT);
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(PassJob.DESIGN)));
+    job.setInputFormatClass(RowInputFormat.class);
+    job.setMapperClass(ScoreMapper.class);
+    job.setCombinerClass(SumCombiner.class);
+    job.setPartitionerClass(BucketPartitioner.class);
+    job.setReducerClass(ProductReducer.class);
+    job.setNumReduceTasks(settings.find(SharedParameters.REDUCERS).orElse(1L).intValue());
+    job.setMapOutputKeyClass(Text.class);
+    job.setMapOutputValueClass(BytesWritable.class);
+    job.setOutputKeyClass(IntWritable.class);
+    job.setOutputValueClass(BytesWritable.class);
+    job.setOutputFormatClass(SequenceFileOutputFormat.class);
+  }
+
+  /** What a finished job wrote, the buckets added up in order. */
+  public static ClusterPass.Sums result(Storage storage, Path output) throws IOException {
+    Map<Integer, ByteBuffer> buckets = new TreeMap<>();
+    for (FileStatus file : storage.dataFiles(output.toString())) {
+      try (var reader = storage.sequenceFile(file.getPath())) {
+        IntWritable bucket = new IntWritable();
+        BytesWritable bytes = new BytesWritable();
+        while (reader.next(bucket, bytes)) {
+          buckets.put(bucket.get(), ByteBuffer.wrap(bytes.copyBytes()));
+        }
+      }
+    }
+    long clusters = 0;
+    double[] products = null;
+    for (ByteBuffer bucket : buckets.values()) {
+      clusters += bucket.getLong();
+      if (products == null) {
+        products = new double[bucket.remaining() / Double.BYTES];
+      }
+      for (int i = 0; i < products.length; i++) {
+        products[i] += bucket.getDouble();
+      }
+    }
+    return new ClusterPass.Sums(clusters, products);
+  }
+
+  /** The key of a cluster: its bucket's letter, then its name. */
+  private static Text key(String cluster) {
+    return new Text((char) ('A' + Math.floorMod(cluster.hashCode(), BUCKETS)) + cluster);
+  }
+
+  private static int bucket(Text key) {
+    return key.charAt(0) - 'A';
+  }
+
+  private static void add(Map<Integer, Long> sums, BytesWritable value) {
+    ByteBuffer buffer = ByteBuffer.wrap(value.getBytes(), 0, value.getLength());
+    while (buffer.hasRemaining()) {
+      sums.merge(buffer.getInt(), buffer.getLong(), Long::sum);
+    }
+  }
+
+  private static BytesWritable bytes(Map<Integer, Long> sums) {
+    ByteBuffer buffer = ByteBuffer.allocate(sums.size() * (Integer.BYTES + Long.BYTES));
+    sums.forEach((column, sum) -> buffer.putInt(column).putLong(sum));
+    return new BytesWritable(buffer.array());
+  }
+
+  /** The design and the request that a task works with. */
+  private record Work(Design design, PassRequest request, ModelMatrix matrix) {
+    static Work of(Design design, Settings settings, Storage storage) throws IOException {
+      Path path = new Path(settings.get(PassJob.REQUEST));
+      PassRequest request = ModelJson.read(storage.readText(path), PassRequest.class);
+      return new Work(design, request, new ModelMatrix(design, request.coding()));
+    }
+
+    FixedPoint fixed() {
+      return FixedPoint.forTerms(design.observations());
+    }
+  }
+
+  static final class ScoreMapper extends Mapper<NullWritable, RowRecord, Text, BytesWritable> {
+    private BlockCodec codec;
+    private ClusterScores scores;
+    private FixedPoint fixed;
+    private double scale;
+
+    @Override
+    protected void setup(Context context) throws IOException {
+      Path file = ((FileSplit) context.getInputSplit()).getPath();
+      Storage storage = Storage.of(context);
+      Design design = DesignFile.design(storage.fileSystem(file), file);
+      Work work = Work.of(design, Settings.of(new ClusterJob(), context), storage);
+      codec = new BlockCodec(design);
+      scores = new ClusterScores(work.matrix, work.request);
+      fixed = work.fixed();
+      scale = design.weightScale();
+    }
+
+    @Override
+    protected void map(NullWritable ignored, RowRecord record, Context context)
+        throws IOException, InterruptedException {
+      DesignBlock block = codec.decode(((AvroRow) record.row()).record());
+      Map<String, Map<Integer, Long>> sums = new TreeMap<>();
+      for (int i = 0; i < block.rows(); i++) {
+        Map<Integer, Long> cluster =
+            sums.computeIfAbsent(block.clusters()[i], name -> new TreeMap<>());
+        scores
+            .row(block, i)
+            .forEach((column, value) -> cluster.merge(column, fixed.of(value / scale), Long::sum));
+      }
+      for (Map.Entry<String, Map<Integer, Long>> cluster : sums.entrySet()) {
+        context.write(key(cluster.getKey()), bytes(cluster.getValue()));
+      }
+      context.getCounter(Records.READ).increment(block.rows());
+    }
+  }
+
+  static final class SumCombiner extends Reducer<Text, BytesWritable, Text, BytesWritable> {
+    @Override
+    protected void reduce(Text key, Iterable<BytesWritable> values, Context context)
+        throws IOException, InterruptedException {
+      Map<Integer, Long> sums = new TreeMap<>();
+      values.forEach(value -> add(sums, value));
+      context.write(key, bytes(sums));
+    }
+  }
+
+  static final class BucketPartitioner extends Partitioner<Text, BytesWritable> {
+    @Override
+    public int getPartition(Text key, BytesWritable value, int partitions) {
+      return bucket(key) % partitions;
+    }
+  }
+
+  static final class ProductReducer
+      extends Reducer<Text, BytesWritable, IntWritable, BytesWritable> {
+    private FixedPoint fixed;
+    private double scale;
+    private double[] products;
+    private long clusters;
+    private int bucket = -1;
+
+    @Override
+    protected void setup(Context context) throws IOException {
+      Settings settings = Settings.of(new ClusterJob(), context);
+      Storage storage = Storage.of(context);
+      Path file = storage.dataFiles(settings.get(PassJob.DESIGN)).get(0).getPath();
+      Design design = DesignFile.design(storage.fileSystem(file), file);
+      Work work = Work.of(design, settings, storage);
+      fixed = work.fixed();
+      scale = design.weightScale();
+      products = new double[Packed.size(work.matrix.size())];
+    }
+
+    @Override
+    protected void reduce(Text key, Iterable<BytesWritable> values, Context context)
+        throws IOException, InterruptedException {
+      if (bucket(key) != bucket) {
+        writeBucket(context);
+        bucket = bucket(key);
+      }
+      Map<Integer, Long> sums = new TreeMap<>();
+      values.forEach(value -> add(sums, value));
+      List<Integer> columns = new ArrayList<>(sums.keySet());
+      double[] score =
+          columns.stream().mapToDouble(c -> scale * fixed.value(sums.get(c))).toArray();
+      for (int b = 0; b < score.length; b++) {
+        int column = Packed.index(0, columns.get(b));
+        for (int a = 0; a <= b; a++) {
+          products[column + columns.get(a)] += score[a] * score[b];
+        }
+      }
+      clusters++;
+    }
+
+    private void writeBucket(Context context) throws IOException, InterruptedException {
+      if (bucket >= 0) {
+        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + Double.BYTES * products.length);
+        buffer.putLong(clusters);
+        for (double product : products) {
+          buffer.putDouble(product);
+        }
+        context.write(new IntWritable(bucket), new BytesWritable(buffer.array()));
+        Arrays.fill(products, 0);
+        clusters = 0;
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      writeBucket(context);
+    }
+  }
+}

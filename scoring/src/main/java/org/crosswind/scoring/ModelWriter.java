@@ -1,0 +1,204 @@
+package org.crosswind.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.Response;
+import org.crosswind.glm.inference.Covariance;
+import org.crosswind.glm.inference.LogitFit;
+import org.crosswind.glm.inference.TermTest;
+import org.crosswind.glm.math.Packed;
+
+/** Makes the document of a fit. */
+public final class ModelWriter {
+  private final LogitFit fit;
+  private final Design design;
+
+  private ModelWriter(LogitFit fit) {
+    this.fit = fit;
+    this.design = fit.design();
+  }
+
+  /** The document of a logistic regression. */
+  public static ModelDocument document(LogitFit fit, String fingerprint, String codeVersion) {
+    return new ModelWriter(fit).document(fingerprint, codeVersion);
+  }
+
+  private ModelDocument document(String fingerprint, String codeVersion) {
+    boolean fitted = fit.deviance() > 0;
+    boolean clustered = fit.options().variance().clustered();
+    return new ModelDocument(
+        ModelDocument.VERSION,
+        fit.status().name(),
+        "binomial",
+        lower(fit.options().estimator()),
+        design.formula(),
+        response(design.response()),
+        design.rows(),
+        design.sampleSize(),
+        design.rows() - design.observations(),
+        design.missing(),
+        weights(),
+        design.offset(),
+        design.cluster(),
+        clustered ? fit.clusters() : null,
+        fit.setAside(),
+        fit.iterations(),
+        fit.deviance(),
+        fit.nullDeviance(),
+        fit.logLikelihood() + 0.0,
+        fitted ? fit.aic() : null,
+        fitted ? fit.bic() : null,
+        fitted ? orNull(fit.mcFadden()) : null,
+        fitted ? orNull(fit.nagelkerke()) : null,
+        fit.parameters(),
+        fit.residualDegreesOfFreedom(),
+        fit.nullDegreesOfFreedom(),
+        orNull(fit.conditionNumber()),
+        lower(fit.options().variance()),
+        fit.options().level(),
+        fit.coefficients().stream().map(ModelWriter::coefficient).toList(),
+        covariance(fit.covariance()),
+        design.intercept(),
+        terms(),
+        variables(),
+        fit.diagnoses(),
+        fingerprint,
+        codeVersion);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static ModelDocument.Response response(Response response) {
+    return new ModelDocument.Response(
+        response.name(),
+        response.failure(),
+        response.success(),
+        response.failures(),
+        response.successes());
+  }
+
+  private ModelDocument.Weights weights() {
+    var weights = design.weights();
+    return weights == null
+        ? null
+        : new ModelDocument.Weights(weights.column(), lower(weights.kind()), weights.sum());
+  }
+
+  private static ModelDocument.Coefficient coefficient(org.crosswind.glm.inference.Coefficient c) {
+    return new ModelDocument.Coefficient(
+        c.name(),
+        c.term(),
+        c.levels().isEmpty() ? null : String.join(":", c.levels()),
+        c.levels(),
+        orNull(c.estimate()),
+        orNull(c.stdError()),
+        orNull(c.statistic()),
+        orNull(c.p()),
+        orNull(c.log10p()),
+        orNull(c.lower()),
+        orNull(c.upper()),
+        c.aliased(),
+        c.reason());
+  }
+
+  private static Double orNull(double number) {
+    return Double.isFinite(number) ? number : null;
+  }
+
+  private static ModelDocument.Covariance covariance(Covariance covariance) {
+    if (covariance == null) {
+      return null;
+    }
+    List<List<Double>> rows = new ArrayList<>();
+    for (int k = 0; k < covariance.names().size(); k++) {
+      List<Double> row = new ArrayList<>();
+      for (int j = 0; j <= k; j++) {
+        row.add(covariance.packed()[Packed.index(j, k)]);
+      }
+      rows.add(row);
+    }
+    return new ModelDocument.Covariance(covariance.names(), rows);
+  }
+
+  private List<ModelDocument.Term> terms() {
+    return fit.coding().terms().stream().map(t -> term(design.terms().get(t))).toList();
+  }
+
+  private ModelDocument.Term term(Design.Term term) {
+    return new ModelDocument.Term(
+        term.name(),
+        term.factors().stream().filter(v -> v >= 0).map(this::name).toList(),
+        term.cells() < 0 ? null : name(term.cells()),
+        term.number() < 0 ? null : name(term.number()),
+        fit.terms().stream()
+            .filter(test -> test.term().equals(term.name()))
+            .findFirst()
+            .map(ModelWriter::wald)
+            .orElse(null));
+  }
+
+  private static ModelDocument.Wald wald(TermTest test) {
+    return new ModelDocument.Wald(
+        test.degrees(), orNull(test.statistic()), orNull(test.p()), orNull(test.log10p()));
+  }
+
+  private String name(int variable) {
+    return design.variables().get(variable).name();
+  }
+
+  private List<ModelDocument.Variable> variables() {
+    List<ModelDocument.Variable> variables = new ArrayList<>();
+    for (int v = 0; v < design.variables().size(); v++) {
+      var variable = design.variables().get(v);
+      if (!variable.factor()) {
+        variables.add(
+            new ModelDocument.Variable(
+                variable.name(),
+                variable.source(),
+                "number",
+                null,
+                null,
+                null,
+                null,
+                variable.min(),
+                variable.max(),
+                variable.mean()));
+      } else if (variable.parts().isEmpty()) {
+        int reference = fit.coding().references().get(v);
+        String name = variable.levels().isEmpty() ? null : variable.levels().get(reference).name();
+        variables.add(factor(variable, "factor", name));
+      } else {
+        variables.add(factor(variable, "cells", null));
+      }
+    }
+    return variables;
+  }
+
+  private ModelDocument.Variable factor(
+      org.crosswind.glm.design.Variable variable, String type, String reference) {
+    boolean cells = !variable.parts().isEmpty();
+    return new ModelDocument.Variable(
+        variable.name(),
+        variable.source(),
+        type,
+        reference,
+        variable.levels(),
+        cells ? variable.parts().stream().map(this::name).toList() : null,
+        cells ? variable.cells().stream().map(cell -> levels(variable, cell)).toList() : null,
+        null,
+        null,
+        null);
+  }
+
+  private List<String> levels(org.crosswind.glm.design.Variable cells, List<Integer> cell) {
+    List<String> levels = new ArrayList<>();
+    for (int i = 0; i < cell.size(); i++) {
+      levels.add(design.variables().get(cells.parts().get(i)).levels().get(cell.get(i)).name());
+    }
+    return levels;
+  }
+}
