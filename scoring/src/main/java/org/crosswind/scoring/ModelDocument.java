@@ -24,6 +24,7 @@ import org.crosswind.glm.design.Level;
  * @param cluster the column that names the clusters, null without
  * @param clusters their number, null without
  * @param setAside complete rows at levels whose response is constant
+ * @param linear what a linear model has of its own; null for a logistic one
  * @param parameters estimated coefficients
  * @param conditionNumber of the information, numbers centred, scaled to unit diagonal: its largest
  *     over its smallest eigenvalue
@@ -56,6 +57,7 @@ public record ModelDocument(
     Double bic,
     Double mcFadden,
     Double nagelkerke,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear,
     int parameters,
     long residualDegreesOfFreedom,
     long nullDegreesOfFreedom,
@@ -72,6 +74,23 @@ public record ModelDocument(
     String codeVersion) {
 
   public static final String VERSION = "1.0";
+
+  /**
+   * What a linear model has of its own.
+   *
+   * @param residualStandardError the root of the residual sum of squares over its degrees of
+   *     freedom
+   * @param f the test that all coefficients but the intercept are 0
+   */
+  public record Linear(
+      double residualSumOfSquares,
+      Double residualStandardError,
+      Double rSquared,
+      Double adjustedRSquared,
+      Double f,
+      int fDegrees,
+      Double p,
+      Double log10p) {}
 
   /** The response's two values as text, and their counts. */
   public record Response(
@@ -120,6 +139,7 @@ public record ModelDocument(
    * A row of the coefficient table; see {@link org.crosswind.glm.inference.Coefficient}.
    *
    * @param level the levels of the term's factors, joined by colons; null without factors
+   * @param z of a logistic model; null in a linear one, which has t
    */
   public record Coefficient(
       String name,
@@ -129,6 +149,7 @@ public record ModelDocument(
       Double estimate,
       Double stdError,
       Double z,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double t,
       Double p,
       Double log10p,
       Double lower,

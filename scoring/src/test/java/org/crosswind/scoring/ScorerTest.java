@@ -36,6 +36,7 @@ class ScorerTest {
         50.0,
         0.3,
         0.4,
+        null,
         4,
         46,
         49,
@@ -82,7 +83,7 @@ class ScorerTest {
     List<String> levels = level == null ? List.of() : List.of(level);
     Double e = estimate;
     return new ModelDocument.Coefficient(
-        name, term, level, levels, e, e, e, e, e, e, e, aliased, null);
+        name, term, level, levels, e, e, e, null, e, e, e, e, aliased, null);
   }
 
   private record Row(Double x, String g) implements Scorer.Values {
