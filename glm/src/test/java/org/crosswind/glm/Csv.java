@@ -21,6 +21,13 @@ public record Csv(List<String> header, List<List<String>> rows) {
     }
   }
 
+  /** The rows whose cell of this column, if there is such a column, has another value. */
+  public Csv without(String column, String value) {
+    int c = header.indexOf(column);
+    return new Csv(
+        header, rows.stream().filter(row -> c < 0 || !row.get(c).equals(value)).toList());
+  }
+
   public String[] texts(String column) {
     int c = header.indexOf(column);
     if (c < 0) {

@@ -21,6 +21,9 @@ public final class Firth {
   /** Scoring converges linearly here, so the last step must be this much below the tolerance. */
   private static final double MARGIN = 1e-4;
 
+  /** And for the same reason takes more iterations than Newton's method. */
+  private static final int PATIENCE = 4;
+
   private final Pass pass;
   private final ModelMatrix matrix;
   private final IrlsOptions options;
@@ -50,7 +53,7 @@ public final class Firth {
     sums = pass.at(PassRequest.at(matrix.coding(), beta));
     information = factor(sums, candidates);
     listener.passed(0, 0, sums);
-    for (int iteration = 1; iteration <= options.maxIterations(); iteration++) {
+    for (int iteration = 1; iteration <= PATIENCE * options.maxIterations(); iteration++) {
       double[] score = penalisedScore();
       double[] step = limited(information.solve(score));
       double decrement = Math.sqrt(Math.abs(Vectors.dot(step, score)));
@@ -65,7 +68,7 @@ public final class Firth {
         return result(FitStatus.SINGULAR, iteration, aliasing);
       }
     }
-    return result(FitStatus.MAX_ITERATIONS, options.maxIterations(), aliasing);
+    return result(FitStatus.MAX_ITERATIONS, PATIENCE * options.maxIterations(), aliasing);
   }
 
   private Cholesky aliasing() throws IOException {

@@ -11,6 +11,7 @@ import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.ReferenceChoice;
+import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.math.Packed;
 
@@ -38,11 +39,22 @@ public final class LevelSeparation {
     this.pass = pass;
   }
 
-  /** What is left of the data: the coding, and how many rows and successes it keeps. */
-  public record Kept(Coding coding, long rows, long successes) {
+  /**
+   * What is left of the data.
+   *
+   * @param rows that are kept
+   * @param failures of these, or the sum of their frequencies
+   */
+  public record Kept(Coding coding, long rows, long failures, long successes) {
+    /** The whole data. */
+    public static Kept all(Design design, Coding coding) {
+      Response response = design.response();
+      return new Kept(coding, design.observations(), response.failures(), response.successes());
+    }
+
     /** Whether both values of the response are left, so that there is something to fit. */
     public boolean varies() {
-      return successes > 0 && successes < rows;
+      return successes > 0 && failures > 0;
     }
   }
 
@@ -58,8 +70,7 @@ public final class LevelSeparation {
       }
     }
     if (aside.isEmpty()) {
-      long successes = design.response().successes();
-      return new Kept(coding(aside), design.observations(), successes);
+      return Kept.all(design, coding(aside));
     }
     while (true) {
       ModelMatrix matrix = new ModelMatrix(design, coding(aside));
@@ -69,7 +80,7 @@ public final class LevelSeparation {
       Set<LevelCode> found = constantLevels(matrix, counts);
       found.removeAll(aside);
       if (successes == 0 || successes == rows || found.isEmpty()) {
-        return new Kept(matrix.coding(), rows, successes);
+        return new Kept(matrix.coding(), rows, rows - successes, successes);
       }
       found.forEach(level -> addUnlessInside(aside, level.variable(), level.code()));
     }

@@ -1,6 +1,7 @@
 package org.crosswind.glm.formula;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -158,13 +159,34 @@ public final class Formula {
     return Objects.hash(response, intercept, terms, offsets, open);
   }
 
-  /** The canonical text; of an open formula the text it was parsed from. */
+  /**
+   * The canonical text, which parses to an equal formula; of an open formula the text it was parsed
+   * from.
+   */
   @Override
   public String toString() {
     if (open != null) {
       return open;
     }
+    String text = text(List.of());
+    return parse(text).terms.equals(terms) ? text : text(extra());
+  }
+
+  /**
+   * The variables that are no terms by themselves, in an order in which all terms have them: named
+   * first and then removed, they keep that order.
+   */
+  private List<Variable> extra() {
+    Set<Variable> ordered = new LinkedHashSet<>();
+    List<Term> longestFirst = new ArrayList<>(terms);
+    longestFirst.sort(Comparator.comparingInt((Term t) -> t.variables().size()).reversed());
+    longestFirst.forEach(term -> ordered.addAll(term.variables()));
+    return new ArrayList<>(ordered);
+  }
+
+  private String text(List<Variable> first) {
     List<String> parts = new ArrayList<>();
+    first.forEach(variable -> parts.add(variable.name()));
     terms.forEach(term -> parts.add(term.toString()));
     offsets.forEach(offset -> parts.add("offset(" + offset.name() + ")"));
     if (intercept && terms.isEmpty()) {
@@ -173,6 +195,12 @@ public final class Formula {
       parts.add(0, "0");
     }
     String right = String.join(" + ", parts);
-    return response.name() + " ~ " + right + (intercept || terms.isEmpty() ? "" : " - 1");
+    String removed =
+        first.stream()
+            .filter(variable -> !terms.contains(new Term(List.of(variable))))
+            .map(variable -> " - " + variable.name())
+            .collect(Collectors.joining());
+    String none = intercept || terms.isEmpty() ? "" : " - 1";
+    return response.name() + " ~ " + right + removed + none;
   }
 }

@@ -64,7 +64,7 @@ public final class LogisticRegression {
     if (design.intercept()) {
       start[0] =
           design.offset() == null
-              ? StrictMath.log((double) kept.successes() / (kept.rows() - kept.successes()))
+              ? StrictMath.log((double) kept.successes() / kept.failures())
               : nothing.intercept();
     }
     IrlsResult result = new Irls(pass, matrix, options.loop(), listener).fit(start);
@@ -74,7 +74,7 @@ public final class LogisticRegression {
   private LevelSeparation.Kept kept(List<Integer> terms, Pass pass) throws IOException {
     if (options.estimator() == LogitOptions.Estimator.FIRTH) {
       Coding coding = Coding.of(design, options.reference(), List.of()).withTerms(terms);
-      return new LevelSeparation.Kept(coding, design.observations(), design.response().successes());
+      return LevelSeparation.Kept.all(design, coding);
     }
     return new LevelSeparation(design, options.reference(), terms, pass).search();
   }
