@@ -46,7 +46,8 @@ final class CommandLineTool {
           new DesignCommand(),
           new LogitCommand(),
           new JobCommand(new PredictJob()),
-          new RocCommand());
+          new RocCommand(),
+          new SummaryCommand());
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 

@@ -21,6 +21,7 @@ import org.crosswind.scoring.ModelJson;
 final class OutputDirectory {
   static final String MODEL = "model.json";
   static final String SUMMARY = "summary.txt";
+  static final String SUMMARY_JSON = "summary.json";
   static final String METRICS = "metrics.json";
   static final String ROC = "roc.csv";
   static final String JOIN_REPORT = "join-report.json";
@@ -41,11 +42,12 @@ final class OutputDirectory {
           SharedParameters.RESUME,
           SharedParameters.REDUCERS);
 
-  private static final List<String> RESULTS = List.of(MODEL, SUMMARY, METRICS, ROC, JOIN_REPORT);
+  private static final List<String> RESULTS =
+      List.of(MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT);
 
   /** All that a command may write here. */
   private static final List<String> NAMES =
-      List.of(STAGES, MODEL, SUMMARY, METRICS, ROC, JOIN_REPORT);
+      List.of(STAGES, MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT);
 
   private final Path path;
   private final Storage storage;
@@ -77,11 +79,12 @@ final class OutputDirectory {
     Asked asked = asked(out, storage);
     boolean ours = asked != null && settings.command().equals(asked.command());
     if (!overwrite && !resume) {
-      boolean unfinished = ours && !storage.exists(new Path(out, MODEL));
+      boolean resumable = parameters.contains(SharedParameters.RESUME);
       return List.of(
           out
-              + (unfinished ? " holds a run that did not finish" : " exists")
-              + "; --overwrite replaces it, --resume goes on with it");
+              + (ours && !finished(out, storage) ? " holds a run that did not finish" : " exists")
+              + "; --overwrite replaces it"
+              + (resumable ? ", --resume goes on with it" : ""));
     }
     if (!ours && asked != null) {
       return List.of(out + " is the output of " + asked.command() + ": choose another --out");
@@ -94,6 +97,16 @@ final class OutputDirectory {
     return overwrite
         ? storage.inputsInside(new Path(out, STAGES), settings, parameters)
         : changes(settings, parameters, asked);
+  }
+
+  /** Whether a command has written its main result: a model, metrics or a summary of data. */
+  private static boolean finished(Path out, Storage storage) throws IOException {
+    for (String result : List.of(MODEL, METRICS, SUMMARY_JSON)) {
+      if (storage.exists(new Path(out, result))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Parameters that a run to be resumed had otherwise: what it made would be lost. */

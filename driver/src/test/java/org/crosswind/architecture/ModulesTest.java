@@ -90,7 +90,8 @@ class ModulesTest {
                         "formats.weather",
                         "formats.predicate",
                         "formats.rows",
-                        "formats.scan"))
+                        "formats.scan",
+                        "formats.summary"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HADOOP_AND_AVRO),

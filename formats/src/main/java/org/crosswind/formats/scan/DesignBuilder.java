@@ -191,7 +191,7 @@ public final class DesignBuilder {
   }
 
   /** Numerically when all are integers, else by code point. */
-  static List<String> sorted(Collection<String> levels) {
+  public static List<String> sorted(Collection<String> levels) {
     if (levels.stream().allMatch(DesignBuilder::isInteger)) {
       Comparator<String> byNumber = Comparator.comparingLong(Long::parseLong);
       return levels.stream().sorted(byNumber.thenComparing(Comparator.naturalOrder())).toList();

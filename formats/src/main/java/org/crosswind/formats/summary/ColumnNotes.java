@@ -1,0 +1,65 @@
+package org.crosswind.formats.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reader should know of a column's summary. */
+final class ColumnNotes {
+  private ColumnNotes() {}
+
+  static List<String> of(SummaryDocument.Numbers numbers) {
+    List<String> notes = new ArrayList<>();
+    SummaryDocument.Moments moments = numbers.moments();
+    if (numbers.infinite() > 0) {
+      notes.add(numbers.infinite() + " infinite values are in none of the other numbers");
+    }
+    if (moments.n() > 1 && moments.sd() == null) {
+      notes.add("the standard deviation exceeds the largest double");
+    }
+    if (numbers.quantiles().stream().anyMatch(q -> q.value() == null)) {
+      notes.add("some quantiles cannot be estimated: the numbers are too large");
+    }
+    if (!numbers.quantilesExact()) {
+      notes.add(
+          "more than "
+              + NumberSummary.MOST_COUNTED
+              + " distinct numbers: quantiles are estimates by t-digest (compression "
+              + QuantileSketch.COMPRESSION
+              + "), the number of distinct ones is an estimate with a standard error of "
+              + DistinctSketch.STANDARD_ERROR);
+    }
+    return notes;
+  }
+
+  /**
+   * Notes on a factor.
+   *
+   * @param doubt a text among numbers
+   * @param untabulated whether a table of the response was asked for, and has too many levels
+   */
+  static List<String> of(
+      SummaryDocument.Factor factor, Optional<String> doubt, boolean untabulated) {
+    List<String> notes = new ArrayList<>();
+    doubt.ifPresent(
+        text ->
+            notes.add(
+                "a factor because '" + text + "' is no number; most of its values are numbers"));
+    if (factor.otherLevels() > 0 && factor.levels().isEmpty()) {
+      notes.add(
+          "too many levels to be counted one by one; their number is an estimate with a standard"
+              + " error of "
+              + DistinctSketch.STANDARD_ERROR
+              + "; --max-levels counts more");
+    } else if (factor.otherLevels() > 0) {
+      notes.add(
+          "only the "
+              + factor.levels().size()
+              + " levels with the most rows are shown; --max-levels shows more");
+    }
+    if (untabulated) {
+      notes.add("too many levels for a table of the response; --max-levels allows more");
+    }
+    return notes;
+  }
+}

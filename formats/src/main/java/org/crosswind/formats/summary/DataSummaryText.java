@@ -1,0 +1,157 @@
+package org.crosswind.formats.summary;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A summary to read: the tables that users of rxSummary and of R's {@code summary} know. */
+public final class DataSummaryText {
+  private static final List<String> MOMENTS =
+      List.of("Mean", "StdDev", "Min", "Max", "ValidObs", "MissingObs");
+
+  private final SummaryDocument summary;
+  private final StringBuilder out = new StringBuilder();
+
+  public DataSummaryText(SummaryDocument summary) {
+    this.summary = summary;
+  }
+
+  public String text() {
+    out.setLength(0);
+    out.append("Summary of ").append(String.join(", ", summary.data())).append('\n');
+    out.append("Number of observations: ").append(TextTable.count(summary.rows()));
+    if (summary.rejected() > 0) {
+      out.append(" (and ").append(TextTable.count(summary.rejected())).append(" rejected lines)");
+    }
+    out.append('\n');
+    moments();
+    quantiles();
+    summary.columns().stream().filter(c -> c.factor() != null).forEach(this::levels);
+    summary.columns().stream().filter(c -> !c.groups().isEmpty()).forEach(this::groups);
+    summary.columns().stream().filter(c -> c.rates() != null).forEach(this::rates);
+    notes();
+    return out.toString();
+  }
+
+  private void add(String title, TextTable table) {
+    if (!table.isEmpty()) {
+      out.append('\n').append(title).append(title.isEmpty() ? "" : "\n").append(table.text());
+    }
+  }
+
+  private List<SummaryDocument.Column> numbers(Predicate<SummaryDocument.Column> which) {
+    return summary.columns().stream().filter(c -> c.numbers() != null).filter(which).toList();
+  }
+
+  private void moments() {
+    TextTable table = new TextTable(join(List.of("Name"), MOMENTS));
+    for (SummaryDocument.Column column : numbers(c -> true)) {
+      table.row(join(List.of(column.name()), cells(column.numbers().moments(), column.missing())));
+    }
+    add("", table);
+  }
+
+  private static List<String> cells(SummaryDocument.Moments m, long missing) {
+    return List.of(
+        TextTable.number(m.mean()),
+        TextTable.number(m.sd()),
+        TextTable.number(m.min()),
+        TextTable.number(m.max()),
+        TextTable.count(m.n()),
+        TextTable.count(missing));
+  }
+
+  private void quantiles() {
+    List<SummaryDocument.Column> columns = numbers(c -> !c.numbers().quantiles().isEmpty());
+    if (columns.isEmpty()) {
+      return;
+    }
+    List<String> header = new ArrayList<>(List.of("Name"));
+    columns.get(0).numbers().quantiles().forEach(q -> header.add(percent(q.p())));
+    header.add("Distinct");
+    TextTable table = new TextTable(header);
+    for (SummaryDocument.Column column : columns) {
+      boolean exact = column.numbers().quantilesExact();
+      List<String> row = new ArrayList<>(List.of(exact ? column.name() : column.name() + " ~"));
+      column.numbers().quantiles().forEach(q -> row.add(TextTable.number(q.value())));
+      row.add((column.distinctExact() ? "" : "~") + TextTable.count(column.distinct()));
+      table.row(row);
+    }
+    boolean estimates = columns.stream().anyMatch(c -> !c.numbers().quantilesExact());
+    add("Quantiles" + (estimates ? " (~ estimated)" : ""), table);
+  }
+
+  private static String percent(double p) {
+    return BigDecimal.valueOf(p).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+  }
+
+  private void levels(SummaryDocument.Column column) {
+    SummaryDocument.Factor factor = column.factor();
+    out.append('\n').append(column.name()).append(": ");
+    out.append(column.distinctExact() ? "" : "about ").append(TextTable.count(column.distinct()));
+    out.append(column.distinct() == 1 ? " level, " : " levels, ");
+    out.append(TextTable.count(column.missing())).append(" missing\n");
+    TextTable table = new TextTable(List.of("Level", "Counts"));
+    factor.levels().forEach(l -> table.row(List.of(l.name(), TextTable.count(l.n()))));
+    if (factor.otherLevels() > 0) {
+      String about = column.distinctExact() ? "" : "about ";
+      table.row(
+          List.of(
+              "(" + about + TextTable.count(factor.otherLevels()) + " other levels)",
+              TextTable.count(factor.otherRows())));
+    }
+    out.append(table.isEmpty() ? "" : table.text());
+  }
+
+  private void groups(SummaryDocument.Column column) {
+    TextTable table = new TextTable(join(List.of(summary.by()), MOMENTS));
+    for (SummaryDocument.Group group : column.groups()) {
+      table.row(join(List.of(group.level()), cells(group.moments(), group.missing())));
+    }
+    add(column.name() + " by " + summary.by(), table);
+  }
+
+  private void rates(SummaryDocument.Column column) {
+    TextTable table =
+        new TextTable(List.of(column.name(), "Mean", "StdDev", "StdError", "ValidObs"));
+    for (SummaryDocument.Rate rate : column.rates().levels()) {
+      table.row(
+          List.of(
+              rate.level(),
+              TextTable.number(rate.mean()),
+              TextTable.number(rate.sd()),
+              TextTable.number(rate.standardError()),
+              TextTable.count(rate.n())));
+    }
+    String success = column.rates().success();
+    String response = summary.response() + (success == null ? "" : " = " + success);
+    add(response + " ~ " + column.name(), table);
+  }
+
+  /** Each note once, with the columns that it is about. */
+  private void notes() {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (SummaryDocument.Column column : summary.columns()) {
+      column
+          .notes()
+          .forEach(n -> columns.computeIfAbsent(n, m -> new ArrayList<>()).add(column.name()));
+    }
+    out.append(columns.isEmpty() ? "" : "\n");
+    columns.forEach(
+        (note, names) ->
+            out.append("! ")
+                .append(String.join(", ", names))
+                .append(": ")
+                .append(note)
+                .append('\n'));
+  }
+
+  private static List<String> join(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+}
