@@ -47,7 +47,8 @@ final class CommandLineTool {
           new LogitCommand(),
           new JobCommand(new PredictJob()),
           new RocCommand(),
-          new SummaryCommand());
+          new SummaryCommand(),
+          new InfoCommand());
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 

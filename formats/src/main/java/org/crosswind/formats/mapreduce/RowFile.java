@@ -12,16 +12,25 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.RejectedRecord;
 
 /** A data file of rows: what it is, found from its first bytes, and its columns. */
 public final class RowFile {
+  private static final String NO_CODEC = "none";
+
   private final Configuration conf;
   private final Path file;
   private final boolean avro;
+
+  /** Of an Avro file, once asked for. */
+  private AvroContents contents;
 
   public RowFile(Configuration conf, Path file) throws IOException {
     this.conf = conf;
@@ -54,6 +63,90 @@ public final class RowFile {
         new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>())) {
       return stream.getSchema();
     }
+  }
+
+  /** How the file is compressed: Avro's name of the codec, or a text file's extension; or none. */
+  public String codec() throws IOException {
+    if (avro) {
+      String codec = contents().codec();
+      return codec.equals(DataFileConstants.NULL_CODEC) ? NO_CODEC : codec;
+    }
+    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+    return codec == null ? NO_CODEC : codec.getDefaultExtension().substring(1);
+  }
+
+  /** The blocks of an Avro file. */
+  public long blocks() throws IOException {
+    return contents().blocks();
+  }
+
+  /**
+   * How many records an Avro file holds, from the headers of its blocks; or how many data lines a
+   * text file has, for which all of it is read.
+   */
+  public long count() throws IOException {
+    if (avro) {
+      return contents().records();
+    }
+    long count = 0;
+    try (TextRows rows = new TextRows(conf, file)) {
+      while (rows.next() != null) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private AvroContents contents() throws IOException {
+    if (contents == null) {
+      contents = AvroContents.read(file.getFileSystem(conf), file);
+    }
+    return contents;
+  }
+
+  /**
+   * The values of the first rows as text, null where missing. Lines that are no rows are passed
+   * over.
+   */
+  public List<List<String>> first(int most) throws IOException {
+    return avro ? firstRecords(most) : firstLines(most);
+  }
+
+  private List<List<String>> firstRecords(int most) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    try (DataFileStream<GenericRecord> stream =
+        new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>())) {
+      AvroRow row = new AvroRow(stream.getSchema());
+      while (rows.size() < most && stream.hasNext()) {
+        rows.add(values(row.of(stream.next())));
+      }
+    }
+    return rows;
+  }
+
+  private List<List<String>> firstLines(int most) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    try (TextRows lines = new TextRows(conf, file)) {
+      CsvRow row = new CsvRow(columns(HeaderLine.read(conf, file)));
+      TableRecord next = lines.next();
+      while (rows.size() < most && next != null) {
+        try {
+          rows.add(values(row.of(next.line())));
+        } catch (RejectedRecord e) {
+          // A job rejects and counts it; here rows are shown.
+        }
+        next = lines.next();
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> values(Row row) {
+    List<String> values = new ArrayList<>();
+    for (int c = 0; c < row.columns().size(); c++) {
+      values.add(row.isMissing(c) ? null : row.text(c));
+    }
+    return values;
   }
 
   static RowColumns columns(Header header) {

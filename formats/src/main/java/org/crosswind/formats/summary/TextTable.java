@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of text: the first column to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
   private static final MathContext DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
   private static final double SMALL = 1e-5;
   private static final double LARGE = 1e15;
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(List<String> header) {
+  public TextTable(List<String> header) {
     rows.add(header);
   }
 
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     rows.add(cells);
   }
 
@@ -28,7 +28,7 @@ final class TextTable {
   }
 
   /** The table with a line feed after each row. */
-  String text() {
+  public String text() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int c = 0; c < widths.length; c++) {
@@ -52,7 +52,7 @@ final class TextTable {
   }
 
   /** A number with seven significant digits, as R prints it; NA for null. */
-  static String number(Double number) {
+  public static String number(Double number) {
     if (number == null) {
       return "NA";
     }
@@ -65,7 +65,7 @@ final class TextTable {
   }
 
   /** A count with commas between thousands. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 }
