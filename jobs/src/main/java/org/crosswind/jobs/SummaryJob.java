@@ -176,7 +176,7 @@ public final class SummaryJob implements JobDefinition {
 
   private static SummaryPlan plan(Settings settings) {
     return new SummaryPlan(
-        settings.find(COLUMNS).orElse(List.of()),
+        settings.find(COLUMNS).orElse(List.of()).stream().distinct().toList(),
         settings.find(FACTORS).orElse(List.of()),
         settings.find(BY).orElse(null),
         settings.find(RESPONSE).orElse(null),

@@ -257,6 +257,7 @@ class SummaryJobTest {
           .requiredFloat("f")
           .requiredBoolean("late")
           .requiredString("g")
+          .optionalDouble("none")
           .endRecord();
 
   @Test
@@ -268,7 +269,9 @@ class SummaryJobTest {
             JobHarness.record(TYPED, Double.POSITIVE_INFINITY, 2f, true, "1"),
             JobHarness.record(TYPED, Double.NaN, 3f, true, "1"),
             JobHarness.record(TYPED, null, 4f, true, "1"));
-    SummaryDocument summary = summary(jobs.avro("typed.avro", TYPED, rows), "response", "late");
+    jobs.splits(100);
+    SummaryDocument summary =
+        summary(jobs.avro("typed.avro", TYPED, rows), "response", "late", "by", "g");
 
     Column x = column(summary, "x");
     assertThat(x.missing()).isEqualTo(2);
@@ -278,6 +281,12 @@ class SummaryJobTest {
         .isEqualTo(new Moments(2, 0.0, 1.4142135623730951e308, -1e308, 1e308));
     assertThat(x.notes()).containsExactly("1 infinite values are in none of the other numbers");
     assertThat(column(summary, "f").missing()).isEqualTo(1);
+    assertThat(column(summary, "none").numbers().moments())
+        .isEqualTo(new Moments(0, null, null, null, null));
+    assertThat(column(summary, "none").groups())
+        .containsExactly(
+            new Group("1", 4, 0, new Moments(0, null, null, null, null)),
+            new Group("2", 1, 0, new Moments(0, null, null, null, null)));
     assertThat(column(summary, "late").numbers().moments().mean()).isEqualTo(0.8);
     assertThat(column(summary, "g").type()).isEqualTo(SummaryDocument.Type.FACTOR);
     assertThat(column(summary, "g").rates().success()).isEqualTo("TRUE");
@@ -292,6 +301,14 @@ class SummaryJobTest {
     assertThat(x.numbers().moments().sd()).isNull();
     assertThat(x.numbers().moments().mean()).isEqualTo(0);
     assertThat(x.notes()).containsExactly("the standard deviation exceeds the largest double");
+  }
+
+  @Test
+  void aColumnNamedTwiceIsSummarisedOnce() throws Exception {
+    SummaryDocument summary = summary(jobs.text("rows.csv", "x,g", "1,u"), "columns", "x,x");
+
+    assertThat(summary.columns()).hasSize(1);
+    assertThat(column(summary, "x").numbers().moments().n()).isEqualTo(1);
   }
 
   @Test

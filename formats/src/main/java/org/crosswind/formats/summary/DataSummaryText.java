@@ -139,6 +139,12 @@ public final class DataSummaryText {
           .notes()
           .forEach(n -> columns.computeIfAbsent(n, m -> new ArrayList<>()).add(column.name()));
     }
+    if (summary.response() != null && summary.columns().stream().allMatch(c -> c.rates() == null)) {
+      columns
+          .computeIfAbsent(
+              "no factor to tabulate it by; --factors makes some", n -> new ArrayList<>())
+          .add(summary.response());
+    }
     out.append(columns.isEmpty() ? "" : "\n");
     columns.forEach(
         (note, names) ->

@@ -6,12 +6,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A table of text: the first column to the left, the others to the right. */
 public final class TextTable {
   private static final MathContext DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
   private static final double SMALL = 1e-5;
   private static final double LARGE = 1e15;
+  private static final int WIDEST = 60;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -20,7 +23,15 @@ public final class TextTable {
   }
 
   public void row(List<String> cells) {
-    rows.add(cells);
+    rows.add(cells.stream().map(TextTable::shown).toList());
+  }
+
+  /** A cell on one line, cut when it is long. */
+  private static String shown(String cell) {
+    String line = CONTROL.matcher(cell).replaceAll(" ");
+    return width(line) <= WIDEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";
   }
 
   boolean isEmpty() {

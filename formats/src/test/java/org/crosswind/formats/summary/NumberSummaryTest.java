@@ -183,6 +183,21 @@ class NumberSummaryTest {
   }
 
   @Test
+  void theLargestNumbersHaveQuantiles() {
+    double[] numbers = new Random(9).doubles(30_000).map(u -> (2 * u - 1) * 1.79e308).toArray();
+
+    for (int parts : new int[] {1, 10}) {
+      List<Double> values = quantiles(merged(numbers, parts), 0.0, 0.25, 0.5, 0.75, 1.0);
+      assertThat(values.get(0)).isLessThan(-1.78e308);
+      assertThat(values.get(4)).isGreaterThan(1.78e308);
+      // Of a uniform distribution, within three standard errors of a sample quantile.
+      for (int q = 1; q < 4; q++) {
+        assertThat(values.get(q)).isCloseTo(0.895e308 * (q - 2), within(4e306));
+      }
+    }
+  }
+
+  @Test
   void theSameNumbersInTheSameOrderGiveTheSameBits() {
     double[] numbers = shuffled(50_000, 8);
 
