@@ -109,6 +109,15 @@ class SummaryCommandTest {
   }
 
   @Test
+  void aResponseWithoutFactorsHasNoTable() {
+    assertThat(summary(KYPHOSIS, "--columns", "Age,Number", "--response", "Age").out())
+        .endsWith("! Age: no factor to tabulate it by; --factors makes some\n");
+    assertThat(summary(KYPHOSIS, "--response", "Age", "--overwrite").out())
+        .contains("Age ~ Kyphosis")
+        .doesNotContain("no factor");
+  }
+
+  @Test
   void estimatesAndDoubtsAreNamed() throws IOException {
     StringBuilder rows = new StringBuilder("x,t,m\n");
     for (int i = 0; i < 12_000; i++) {

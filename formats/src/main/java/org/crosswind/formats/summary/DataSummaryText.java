@@ -139,11 +139,9 @@ public final class DataSummaryText {
           .notes()
           .forEach(n -> columns.computeIfAbsent(n, m -> new ArrayList<>()).add(column.name()));
     }
-    if (summary.response() != null && summary.columns().stream().allMatch(c -> c.rates() == null)) {
-      columns
-          .computeIfAbsent(
-              "no factor to tabulate it by; --factors makes some", n -> new ArrayList<>())
-          .add(summary.response());
+    if (summary.response() != null && summary.columns().stream().noneMatch(this::isTabulated)) {
+      String note = "no factor to tabulate it by; --factors makes some";
+      columns.computeIfAbsent(note, n -> new ArrayList<>()).add(summary.response());
     }
     out.append(columns.isEmpty() ? "" : "\n");
     columns.forEach(
@@ -153,6 +151,10 @@ public final class DataSummaryText {
                 .append(": ")
                 .append(note)
                 .append('\n'));
+  }
+
+  private boolean isTabulated(SummaryDocument.Column column) {
+    return column.factor() != null && !column.name().equals(summary.response());
   }
 
   private static List<String> join(List<String> some, List<String> more) {

@@ -128,7 +128,15 @@ class NumberSummaryTest {
 
   /** The distance in rank that docs/summary.md states, for the quantiles of the default list. */
   @ParameterizedTest
-  @CsvSource({"uniform,1", "uniform,40", "skewed,1", "skewed,40", "rising,1", "rising,40"})
+  @CsvSource({
+    "uniform,1",
+    "uniform,40",
+    "uniform,1000",
+    "skewed,1",
+    "skewed,40",
+    "rising,1",
+    "rising,40"
+  })
   void estimatedQuantilesAreNearInRank(String kind, int parts) {
     double[] numbers =
         switch (kind) {
