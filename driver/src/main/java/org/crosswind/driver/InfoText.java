@@ -54,6 +54,11 @@ final class InfoText {
 
   private void design(InfoDocument.DesignFacts design) {
     line("Formula: " + design.formula());
+    if (design.success() == null) {
+      line("Response: " + design.response() + ", a measurement");
+      line("Rows it was made of: " + TextTable.count(design.rowsRead()));
+      return;
+    }
     line(
         "Response: "
             + design.response()
