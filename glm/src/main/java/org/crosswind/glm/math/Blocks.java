@@ -1,0 +1,38 @@
+package org.crosswind.glm.math;
+
+import java.util.stream.IntStream;
+
+/**
+ * Cuts a range of rows or columns into blocks and runs them on the threads of the common pool (of
+ * the pool of the caller, when it runs in one). The blocks must not depend on one another.
+ */
+final class Blocks {
+  /** What is done for the indices from {@code low} to below {@code high}. */
+  @FunctionalInterface
+  interface Task {
+    void run(int low, int high);
+  }
+
+  private final int from;
+  private final int to;
+  private final int size;
+
+  Blocks(int from, int to, int size) {
+    this.from = from;
+    this.to = to;
+    this.size = size;
+  }
+
+  void run(Task task) {
+    int count = (to - from + size - 1) / size;
+    if (count <= 1) {
+      if (count == 1) {
+        task.run(from, to);
+      }
+      return;
+    }
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(i -> task.run(from + i * size, Math.min(to, from + (i + 1) * size)));
+  }
+}
