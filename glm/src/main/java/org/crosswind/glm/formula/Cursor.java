@@ -1,9 +1,14 @@
 package org.crosswind.glm.formula;
 
+import java.util.function.Supplier;
+
 /** A position in the text of a formula, and what can be read there. */
 final class Cursor {
+  private static final int DEEPEST = 200;
+
   private final String text;
   private int at;
+  private int depth;
 
   Cursor(String text) {
     this.text = text;
@@ -20,7 +25,11 @@ final class Cursor {
 
   /** The character here, 0 at the end. */
   char peek() {
-    return atEnd() ? 0 : text.charAt(at);
+    return peek(0);
+  }
+
+  private char peek(int ahead) {
+    return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
   }
 
   boolean accept(char c) {
@@ -42,36 +51,84 @@ final class Cursor {
     }
   }
 
-  boolean atName() {
-    return peek() == '`' || isNamePart(peek(), true);
+  void expectEnd(String problem) {
+    if (!atEnd()) {
+      throw error(problem);
+    }
+  }
+
+  /** What stands within a parenthesis or after a sign, so many of which would exhaust the stack. */
+  <T> T nested(Supplier<T> inner) {
+    if (++depth > DEEPEST) {
+      throw error("more than " + DEEPEST + " parentheses and signs within each other");
+    }
+    T result = inner.get();
+    depth--;
+    return result;
+  }
+
+  /** The name of a function and its opening parenthesis. */
+  boolean acceptCall(String function) {
+    int start = at;
+    if (text.startsWith(function, at)) {
+      at += function.length();
+      if (!Names.partAt(text, at)) {
+        skipBlanks();
+        if (accept('(')) {
+          return true;
+        }
+      }
+    }
+    at = start;
+    return false;
+  }
+
+  /** A '.' that is no part of a name or a number. */
+  boolean acceptDot() {
+    return !Names.partAt(text, at + 1) && accept('.');
   }
 
   /** A name, plain or in backquotes. */
   String name(String what) {
     int start = at;
     if (peek() == '`') {
-      int end = text.indexOf('`', at + 1);
-      if (end <= at + 1) {
-        throw error("a backquoted name does not end, or is empty");
-      }
-      at = end + 1;
-      skipBlanks();
-      return text.substring(start + 1, end);
+      return quoted();
     }
-    while (!atEnd() && isNamePart(peek(), at == start)) {
-      at++;
+    if (Names.startsAt(text, at)) {
+      at += Character.charCount(text.codePointAt(at));
+      while (Names.partAt(text, at)) {
+        at += Character.charCount(text.codePointAt(at));
+      }
     }
     if (at == start) {
       throw error("expected " + what);
     }
     String name = text.substring(start, at);
+    if (name.equals(".")) {
+      throw errorAt("'.' can only be a term by itself", start);
+    }
     skipBlanks();
     return name;
   }
 
+  private String quoted() {
+    int start = at;
+    StringBuilder name = new StringBuilder();
+    for (at++; !atEnd() && peek() != '`'; at++) {
+      if (peek() == '\\' && (peek(1) == '`' || peek(1) == '\\')) {
+        at++;
+      }
+      name.append(peek());
+    }
+    if (atEnd() || name.isEmpty()) {
+      throw errorAt("a backquoted name does not end, or is empty", start);
+    }
+    accept('`');
+    return name.toString();
+  }
+
   boolean atNumber() {
-    boolean point = peek() == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1));
-    return isDigit(peek()) || point;
+    return isDigit(peek()) || (peek() == '.' && isDigit(peek(1)));
   }
 
   /** A number in decimal notation. */
@@ -81,47 +138,32 @@ final class Cursor {
       at++;
     }
     if (peek() == 'e' || peek() == 'E') {
-      int sign = at + 1 < text.length() && "+-".indexOf(text.charAt(at + 1)) >= 0 ? 2 : 1;
-      if (at + sign < text.length() && isDigit(text.charAt(at + sign))) {
+      int sign = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
+      if (isDigit(peek(sign))) {
         at += sign;
         while (isDigit(peek())) {
           at++;
         }
       }
     }
-    try {
-      double value = Double.parseDouble(text.substring(start, at));
-      skipBlanks();
-      return value;
-    } catch (NumberFormatException e) {
-      throw errorAt("'" + text.substring(start, at) + "' is no number", start);
+    String digits = text.substring(start, at);
+    if (digits.indexOf('.') != digits.lastIndexOf('.')) {
+      throw errorAt("'" + digits + "' is no number", start);
     }
+    double value = Double.parseDouble(digits);
+    if (Double.isInfinite(value)) {
+      throw errorAt("'" + digits + "' is too large", start);
+    }
+    skipBlanks();
+    return value;
   }
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isNamePart(char c, boolean first) {
-    return Character.isLetter(c) || c == '.' || c == '_' || (!first && Character.isDigit(c));
-  }
-
-  /** The name as a formula writes it: backquoted when it is no plain name. */
-  static String quote(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (!isNamePart(name.charAt(i), i == 0)) {
-        return "`" + name + "`";
-      }
-    }
-    return name.isEmpty() || name.equals(".") || isNumberLike(name) ? "`" + name + "`" : name;
-  }
-
-  private static boolean isNumberLike(String name) {
-    return name.length() > 1 && name.charAt(0) == '.' && isDigit(name.charAt(1));
-  }
-
   private void skipBlanks() {
-    while (!atEnd() && Character.isWhitespace(text.charAt(at))) {
+    while (Character.isWhitespace(peek()) || Character.isSpaceChar(peek())) {
       at++;
     }
   }

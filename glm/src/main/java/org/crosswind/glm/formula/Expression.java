@@ -12,7 +12,10 @@ import java.util.function.ToIntFunction;
 /** Arithmetic over data columns, as it stands in a function of a formula: {@code log(x + 1)}. */
 public sealed interface Expression {
 
-  /** Evaluates on one row; NaN where a column is missing or there is no value, as for log(-1). */
+  /**
+   * Evaluates on one row. A missing value is NaN, and makes the result NaN, also in x^0; so does an
+   * operation that has no value, as in log(-1).
+   */
   @FunctionalInterface
   interface Bound {
     double of(IntToDoubleFunction columns);
@@ -51,12 +54,18 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return Cursor.quote(name);
+      return Names.quote(name);
     }
   }
 
-  /** A number. */
+  /** A number, not negative and not infinite: a minus is an operation. */
   record Literal(double value) implements Expression {
+    public Literal {
+      if (Double.isInfinite(value) || !(Double.compare(value, 0) >= 0) || Double.isNaN(value)) {
+        throw new IllegalArgumentException("a formula has no way to write " + value);
+      }
+    }
+
     @Override
     public Bound bind(ToIntFunction<String> position) {
       return columns -> value;
@@ -67,14 +76,17 @@ public sealed interface Expression {
       // A number uses no column.
     }
 
-    /** As R deparses it: 15 digits, fixed unless that is longer. */
+    /** As R deparses it: 15 digits, 17 if it takes them; fixed unless that is longer. */
     @Override
     public String toString() {
       if (value == 0) {
         return "0";
       }
-      BigDecimal rounded = new BigDecimal(value, new MathContext(15)).stripTrailingZeros();
-      String digits = rounded.unscaledValue().abs().toString();
+      BigDecimal rounded = new BigDecimal(value).round(new MathContext(15)).stripTrailingZeros();
+      if (rounded.doubleValue() != value) {
+        rounded = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+      }
+      String digits = rounded.unscaledValue().toString();
       int exponent = digits.length() - rounded.scale() - 1;
       String fixed = rounded.toPlainString();
       String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
@@ -131,11 +143,11 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      int least = operator.precedence();
-      boolean rightFirst = operator == Operator.POWER;
-      return Operator.inside(left, rightFirst ? least + 1 : least)
+      int own = operator.precedence();
+      boolean power = operator == Operator.POWER;
+      return Operator.inside(left, power ? own + 1 : own)
           + operator.text()
-          + Operator.inside(right, rightFirst ? least : least + 1);
+          + Operator.inside(right, power ? Operator.UNARY : own + 1);
     }
   }
 

@@ -1,10 +1,14 @@
 package org.crosswind.glm.formula;
 
+import java.util.Set;
+
 /**
  * Arithmetic inside a function's parentheses, with R's precedence: {@code ^} (from the right), the
  * sign, {@code *} and {@code /}, {@code +} and {@code -}.
  */
 final class ExpressionParser {
+  private static final Set<String> OF_TERMS = Set.of("factor", "F", "offset");
+
   private final Cursor cursor;
 
   ExpressionParser(Cursor cursor) {
@@ -25,12 +29,12 @@ final class ExpressionParser {
   }
 
   private Expression product() {
-    Expression left = signed();
+    Expression left = cursor.nested(this::signed);
     while (true) {
       if (cursor.accept('*')) {
-        left = new Expression.Binary(Operator.TIMES, left, signed());
+        left = new Expression.Binary(Operator.TIMES, left, cursor.nested(this::signed));
       } else if (cursor.accept('/')) {
-        left = new Expression.Binary(Operator.DIVIDE, left, signed());
+        left = new Expression.Binary(Operator.DIVIDE, left, cursor.nested(this::signed));
       } else {
         return left;
       }
@@ -39,13 +43,15 @@ final class ExpressionParser {
 
   private Expression signed() {
     if (cursor.accept('-')) {
-      return new Expression.Negative(signed());
+      return new Expression.Negative(cursor.nested(this::signed));
     }
     if (cursor.accept('+')) {
-      return signed();
+      return cursor.nested(this::signed);
     }
     Expression base = atom();
-    return cursor.accept('^') ? new Expression.Binary(Operator.POWER, base, signed()) : base;
+    return cursor.accept('^')
+        ? new Expression.Binary(Operator.POWER, base, cursor.nested(this::signed))
+        : base;
   }
 
   private Expression atom() {
@@ -68,6 +74,9 @@ final class ExpressionParser {
 
   /** The rest of a call whose opening parenthesis has been read. */
   Expression call(String name, int start) {
+    if (OF_TERMS.contains(name)) {
+      throw cursor.errorAt(name + "() can only be a term, not a part of one's arithmetic", start);
+    }
     Function function =
         Function.named(name)
             .orElseThrow(
@@ -80,7 +89,10 @@ final class ExpressionParser {
                             + ", factor(), F() and offset()",
                         start));
     Expression argument = sum();
-    cursor.expect(')');
+    if (!cursor.accept(')')) {
+      boolean more = cursor.peek() == ',';
+      throw cursor.error(more ? name + "() takes one argument" : "expected ')'");
+    }
     return new Expression.Call(function, argument);
   }
 }

@@ -1,7 +1,6 @@
 package org.crosswind.glm.formula;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class Formula {
   private final Variable response;
-  private final boolean intercept;
-  private final List<Term> terms;
-  private final List<Variable> offsets;
+  private final RightSide right;
   private final String open;
 
   /** A variable of a formula. */
@@ -75,12 +72,9 @@ public final class Formula {
    *
    * @param open the text of a formula with a '.' that does not yet stand for columns; else null
    */
-  Formula(
-      Variable response, boolean intercept, List<Term> terms, List<Variable> offsets, String open) {
+  Formula(Variable response, RightSide right, String open) {
     this.response = response;
-    this.intercept = intercept;
-    this.terms = List.copyOf(terms);
-    this.offsets = List.copyOf(offsets);
+    this.right = right;
     this.open = open;
   }
 
@@ -98,7 +92,11 @@ public final class Formula {
     return open != null;
   }
 
-  /** The formula in which '.' stands for these columns but those of the response. */
+  /**
+   * The formula in which '.' stands for these columns but those of the response.
+   *
+   * @throws FormulaException when that leaves nothing for an interaction, or makes too many terms
+   */
   public Formula expand(List<String> columns) {
     return open == null ? this : new FormulaParser(open, columns).formula();
   }
@@ -108,55 +106,60 @@ public final class Formula {
   }
 
   public boolean intercept() {
-    return intercept;
+    return right.intercept();
   }
 
   public List<Term> terms() {
-    return terms;
+    return right.terms();
   }
 
   /** Numbers that are added to η with the coefficient 1. */
   public List<Variable> offsets() {
-    return offsets;
+    return right.offsets();
   }
 
   /** The variables of the terms, each once, in the order in which the formula names them. */
   public List<Variable> variables() {
-    return terms.stream().flatMap(term -> term.variables().stream()).distinct().toList();
+    return right.variables();
   }
 
   /** The data columns needed, each once: the response's, the variables', the offsets'. */
   public List<String> columns() {
     Set<String> columns = new LinkedHashSet<>(response.columns());
     variables().forEach(v -> columns.addAll(v.columns()));
-    offsets.forEach(v -> columns.addAll(v.columns()));
+    offsets().forEach(v -> columns.addAll(v.columns()));
     return new ArrayList<>(columns);
   }
 
-  /** The same formula without the terms that use a data column the test accepts. */
+  /**
+   * The same formula without the terms that use a data column the test accepts.
+   *
+   * @throws IllegalStateException when a '.' waits for its columns
+   */
   public Formula without(Predicate<String> column) {
+    if (open != null) {
+      throw new IllegalStateException("what '.' stands for is not known yet in " + open);
+    }
     List<Term> kept =
-        terms.stream()
+        terms().stream()
             .filter(
                 term ->
                     term.variables().stream().flatMap(v -> v.columns().stream()).noneMatch(column))
             .toList();
-    return new Formula(response, intercept, kept, offsets, null);
+    return new Formula(response, new RightSide(intercept(), variables(), kept, offsets()), null);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Formula f
         && response.equals(f.response)
-        && intercept == f.intercept
-        && terms.equals(f.terms)
-        && offsets.equals(f.offsets)
+        && right.equals(f.right)
         && Objects.equals(open, f.open);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(response, intercept, terms, offsets, open);
+    return Objects.hash(response, right, open);
   }
 
   /**
@@ -165,42 +168,6 @@ public final class Formula {
    */
   @Override
   public String toString() {
-    if (open != null) {
-      return open;
-    }
-    String text = text(List.of());
-    return parse(text).terms.equals(terms) ? text : text(extra());
-  }
-
-  /**
-   * The variables that are no terms by themselves, in an order in which all terms have them: named
-   * first and then removed, they keep that order.
-   */
-  private List<Variable> extra() {
-    Set<Variable> ordered = new LinkedHashSet<>();
-    List<Term> longestFirst = new ArrayList<>(terms);
-    longestFirst.sort(Comparator.comparingInt((Term t) -> t.variables().size()).reversed());
-    longestFirst.forEach(term -> ordered.addAll(term.variables()));
-    return new ArrayList<>(ordered);
-  }
-
-  private String text(List<Variable> first) {
-    List<String> parts = new ArrayList<>();
-    first.forEach(variable -> parts.add(variable.name()));
-    terms.forEach(term -> parts.add(term.toString()));
-    offsets.forEach(offset -> parts.add("offset(" + offset.name() + ")"));
-    if (intercept && terms.isEmpty()) {
-      parts.add(0, "1");
-    } else if (!intercept && terms.isEmpty()) {
-      parts.add(0, "0");
-    }
-    String right = String.join(" + ", parts);
-    String removed =
-        first.stream()
-            .filter(variable -> !terms.contains(new Term(List.of(variable))))
-            .map(variable -> " - " + variable.name())
-            .collect(Collectors.joining());
-    String none = intercept || terms.isEmpty() ? "" : " - 1";
-    return response.name() + " ~ " + right + removed + none;
+    return open != null ? open : response.name() + " ~ " + CanonicalText.of(right);
   }
 }

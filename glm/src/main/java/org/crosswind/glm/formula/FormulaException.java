@@ -7,7 +7,7 @@ public final class FormulaException extends IllegalArgumentException {
   private final int position;
 
   public FormulaException(String problem, String text, int position) {
-    super(problem + "\n  " + text + "\n  " + " ".repeat(position) + "^");
+    super(problem + "\n  " + text.replaceAll("\\s", " ") + "\n  " + " ".repeat(position) + "^");
     this.position = position;
   }
 

@@ -1,35 +1,32 @@
 package org.crosswind.glm.formula;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.crosswind.glm.formula.Formula.Variable;
 
 /**
- * R's algebra of terms, with R's precedence: {@code ^}, {@code :}, {@code %in%}, {@code *} and
- * {@code /}, {@code +} and {@code -}. A term is the set of its variables' positions; 1 and 0 turn
- * the intercept on and off, whatever stands around them.
+ * Reads a formula with R's precedence: {@code ^}, {@code :}, {@code %in%}, {@code *} and {@code /},
+ * {@code +} and {@code -}, each from the left. 1 and 0 turn the intercept on and off where they
+ * stand, after an odd number of minus signs the other way round.
  */
 final class FormulaParser {
-  private static final int MOST_TERMS = 100_000;
-
   private final String text;
   private final Cursor cursor;
+  private final VariableParser names;
   private final List<String> columns;
-  private final List<Variable> variables = new ArrayList<>();
-  private final List<Variable> offsets = new ArrayList<>();
+  private final Map<Variable, Integer> variables = new LinkedHashMap<>();
+  private final Set<Variable> offsets = new LinkedHashSet<>();
   private Variable response;
   private boolean intercept = true;
-  private boolean added = true;
   private boolean dotted;
-
-  /** An operand: terms as sets of variables, in order of appearance. */
-  private interface Operand extends Supplier<Set<BitSet>> {}
+  private int minuses;
+  private int offsetsRead;
 
   /**
    * A parser of a text.
@@ -39,236 +36,200 @@ final class FormulaParser {
   FormulaParser(String text, List<String> columns) {
     this.text = text;
     this.cursor = new Cursor(text);
+    this.names = new VariableParser(cursor);
     this.columns = columns;
   }
 
   Formula formula() {
-    response = variable("the response");
-    if (response.kind() != Variable.Kind.NUMBER) {
-      response = new Variable(Variable.Kind.PLAIN, response.expression());
-    }
+    response = names.response();
     cursor.expect('~');
-    List<BitSet> sets = new ArrayList<>(sum());
-    end("expected an operator or the end");
-    sets.sort(Comparator.comparingInt(BitSet::cardinality));
+    List<BitSet> sets = rightSide().sorted();
+    List<Variable> ordered = List.copyOf(variables.keySet());
     List<Formula.Term> terms =
         sets.stream()
-            .map(set -> new Formula.Term(set.stream().mapToObj(variables::get).toList()))
+            .map(set -> new Formula.Term(set.stream().mapToObj(ordered::get).toList()))
             .toList();
     String open = dotted && columns == null ? text.strip() : null;
-    return new Formula(response, intercept, terms, offsets, open);
+    RightSide right = new RightSide(intercept, ordered, terms, List.copyOf(offsets));
+    return new Formula(response, right, open);
   }
 
   /** One term, as {@link Formula.Term#toString} writes it. */
   Formula.Term term() {
-    List<Variable> product = new ArrayList<>();
+    Set<Variable> product = new LinkedHashSet<>();
     do {
-      product.add(variable("a variable"));
+      product.add(names.variable("a variable"));
     } while (cursor.accept(':'));
-    end("expected ':' or the end");
-    return new Formula.Term(product);
+    cursor.expectEnd("expected ':' or the end");
+    return new Formula.Term(List.copyOf(product));
   }
 
-  private void end(String problem) {
-    if (!cursor.atEnd()) {
-      throw cursor.error(problem);
+  private TermSet rightSide() {
+    try {
+      TermSet terms = sum();
+      cursor.expectEnd("expected an operator or the end");
+      return terms;
+    } catch (TermSet.TooManyTerms e) {
+      throw cursor.error("the formula has more than " + TermSet.MOST + " terms");
     }
   }
 
-  private Set<BitSet> sum() {
-    Set<BitSet> sum = new LinkedHashSet<>();
-    if (cursor.accept('-')) {
-      removed();
-    } else {
-      cursor.accept('+');
-      sum.addAll(product());
-    }
+  private TermSet sum() {
+    TermSet sum = new TermSet();
+    sum.addAll(signed());
     while (true) {
       if (cursor.accept('+')) {
-        sum.addAll(product());
-        limit(sum);
+        sum.addAll(signed());
       } else if (cursor.accept('-')) {
-        sum.removeAll(removed());
+        sum = sum.minus(removed());
       } else {
         return sum;
       }
     }
   }
 
-  /** The terms after a minus, within which 1 and 0 have the opposite meaning. */
-  private Set<BitSet> removed() {
-    int before = offsets.size();
-    added = !added;
-    Set<BitSet> terms = product();
-    added = !added;
-    offsets.subList(before, offsets.size()).clear();
+  /** An operand of a sum; what a sign takes out, it takes out of nothing. */
+  private TermSet signed() {
+    if (cursor.accept('-')) {
+      removed();
+      return new TermSet();
+    }
+    if (cursor.accept('+')) {
+      return cursor.nested(this::signed);
+    }
+    return product();
+  }
+
+  private TermSet removed() {
+    minuses++;
+    TermSet terms = cursor.nested(this::signed);
+    minuses--;
     return terms;
   }
 
-  private Set<BitSet> product() {
-    return chain(
-        this::nestedIn,
-        List.of("*", "/"),
-        List.of(
-            (left, right) -> union(left, right, pairs(left, right)),
-            (left, right) -> union(left, Set.of(), pairs(Set.of(all(left)), right))));
+  private TermSet product() {
+    return chain(this::nestedIn, Map.of("*", TermSet::crossed, "/", TermSet::nesting));
   }
 
-  private Set<BitSet> nestedIn() {
-    return chain(
-        this::interaction,
-        List.of("%in%"),
-        List.of((left, right) -> pairs(left, Set.of(all(right)))));
+  private TermSet nestedIn() {
+    return chain(this::interaction, Map.of("%in%", TermSet::within));
   }
 
-  private Set<BitSet> interaction() {
-    return chain(this::power, List.of(":"), List.of(FormulaParser::pairs));
+  private TermSet interaction() {
+    return chain(this::power, Map.of(":", TermSet::interaction));
   }
 
   /** Operands with operators of one precedence between them, from the left. */
-  private Set<BitSet> chain(
-      Operand operand, List<String> symbols, List<BinaryOperator<Set<BitSet>>> operations) {
-    int before = offsets.size();
-    Set<BitSet> left = operand.get();
+  private TermSet chain(Supplier<TermSet> operand, Map<String, BinaryOperator<TermSet>> operators) {
+    int before = offsetsRead;
+    int left = cursor.position();
+    TermSet result = operand.get();
     while (true) {
       int start = cursor.position();
-      int which = 0;
-      while (which < symbols.size() && !cursor.accept(symbols.get(which))) {
-        which++;
+      String symbol = operators.keySet().stream().filter(cursor::accept).findFirst().orElse(null);
+      if (symbol == null) {
+        return result;
       }
-      if (which == symbols.size()) {
-        return left;
-      }
-      left = operations.get(which).apply(left, operand.get());
-      limit(left);
-      if (offsets.size() > before) {
+      int right = cursor.position();
+      TermSet other = operand.get();
+      if (offsetsRead > before) {
         throw cursor.errorAt("an offset is no part of an interaction", start);
       }
+      partner(result, left);
+      partner(other, right);
+      result = operators.get(symbol).apply(result, other);
     }
   }
 
-  private Set<BitSet> power() {
-    Set<BitSet> base = atom();
-    while (cursor.accept('^')) {
-      int start = cursor.position();
-      double exponent = cursor.atNumber() ? cursor.number() : 0;
-      if (exponent < 1 || exponent != Math.rint(exponent)) {
-        throw cursor.errorAt("a power of terms is a whole number from 1", start);
-      }
-      Set<BitSet> result = base;
-      for (int i = 1; i < Math.min(exponent, variables.size() + 1.0); i++) {
-        result = pairs(result, base);
-        limit(result);
-      }
-      base = result;
-    }
-    return base;
-  }
-
-  private static Set<BitSet> union(Set<BitSet> a, Set<BitSet> b, Set<BitSet> c) {
-    Set<BitSet> union = new LinkedHashSet<>(a);
-    union.addAll(b);
-    union.addAll(c);
-    return union;
-  }
-
-  /** Every term of the left with every term of the right. */
-  private static Set<BitSet> pairs(Set<BitSet> left, Set<BitSet> right) {
-    Set<BitSet> pairs = new LinkedHashSet<>();
-    for (BitSet a : left) {
-      for (BitSet b : right) {
-        BitSet both = (BitSet) a.clone();
-        both.or(b);
-        pairs.add(both);
-      }
-    }
-    return pairs;
-  }
-
-  /** The one term of all variables. */
-  private static BitSet all(Set<BitSet> terms) {
-    BitSet all = new BitSet();
-    terms.forEach(all::or);
-    return all;
-  }
-
-  private void limit(Set<BitSet> terms) {
-    if (terms.size() > MOST_TERMS) {
-      throw cursor.error("the formula has more than " + MOST_TERMS + " terms");
+  /**
+   * R lets an interaction with nothing, as in {@code a:1} or {@code 1*a}, take the term away in
+   * silence. What an open '.' stands for may still be something.
+   */
+  private void partner(TermSet operand, int start) {
+    if (operand.isEmpty() && !(dotted && columns == null)) {
+      throw cursor.errorAt("there is no term here for an interaction", start);
     }
   }
 
-  private Set<BitSet> atom() {
+  private TermSet power() {
+    int before = offsetsRead;
+    TermSet base = atom();
+    int operator = cursor.position();
+    if (!cursor.accept('^')) {
+      return base;
+    }
+    if (offsetsRead > before) {
+      throw cursor.errorAt("an offset is no part of an interaction", operator);
+    }
+    int start = cursor.position();
+    double exponent = cursor.atNumber() ? cursor.number() : 0;
+    if (exponent < 1 || exponent != Math.rint(exponent) || cursor.peek() == '^') {
+      throw cursor.errorAt("a power of terms is a whole number from 1", start);
+    }
+    return base.power(exponent);
+  }
+
+  private TermSet atom() {
+    int start = cursor.position();
     if (cursor.accept('(')) {
-      Set<BitSet> inner = sum();
+      TermSet inner = cursor.nested(this::sum);
       cursor.expect(')');
       return inner;
     }
-    int start = cursor.position();
-    Set<BitSet> terms = new LinkedHashSet<>();
     if (cursor.atNumber()) {
-      double number = cursor.number();
-      if (number != 0 && number != 1) {
-        throw cursor.errorAt("the only numbers between terms are 0 and 1", start);
-      }
-      intercept = (number == 1) == added;
-      return terms;
+      return constant(start);
     }
-    boolean quoted = cursor.peek() == '`';
-    String name = cursor.name("a term");
-    if (name.equals(".") && !quoted) {
-      dotted = true;
-      (columns == null ? List.<String>of() : columns)
-          .stream()
-              .filter(column -> !response.columns().contains(column))
-              .forEach(column -> terms.add(single(plain(column))));
-    } else if (name.equals("offset") && !quoted && cursor.accept('(')) {
-      Expression offset = new ExpressionParser(cursor).sum();
-      cursor.expect(')');
-      offsets.add(new Variable(Variable.Kind.NUMBER, offset));
-    } else {
-      Variable variable = variable(name, quoted, start);
-      if (variable.columns().stream().anyMatch(response.columns()::contains)) {
-        throw cursor.errorAt("the response " + response.name() + " is also a term", start);
-      }
-      terms.add(single(variable));
+    if (cursor.acceptDot()) {
+      return dot();
+    }
+    if (cursor.acceptCall("offset")) {
+      return offset(start);
+    }
+    return term(start);
+  }
+
+  private TermSet constant(int start) {
+    double number = cursor.number();
+    if (number != 0 && number != 1) {
+      throw cursor.errorAt("the only numbers between terms are 0 and 1", start);
+    }
+    intercept = (number == 1) == (minuses % 2 == 0);
+    return new TermSet();
+  }
+
+  private TermSet dot() {
+    dotted = true;
+    TermSet terms = new TermSet();
+    if (columns != null) {
+      columns.stream()
+          .filter(column -> !response.columns().contains(column))
+          .forEach(column -> terms.addAll(single(VariableParser.plain(column))));
     }
     return terms;
   }
 
-  private static Variable plain(String column) {
-    return new Variable(Variable.Kind.PLAIN, new Expression.Column(column));
+  private TermSet offset(int start) {
+    Variable offset = names.offset(start);
+    if (minuses > 0) {
+      throw cursor.errorAt("an offset cannot be taken out", start);
+    }
+    offsets.add(offset);
+    offsetsRead++;
+    return new TermSet();
   }
 
-  private BitSet single(Variable variable) {
-    if (!variables.contains(variable)) {
-      variables.add(variable);
+  private TermSet term(int start) {
+    Variable variable = names.variable("a term");
+    List<String> explained = response.columns();
+    boolean same = explained.size() == 1 && variable.columns().contains(explained.get(0));
+    if (minuses == 0 && (same || variable.expression().equals(response.expression()))) {
+      throw cursor.errorAt("the response " + response.name() + " is also a term", start);
     }
-    BitSet set = new BitSet();
-    set.set(variables.indexOf(variable));
-    return set;
+    return single(variable);
   }
 
-  private Variable variable(String what) {
-    int start = cursor.position();
-    boolean quoted = cursor.peek() == '`';
-    return variable(cursor.name(what), quoted, start);
-  }
-
-  /** A variable whose first name has been read. */
-  private Variable variable(String name, boolean quoted, int start) {
-    if (quoted || !cursor.accept('(')) {
-      return plain(name);
-    }
-    if (name.equals("factor") || name.equals("F")) {
-      Variable.Kind kind = name.equals("F") ? Variable.Kind.CODED : Variable.Kind.FACTOR;
-      String column = cursor.name("a column");
-      if (!cursor.accept(')')) {
-        throw cursor.error("expected ')': " + name + "() takes one column");
-      }
-      return new Variable(kind, new Expression.Column(column));
-    }
-    Expression call = new ExpressionParser(cursor).call(name, start);
-    return new Variable(Variable.Kind.NUMBER, call);
+  private TermSet single(Variable variable) {
+    variables.putIfAbsent(variable, variables.size());
+    return TermSet.of(variables.get(variable));
   }
 }

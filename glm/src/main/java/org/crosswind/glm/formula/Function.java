@@ -26,7 +26,7 @@ public enum Function {
     return switch (this) {
       case IDENTITY -> x;
       case LOG -> StrictMath.log(x);
-      case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
+      case LOG2 -> log2(x);
       case LOG10 -> StrictMath.log10(x);
       case LOG1P -> StrictMath.log1p(x);
       case EXP -> StrictMath.exp(x);
@@ -34,6 +34,20 @@ public enum Function {
       case SQRT -> StrictMath.sqrt(x);
       case ABS -> Math.abs(x);
     };
+  }
+
+  /** The exponent and the logarithm of the mantissa in [√½, √2), so that powers of 2 are exact. */
+  private static double log2(double x) {
+    if (!(x >= Double.MIN_NORMAL) || Double.isInfinite(x)) {
+      return StrictMath.log(x) / StrictMath.log(2);
+    }
+    int exponent = StrictMath.getExponent(x);
+    double mantissa = StrictMath.scalb(x, -exponent);
+    if (mantissa >= StrictMath.sqrt(2)) {
+      mantissa /= 2;
+      exponent++;
+    }
+    return exponent + StrictMath.log(mantissa) / StrictMath.log(2);
   }
 
   String text() {

@@ -27,9 +27,13 @@ public enum Operator {
     }
   },
   POWER("^", 4) {
+    /** As R's, 1^x = 1 also for infinite x; but nothing is known of a missing value's power 0. */
     @Override
     double apply(double a, double b) {
-      return b == 2 ? a * a : StrictMath.pow(a, b);
+      if (Double.isNaN(a) || Double.isNaN(b)) {
+        return Double.NaN;
+      }
+      return b == 2 ? a * a : a == 1 ? 1 : StrictMath.pow(a, b);
     }
   };
 
