@@ -34,6 +34,11 @@ public sealed interface Expression {
   /** Adds the data columns used. */
   void collect(Set<String> names);
 
+  /** What stands in I(), which changes no value. */
+  default Expression bare() {
+    return this;
+  }
+
   /** How tightly the outermost operation binds, as in R. */
   default int precedence() {
     return Operator.ATOM;
@@ -162,6 +167,11 @@ public sealed interface Expression {
     @Override
     public void collect(Set<String> names) {
       argument.collect(names);
+    }
+
+    @Override
+    public Expression bare() {
+      return function == Function.IDENTITY ? argument.bare() : this;
     }
 
     @Override

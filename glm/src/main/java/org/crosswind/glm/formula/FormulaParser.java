@@ -1,6 +1,5 @@
 package org.crosswind.glm.formula;
 
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +42,11 @@ final class FormulaParser {
   Formula formula() {
     response = names.response();
     cursor.expect('~');
-    List<BitSet> sets = rightSide().sorted();
+    List<List<Integer>> sets = rightSide().sorted();
     List<Variable> ordered = List.copyOf(variables.keySet());
     List<Formula.Term> terms =
         sets.stream()
-            .map(set -> new Formula.Term(set.stream().mapToObj(ordered::get).toList()))
+            .map(set -> new Formula.Term(set.stream().map(ordered::get).toList()))
             .toList();
     String open = dotted && columns == null ? text.strip() : null;
     RightSide right = new RightSide(intercept, ordered, terms, List.copyOf(offsets));
@@ -222,7 +221,8 @@ final class FormulaParser {
     Variable variable = names.variable("a term");
     List<String> explained = response.columns();
     boolean same = explained.size() == 1 && variable.columns().contains(explained.get(0));
-    if (minuses == 0 && (same || variable.expression().equals(response.expression()))) {
+    if (minuses == 0
+        && (same || variable.expression().bare().equals(response.expression().bare()))) {
       throw cursor.errorAt("the response " + response.name() + " is also a term", start);
     }
     return single(variable);

@@ -1,20 +1,21 @@
 package org.crosswind.glm.formula;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Terms without repeats, in order of appearance, and R's algebra of them. A term is the set of its
- * variables' positions.
+ * Terms without repeats, in order of appearance, and R's algebra of them. A term is the ascending
+ * list of its variables' positions.
  */
 final class TermSet {
   static final int MOST = 100_000;
 
-  private final Set<BitSet> terms = new LinkedHashSet<>();
+  private final Set<List<Integer>> terms = new LinkedHashSet<>();
 
   /** Thrown by the operation that makes more than {@value #MOST} terms. */
   static final class TooManyTerms extends RuntimeException {
@@ -24,9 +25,7 @@ final class TermSet {
   /** The set of one term of one variable. */
   static TermSet of(int variable) {
     TermSet single = new TermSet();
-    BitSet term = new BitSet();
-    term.set(variable);
-    single.add(term);
+    single.add(List.of(variable));
     return single;
   }
 
@@ -53,11 +52,9 @@ final class TermSet {
   /** a:b, every term of a with every term of b. */
   TermSet interaction(TermSet other) {
     TermSet products = new TermSet();
-    for (BitSet a : terms) {
-      for (BitSet b : other.terms) {
-        BitSet both = (BitSet) a.clone();
-        both.or(b);
-        products.add(both);
+    for (List<Integer> a : terms) {
+      for (List<Integer> b : other.terms) {
+        products.add(merged(List.of(a, b)));
       }
     }
     return products;
@@ -89,32 +86,36 @@ final class TermSet {
   }
 
   /** The terms by the number of their variables, then by appearance. */
-  List<BitSet> sorted() {
-    List<BitSet> sorted = new ArrayList<>(terms);
-    sorted.sort(Comparator.comparingInt(BitSet::cardinality));
+  List<List<Integer>> sorted() {
+    List<List<Integer>> sorted = new ArrayList<>(terms);
+    sorted.sort(Comparator.comparingInt(List::size));
     return sorted;
   }
 
   /** The one term of all variables. */
   private TermSet whole() {
-    BitSet all = new BitSet();
-    terms.forEach(all::or);
     TermSet whole = new TermSet();
-    if (!all.isEmpty()) {
-      whole.add(all);
+    if (!terms.isEmpty()) {
+      whole.add(merged(terms));
     }
     return whole;
   }
 
+  private static List<Integer> merged(Collection<List<Integer>> some) {
+    Set<Integer> all = new TreeSet<>();
+    some.forEach(all::addAll);
+    return List.copyOf(all);
+  }
+
   private int longest() {
-    return terms.stream().mapToInt(BitSet::cardinality).max().orElse(0);
+    return terms.stream().mapToInt(List::size).max().orElse(0);
   }
 
   void addAll(TermSet other) {
     other.terms.forEach(this::add);
   }
 
-  private void add(BitSet term) {
+  private void add(List<Integer> term) {
     terms.add(term);
     if (terms.size() > MOST) {
       throw new TooManyTerms();
