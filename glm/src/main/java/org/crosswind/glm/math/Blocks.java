@@ -13,6 +13,8 @@ final class Blocks {
     void run(int low, int high);
   }
 
+  private static final int SHORT = 256;
+
   private final int from;
   private final int to;
   private final int size;
@@ -24,13 +26,13 @@ final class Blocks {
   }
 
   void run(Task task) {
-    int count = (to - from + size - 1) / size;
-    if (count <= 1) {
-      if (count == 1) {
-        task.run(from, to);
+    if (to - from <= Math.max(SHORT, size)) {
+      for (int low = from; low < to; low += size) {
+        task.run(low, Math.min(to, low + size));
       }
       return;
     }
+    int count = (to - from + size - 1) / size;
     IntStream.range(0, count)
         .parallel()
         .forEach(i -> task.run(from + i * size, Math.min(to, from + (i + 1) * size)));

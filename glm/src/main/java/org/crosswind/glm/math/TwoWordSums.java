@@ -13,7 +13,7 @@ import java.math.BigInteger;
  *
  * <p>With n terms h = min(50, 62 − ⌈log₂ n⌉) and l = h + 62 − ⌈log₂ n⌉: no word overflows, and the
  * error of a term, and so of the mean of n terms, is at most 2<sup>−l</sup>: 2e-31 up to 1,000
- * terms, 5e-26 up to a million, 4e-21 up to 2<sup>28</sup>, 2e-14 at 2<sup>40</sup>.
+ * terms, 5e-26 up to a million, 4e-21 up to 2<sup>28</sup>, 6e-14 at 2<sup>40</sup>.
  */
 public final class TwoWordSums {
   private static final long MAX_TERMS = 1L << 40;

@@ -178,7 +178,7 @@ class PreciseCholeskyTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void theBitsDoNotDependOnTheThreads(int threads) throws Exception {
-    double[] gram = gram(columns(1, 50));
+    double[] gram = gram(columns(1, 300));
     double[] low = new double[gram.length];
     double[] here = factor(gram, low).inverse();
     ForkJoinPool pool = new ForkJoinPool(threads);
