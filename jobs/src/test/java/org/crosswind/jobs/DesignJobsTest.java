@@ -24,6 +24,8 @@ import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.ReferenceChoice;
+import org.crosswind.glm.design.Weights;
+import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.glm.fit.PlainKernel;
@@ -261,5 +263,95 @@ class DesignJobsTest {
       assertThat(sums.cells()).isEqualTo(expected.cells());
       assertThat(report.count(Records.READ)).isEqualTo(BlockBuilder.ROWS + 1);
     }
+  }
+
+  private static final String CLUSTERED = "y ~ level:x + log(z) + offset(x)";
+
+  private static final Schema RICH =
+      SchemaBuilder.record("Rich")
+          .fields()
+          .requiredInt("y")
+          .requiredString("level")
+          .requiredDouble("x")
+          .requiredDouble("z")
+          .requiredLong("w")
+          .requiredString("who")
+          .endRecord();
+
+  /**
+   * Weights, offset and clusters; every 50th row has weight 0, every 70th a z without logarithm.
+   */
+  private String rich(int rows) throws IOException {
+    List<GenericRecord> records = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      records.add(
+          JobHarness.record(
+              RICH,
+              (int) (i * 7919L % 13 / 8),
+              "L" + i % 3,
+              Math.sin(i),
+              i % 70 == 0 ? -1.0 : 1 + i % 9,
+              i % 50 == 0 ? 0L : 1L + i % 4,
+              "person " + i % 37));
+    }
+    return jobs.avro("rich.avro", RICH, records);
+  }
+
+  @Test
+  void clusterSumsHaveTheSameBitsForAnySplitsAndReducers() throws Exception {
+    String data = rich(3000);
+    Formula formula = Formula.parse(CLUSTERED);
+    jobs.run(
+        new DesignScanJob(),
+        "s",
+        "data",
+        data,
+        "formula",
+        CLUSTERED,
+        "weights",
+        "w",
+        "cluster",
+        "who");
+    DesignRequest request =
+        new DesignRequest(
+            formula, DesignRequest.Family.BINOMIAL, "w", Weights.Kind.FREQUENCY, "who");
+    Design design =
+        DesignBuilder.build(
+            DesignScanJob.result(jobs.runner().storage(), jobs.path("s").toString(), request));
+    // 43 rows have no logarithm, 60 a weight of 0; of these 9 are the same.
+    assertThat(design.missing()).containsEntry("log(z)", 43L).containsEntry("w = 0", 51L);
+    assertThat(design.observations()).isEqualTo(3000 - 43 - 51);
+    jobs.splits(8_000);
+    List<DesignBlock> blocks = encode("d", data, design);
+    assertThat(jobs.files("d").size()).isGreaterThan(2);
+    assertThat(blocks.get(0).offsets()[0]).isEqualTo(Math.sin(1));
+    assertThat(blocks.get(0).weights()[0]).isEqualTo(2);
+    assertThat(blocks.get(0).clusters()[0]).isEqualTo("person 1");
+
+    Coding coding = Coding.of(design, ReferenceChoice.first(), List.of());
+    double[] beta = {0.25, -0.5, 0.125, 1, -2};
+    String json = jobs.raw("scores.json", ModelJson.write(PassRequest.scores(coding, beta)));
+    List<double[]> products = new ArrayList<>();
+    for (long split : new long[] {1 << 20, 9000, 2000}) {
+      jobs.splits(split);
+      String out = "clusters" + split;
+      jobs.run(
+          new ClusterJob(),
+          out,
+          "design",
+          jobs.path("d").toString(),
+          "request",
+          json,
+          "reducers",
+          split == 2000 ? "3" : "1");
+      ClusterPass.Sums sums =
+          ClusterJob.result(
+              jobs.runner().storage(), new org.apache.hadoop.fs.Path(jobs.path(out).toString()));
+      assertThat(sums.clusters()).isEqualTo(37);
+      products.add(sums.products());
+    }
+    assertThat(products.get(1)).containsExactly(products.get(0));
+    assertThat(products.get(2)).containsExactly(products.get(0));
+    assertThat(products.get(0)).isNotEqualTo(new double[15]);
   }
 }
