@@ -1,12 +1,9 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.avro.Schemas;
@@ -30,6 +27,7 @@ import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.ScoredRows;
 
 /** The chain: which stage reads what, and which of the run's parameters it takes. */
 final class Chain {
@@ -145,8 +143,7 @@ final class Chain {
     new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
     session.console().stage("logit");
     ModelDocument model = new FitStage(session).run(run, design, results);
-    JobReport predicted = predict(new Path(sets, SplitJob.TEST_SET), results);
-    sayUnseen(predicted);
+    predict(new Path(sets, SplitJob.TEST_SET), results);
     session.console().stage("roc");
     Settings roc =
         Settings.of("roc")
@@ -158,46 +155,20 @@ final class Chain {
     return new Result(model, new RocStage(session).run(roc, results, points, existing));
   }
 
-  private JobReport predict(Path test, OutputDirectory results) throws IOException, DataException {
+  private void predict(Path test, OutputDirectory results) throws IOException, DataException {
     session.console().stage("predict");
+    Path scores = results.stage("predict");
     Settings predict =
         Settings.of("predict")
             .with(PredictJob.DATA, test.toString())
             .with(PredictJob.MODEL, results.file(OutputDirectory.MODEL).toString())
             .with(PredictJob.UNSEEN, run.text(RunCommand.UNSEEN))
-            .with(SharedParameters.OUT, results.stage("predict").toString());
-    return session.runner().run(new PredictJob(), predict, existing);
-  }
-
-  private void sayUnseen(JobReport predicted) {
-    long rows = predicted.count(PredictJob.Counter.UNSEEN_ROWS);
-    if (rows == 0) {
-      return;
+            .with(SharedParameters.OUT, scores.toString());
+    session.runner().run(new PredictJob(), predict, existing);
+    ScoredRows rows = PredictJob.rows(session.storage(), scores);
+    if (rows.unseen() > 0) {
+      session.console().note("  ! test set: " + Scored.unseen(rows, run.get(RunCommand.UNSEEN)));
     }
-    List<String> columns = new ArrayList<>();
-    new TreeMap<>(predicted.counters())
-        .forEach(
-            (name, n) -> {
-              if (name.startsWith("unseen.")) {
-                columns.add(
-                    String.format(Locale.ROOT, "%s %,d", name.substring("unseen.".length()), n));
-              }
-            });
-    String how =
-        switch (run.get(RunCommand.UNSEEN)) {
-          case REFERENCE -> "scored as the reference level";
-          case MISSING -> "not scored";
-          case FAIL -> "refused";
-        };
-    session
-        .console()
-        .note(
-            String.format(
-                Locale.ROOT,
-                "  ! %,d test rows have a level without an estimate (%s): %s (--unseen)",
-                rows,
-                String.join(", ", columns),
-                how));
   }
 
   private String path(String stage) {

@@ -10,7 +10,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.JoinJob;
-import org.crosswind.jobs.PredictJob;
 import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.WeatherHourlyJob;
 import org.crosswind.jobs.WeatherUtcJob;
@@ -45,7 +44,7 @@ final class CommandLineTool {
           new JobCommand(new SplitJob()),
           new DesignCommand(),
           new LogitCommand(),
-          new JobCommand(new PredictJob()),
+          new PredictCommand(),
           new RocCommand(),
           new SummaryCommand(),
           new InfoCommand());

@@ -2,11 +2,8 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.apache.avro.Schema;
+import java.util.function.Predicate;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.mapred.AvroKey;
@@ -16,10 +13,10 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.AvroRow;
-import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -30,31 +27,55 @@ import org.crosswind.jobs.kernel.Storage;
 import org.crosswind.jobs.kernel.TaskFault;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.PredictionRequest;
+import org.crosswind.scoring.PredictionRequest.Scale;
+import org.crosswind.scoring.Predictor;
+import org.crosswind.scoring.Residual;
+import org.crosswind.scoring.ScoredRows;
 import org.crosswind.scoring.Scorer;
 import org.crosswind.scoring.Unseen;
 import org.crosswind.scoring.UnseenLevelException;
 
 /**
- * Scores rows with a model: one output row for each input row, in its order. Map only.
+ * Scores rows with a model: one output row for each input row, in its order, with the prediction
+ * and what is asked for beside it. Map only.
  *
- * <p>{@code crosswind predict --data sets/test --model model.json --out scores}
+ * <p>{@code crosswind predict --data sets/test --model model.json --std-errors --out scores}
  */
 public final class PredictJob implements JobDefinition {
   public static final String PREDICTION = "prediction";
 
   /** The property of the scores' schema that tells the response value they are the chance of. */
-  static final String SUCCESS_PROPERTY = "crosswind.success";
+  static final String SUCCESS_PROPERTY = ScoreSchema.SUCCESS_PROPERTY;
 
   public static final Parameter<String> DATA =
       Parameter.required("data", ParameterType.DATA, "rows to score, Avro or CSV with a header");
   public static final Parameter<String> MODEL =
       Parameter.required("model", ParameterType.PATH, "model.json, as logit writes it");
-  public static final Parameter<Type> TYPE =
+  public static final Parameter<Scale> TYPE =
       Parameter.of(
           "type",
-          ParameterType.choice(Type.class),
+          ParameterType.choice(Scale.class),
           "response",
-          "response: the probability; link: the linear predictor");
+          "response: the probability, or the mean of a linear model; link: the linear predictor");
+  public static final Parameter<Boolean> STD_ERRORS =
+      Parameter.flag(
+          "std-errors",
+          "give the standard error of the prediction, on its scale (the delta method for"
+              + " probabilities)");
+  public static final Parameter<Interval> INTERVAL =
+      Parameter.optional(
+          "interval",
+          ParameterType.choice(Interval.class),
+          "give the ends of the prediction's confidence interval, made on the scale of the link");
+  public static final Parameter<Double> LEVEL =
+      Parameter.of(
+          "level", ParameterType.decimal(1e-6, 1 - 1e-9), "0.95", "of the confidence interval");
+  public static final Parameter<List<Residual>> RESIDUALS =
+      Parameter.optional(
+          "residuals",
+          ParameterType.choices(Residual.class),
+          "residuals to give, as R's residuals.glm; several separated by commas");
   public static final Parameter<List<String>> CARRY =
       Parameter.optional(
           "carry",
@@ -68,14 +89,15 @@ public final class PredictJob implements JobDefinition {
           "a level the model has no estimate for: score it as the reference level, give no"
               + " prediction, or fail");
 
-  /** What is predicted. */
-  public enum Type {
-    RESPONSE,
-    LINK
+  /** Intervals of a prediction. */
+  public enum Interval {
+    CONFIDENCE
   }
 
   /** What became of the rows. */
   public enum Counter {
+    /** Rows that lack a value, or have one that is not finite. */
+    MISSING_ROWS,
     /** Rows without missing values, but with a level the model has no estimate for. */
     UNSEEN_ROWS,
     /** Rows that got no prediction. */
@@ -98,6 +120,10 @@ public final class PredictJob implements JobDefinition {
         DATA,
         MODEL,
         TYPE,
+        STD_ERRORS,
+        INTERVAL,
+        LEVEL,
+        RESIDUALS,
         CARRY,
         UNSEEN,
         SharedParameters.MAX_BAD_FRACTION,
@@ -108,8 +134,9 @@ public final class PredictJob implements JobDefinition {
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
-    if (settings.find(CARRY).orElse(List.of()).contains(PREDICTION)) {
-      checks.problem("--carry: the output's own column is named " + PREDICTION);
+    List<String> carried = settings.find(CARRY).orElse(List.of());
+    if (settings.has(LEVEL) && settings.find(INTERVAL).isEmpty()) {
+      checks.problem("--level is that of --interval, which is not given");
     }
     checks.loads(
         settings.get(MODEL),
@@ -117,9 +144,11 @@ public final class PredictJob implements JobDefinition {
           if (!storage.exists(path)) {
             throw new IOException(path + " does not exist");
           }
-          List<String> columns = new ArrayList<>(scorer(settings, model(storage, path)).columns());
-          settings.find(CARRY).ifPresent(columns::addAll);
+          ModelDocument model = model(storage, path);
+          List<String> columns = new ArrayList<>(predictor(settings, model, c -> false).columns());
+          columns.addAll(carried);
           checks.columns(settings.get(DATA), columns);
+          ScoreSchema.problem(model, settings).ifPresent(checks::problem);
         });
     return checks.problems();
   }
@@ -132,8 +161,17 @@ public final class PredictJob implements JobDefinition {
     }
   }
 
-  private static Scorer scorer(Settings settings, ModelDocument model) {
-    return new Scorer(model, settings.get(UNSEEN));
+  static PredictionRequest request(Settings settings) {
+    return new PredictionRequest(
+        settings.get(TYPE),
+        settings.get(STD_ERRORS),
+        settings.find(INTERVAL).isPresent() ? settings.get(LEVEL) : null,
+        settings.find(RESIDUALS).orElse(List.of()));
+  }
+
+  private static Predictor predictor(
+      Settings settings, ModelDocument model, Predicate<String> hasColumn) {
+    return new Predictor(model, settings.get(UNSEEN), request(settings), hasColumn);
   }
 
   @Override
@@ -145,41 +183,18 @@ public final class PredictJob implements JobDefinition {
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.output(job, schema(first, model, settings));
+    AvroFiles.output(job, ScoreSchema.of(first, model, settings));
   }
 
-  private static Schema schema(RowFile file, ModelDocument model, Settings settings)
-      throws IOException {
-    Schema text =
-        Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
-    Schema number =
-        Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.DOUBLE));
-    Set<String> names = new LinkedHashSet<>(settings.find(CARRY).orElse(List.of()));
-    if (file.columns().indexOf(model.response().name()) >= 0) {
-      names.add(model.response().name());
-    }
-    List<Schema.Field> fields = new ArrayList<>();
-    for (String name : names) {
-      Schema.Field source = file.isAvro() ? file.schema().getField(name) : null;
-      fields.add(
-          source == null
-              ? new Schema.Field(name, text, null, Schema.Field.NULL_DEFAULT_VALUE)
-              : new Schema.Field(source, source.schema()));
-    }
-    String doc =
-        (settings.get(TYPE) == Type.LINK ? "linear predictor of " : "probability of ")
-            + model.response().name()
-            + " = "
-            + model.response().success();
-    fields.add(new Schema.Field(PREDICTION, number, doc, Schema.Field.NULL_DEFAULT_VALUE));
-    Schema schema = Schemas.record("Score", "Rows scored by a model.", fields);
-    schema.addProp(SUCCESS_PROPERTY, model.response().success());
-    return schema;
+  /** What became of the rows, of a job whose output is there. */
+  public static ScoredRows rows(Storage storage, Path output) throws IOException {
+    return ScoredRowsFile.read(storage, output);
   }
 
   static final class ScoreMapper extends RowMapper<AvroKey<GenericRecord>, NullWritable> {
-    private Scorer scorer;
-    private boolean link;
+    private Settings settings;
+    private ModelDocument model;
+    private Predictor predictor;
     private GenericRecord output;
     private int[] carried;
     private RowValues values;
@@ -187,98 +202,84 @@ public final class PredictJob implements JobDefinition {
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      Settings settings = Settings.of(new PredictJob(), context);
-      scorer = scorer(settings, model(Storage.of(context), new Path(settings.get(MODEL))));
-      link = settings.get(TYPE) == Type.LINK;
+      settings = Settings.of(new PredictJob(), context);
+      model = model(Storage.of(context), new Path(settings.get(MODEL)));
       output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
+    }
+
+    private void open(RowColumns columns) {
+      predictor = predictor(settings, model, name -> columns.indexOf(name) >= 0);
+      values = new RowValues(columns, predictor.columns());
+      carried =
+          ScoreSchema.carried(output.getSchema()).stream().mapToInt(columns::indexOf).toArray();
     }
 
     @Override
     void read(Row row, Context context) throws IOException, InterruptedException {
-      if (values == null) {
-        values = new RowValues(row, scorer);
-        carried =
-            output.getSchema().getFields().stream()
-                .mapToInt(field -> row.columns().indexOf(field.name()))
-                .toArray();
+      if (predictor == null) {
+        open(row.columns());
       }
       values.row = row;
-      for (int f = 0; f < carried.length - 1; f++) {
+      double[] numbers;
+      try {
+        numbers = predictor.predict(values);
+      } catch (UnseenLevelException e) {
+        throw new TaskFault(e.getMessage(), e);
+      }
+      for (int f = 0; f < carried.length; f++) {
         output.put(f, carry(row, carried[f]));
       }
-      double eta = eta(context);
-      output.put(PREDICTION, Double.isNaN(eta) ? null : (Double) (link ? eta : Scorer.mean(eta)));
+      for (int i = 0; i < numbers.length; i++) {
+        output.put(carried.length + i, Double.isFinite(numbers[i]) ? (Double) numbers[i] : null);
+      }
+      if (!Double.isFinite(numbers[0])) {
+        context.getCounter(Counter.WITHOUT_PREDICTION).increment(1);
+      }
       context.write(AvroFiles.wrap(output), NullWritable.get());
       context.getCounter(Records.WRITTEN).increment(1);
     }
 
     private static Object carry(Row row, int column) {
       if (row instanceof AvroRow avro) {
-        return avro.record().get(column);
+        return column < 0 ? null : avro.record().get(column);
       }
-      return row.isMissing(column) ? null : row.text(column);
-    }
-
-    private double eta(Context context) {
-      long before = total(scorer.unseen());
-      double eta;
-      try {
-        eta = scorer.eta(values);
-      } catch (UnseenLevelException e) {
-        throw new TaskFault(e.getMessage(), e);
-      }
-      if (total(scorer.unseen()) > before) {
-        context.getCounter(Counter.UNSEEN_ROWS).increment(1);
-      }
-      if (Double.isNaN(eta)) {
-        context.getCounter(Counter.WITHOUT_PREDICTION).increment(1);
-      }
-      return eta;
-    }
-
-    private static long total(long[] counts) {
-      return Arrays.stream(counts).sum();
+      return column < 0 || row.isMissing(column) ? null : row.text(column);
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
-      count(scorer.missing(), "missing", scorer.columns(), context);
-      count(scorer.unseen(), "unseen", scorer.factors(), context);
-    }
-
-    private static void count(long[] rows, String what, List<String> names, Context context) {
-      for (int v = 0; v < rows.length; v++) {
-        if (rows[v] > 0) {
-          String name = what + "." + names.get(v);
-          context.getCounter("org.crosswind." + what, name).increment(rows[v]);
-        }
+      if (predictor != null) {
+        ScoredRows rows = predictor.rows();
+        context.getCounter(Counter.MISSING_ROWS).increment(rows.missing());
+        context.getCounter(Counter.UNSEEN_ROWS).increment(rows.unseen());
+        ScoredRowsFile.write(context, rows);
       }
     }
   }
 
-  /** A row by the positions of the scorer's variables. */
+  /** A row by the positions of the predictor's columns. */
   private static final class RowValues implements Scorer.Values {
     private final int[] columns;
     private Row row;
 
-    RowValues(Row row, Scorer scorer) {
-      columns = scorer.columns().stream().mapToInt(v -> row.columns().indexOf(v)).toArray();
+    RowValues(RowColumns row, List<String> wanted) {
+      columns = wanted.stream().mapToInt(row::indexOf).toArray();
     }
 
     @Override
-    public boolean isMissing(int variable) {
-      return row.isMissing(columns[variable]);
+    public boolean isMissing(int column) {
+      return row.isMissing(columns[column]);
     }
 
     @Override
-    public double number(int variable) {
-      return row.number(columns[variable]);
+    public double number(int column) {
+      return row.number(columns[column]);
     }
 
     @Override
-    public String text(int variable) {
-      return row.text(columns[variable]);
+    public String text(int column) {
+      return row.text(columns[column]);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.crosswind.jobs.kernel.JobFailedException;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.UsageException;
+import org.crosswind.scoring.ScoredRows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,33 @@ class PredictJobTest {
           .optionalDouble("x")
           .endRecord();
 
+  /**
+   * R: plogis(1), plogis(-0.5), plogis(0.5). eta = 0.5 + (0 for A, -1 for B) + 2 x; of C there were
+   * no rows.
+   */
+  private static final String MODEL =
+      """
+      {"version": "1.0", "status": "CONVERGED", "family": "binomial", "formula": "y ~ c + x",
+       "response": {"name": "y", "failure": "0", "success": "1"},
+       "observations": 5, "residualDegreesOfFreedom": 2, "intercept": true,
+       "coefficients": [
+         {"name": "(Intercept)", "term": "(Intercept)", "levels": [], "estimate": 0.5,
+          "aliased": false},
+         {"name": "c=B", "term": "c", "levels": ["B"], "estimate": -1, "aliased": false},
+         {"name": "c=C", "term": "c", "levels": ["C"], "aliased": true},
+         {"name": "x", "term": "x", "levels": [], "estimate": 2, "aliased": false}],
+       "covariance": {"names": ["(Intercept)", "c=B", "x"],
+                      "rows": [[0.25], [0, 1], [0.5, 0, 4]]},
+       "terms": [{"name": "c", "factors": ["c"], "cells": "c"},
+                 {"name": "x", "factors": [], "number": "x"}],
+       "variables": [
+         {"name": "c", "source": "c", "type": "factor", "reference": "A",
+          "levels": [{"name": "A", "observations": 3}, {"name": "B", "observations": 2},
+                     {"name": "C", "observations": 0}]},
+         {"name": "x", "source": "x", "type": "number"}],
+       "vectors": [{"row": {"c": "A", "x": "0"}, "eta": 0.5, "mean": 0.62245933120185459}]}
+      """;
+
   @TempDir private Path directory;
   private JobHarness jobs;
   private String model;
@@ -37,25 +65,7 @@ class PredictJobTest {
   @BeforeEach
   void write() throws Exception {
     jobs = new JobHarness(directory);
-    // R: plogis(1), plogis(-0.5). eta = 0.5 + (0 for A, -1 for B) + 2 x; of C there were no rows.
-    model =
-        jobs.text(
-            "model.json",
-            "{'version': '1.0', 'status': 'CONVERGED', 'formula': 'y ~ c + x',".replace('\'', '"'),
-            "'response': {'name': 'y', 'failure': '0', 'success': '1'},".replace('\'', '"'),
-            coefficients().replace('\'', '"'),
-            "'intercept': true, 'terms': [{'name': 'c', 'factors': ['c'], 'cells': 'c'},"
-                .replace('\'', '"'),
-            "{'name': 'x', 'factors': [], 'number': 'x'}],".replace('\'', '"'),
-            "'variables': [{'name': 'c', 'source': 'c', 'type': 'factor', 'reference': 'A',"
-                    .replace('\'', '"')
-                + "'levels': [".replace('\'', '"')
-                + level("A", 3)
-                + ","
-                + level("B", 2)
-                + ","
-                + level("C", 0)
-                + "]}, {\"name\": \"x\", \"source\": \"x\", \"type\": \"number\"}]}");
+    model = jobs.raw("model.json", MODEL);
     data =
         jobs.avro(
             "in/a.avro",
@@ -70,15 +80,8 @@ class PredictJobTest {
                 JobHarness.record(ROW, 7, 0, "Z", null)));
   }
 
-  private static String level(String name, int observations) {
-    return String.format("{\"name\": \"%s\", \"observations\": %d}", name, observations);
-  }
-
-  private static String coefficients() {
-    return "'coefficients': [{'name': '(Intercept)', 'term': '(Intercept)', 'levels': [], 'estimate': 0.5},"
-        + "{'name': 'c=B', 'term': 'c', 'levels': ['B'], 'estimate': -1},"
-        + "{'name': 'c=C', 'term': 'c', 'levels': ['C'], 'aliased': true},"
-        + "{'name': 'x', 'term': 'x', 'levels': [], 'estimate': 2}],";
+  private org.apache.hadoop.fs.Path out() {
+    return new org.apache.hadoop.fs.Path(jobs.path("out").toString());
   }
 
   private JobReport predict(String... more) throws Exception {
@@ -116,11 +119,17 @@ class PredictJobTest {
             Map.of(
                 "READ", 7L,
                 "WRITTEN", 7L,
+                "MISSING_ROWS", 3L,
                 "UNSEEN_ROWS", 2L,
-                "WITHOUT_PREDICTION", 5L,
-                "missing.c", 1L,
-                "missing.x", 2L,
-                "unseen.c", 2L));
+                "WITHOUT_PREDICTION", 5L));
+    assertThat(PredictJob.rows(jobs.runner().storage(), out()))
+        .isEqualTo(
+            new ScoredRows(
+                7,
+                3,
+                2,
+                Map.of("c", 1L, "x", 2L),
+                Map.of("c", new ScoredRows.UnseenRows(2, Map.of("C", 1L, "Z", 1L)))));
   }
 
   @Test
@@ -159,13 +168,76 @@ class PredictJobTest {
             "{\"more\": \"3\", \"prediction\": null}");
   }
 
+  /** R: s <- sqrt(.25 + 2 * .25 * .5 + .0625 * 4); m <- plogis(1); c(s, m * (1 - m) * s, ...). */
+  @Test
+  void errorsIntervalsAndResidualsComeInOnePass() throws Exception {
+    predict(
+        "std-errors",
+        "true",
+        "interval",
+        "confidence",
+        "residuals",
+        "working,response",
+        "carry",
+        "id");
+
+    List<GenericRecord> scored = jobs.records("out");
+    assertThat(scored.get(0).getSchema().getFields())
+        .extracting(Schema.Field::name)
+        .containsExactly(
+            "id",
+            "y",
+            "prediction",
+            "stdError",
+            "lower",
+            "upper",
+            "residualWorking",
+            "residualResponse");
+    double s = Math.sqrt(0.75);
+    assertThat((double) scored.get(0).get("stdError"))
+        .isCloseTo(0.19661193324148185 * s, within(1e-15));
+    assertThat((double) scored.get(0).get("lower"))
+        .isCloseTo(1 / (1 + Math.exp(-1 + 1.959963984540054 * s)), within(1e-14));
+    assertThat((double) scored.get(0).get("residualResponse"))
+        .isCloseTo(1 - 0.7310585786300049, within(1e-15));
+    assertThat(scored.get(2).get("stdError")).isNull();
+    assertThat(scored.get(5).get("upper")).isNull();
+    assertThat(scored.get(5).get("residualWorking")).isNull();
+  }
+
+  @Test
+  void aColumnWhoseNameAvroDoesNotAllowIsCarriedUnderOneThatItAllows() throws Exception {
+    data = jobs.text("in.csv", "x,c,the.id", "0.25,A,1");
+
+    predict("type", "link", "carry", "the.id");
+
+    assertThat(jobs.rows("out")).containsExactly("{\"the_id\": \"1\", \"prediction\": 1.0}");
+  }
+
+  @Test
+  void optionsThatContradictEachOtherAndTheModelAreSaidBeforehand() throws Exception {
+    assertThatThrownBy(() -> predict("std-errors", "true", "level", "0.9", "carry", "stdError,id"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--level is that of --interval, which is not given")
+        .hasMessageContaining("--carry: stdError is the name of a column that predict itself");
+    model = jobs.raw("bare.json", MODEL.replace("\"covariance\"", "\"other\""));
+    assertThatThrownBy(() -> predict("std-errors", "true"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the model has no covariance")
+        .hasMessageContaining("--max-covariance 4 or more");
+    assertThatThrownBy(() -> predict("residuals", "response,partial"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'partial' is none of response|pearson|deviance|working");
+  }
+
   @Test
   void whatDoesNotFitTheModelIsSaidBeforehand() throws Exception {
     data = jobs.text("in.csv", "x,other", "0.25,A");
 
     assertThatThrownBy(() -> predict("carry", "prediction"))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("--carry: the output's own column is named prediction")
+        .hasMessageContaining(
+            "--carry: prediction is the name of a column that predict itself writes")
         .hasMessageContaining("has no column c, prediction; it has x, other");
     model = jobs.text("model2.json", "{\"version\": \"2.0\"}");
     assertThatThrownBy(() -> predict())

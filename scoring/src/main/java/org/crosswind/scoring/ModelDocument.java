@@ -29,6 +29,8 @@ import org.crosswind.glm.design.Level;
  * @param conditionNumber of the information, numbers centred, scaled to unit diagonal: its largest
  *     over its smallest eigenvalue
  * @param covariance of the coefficients that have a standard error; null when it was left out
+ * @param vectors rows with what the model says of them, by which a scorer proves itself; none when
+ *     nothing was estimated
  * @param diagnoses what is wrong with the model, a line each
  * @param fingerprint SHA-256 of the design the model was fitted to
  */
@@ -69,11 +71,56 @@ public record ModelDocument(
     boolean intercept,
     List<Term> terms,
     List<Variable> variables,
+    List<Vector> vectors,
     List<String> diagnoses,
     String fingerprint,
     String codeVersion) {
 
   public static final String VERSION = "1.0";
+
+  /** This model with other test vectors. */
+  ModelDocument withVectors(List<Vector> others) {
+    return new ModelDocument(
+        version,
+        status,
+        family,
+        estimator,
+        formula,
+        response,
+        rows,
+        observations,
+        missing,
+        missingByVariable,
+        weights,
+        offset,
+        cluster,
+        clusters,
+        setAside,
+        iterations,
+        deviance,
+        nullDeviance,
+        logLikelihood,
+        aic,
+        bic,
+        mcFadden,
+        nagelkerke,
+        linear,
+        parameters,
+        residualDegreesOfFreedom,
+        nullDegreesOfFreedom,
+        conditionNumber,
+        variance,
+        level,
+        coefficients,
+        covariance,
+        intercept,
+        terms,
+        variables,
+        others,
+        diagnoses,
+        fingerprint,
+        codeVersion);
+  }
 
   /**
    * What a linear model has of its own.
@@ -92,7 +139,7 @@ public record ModelDocument(
       Double p,
       Double log10p) {}
 
-  /** The response's two values as text, and their counts. */
+  /** The response's two values as text, null in a linear model, and their counts. */
   public record Response(
       String name, String failure, String success, long failures, long successes) {}
 
@@ -164,4 +211,13 @@ public record ModelDocument(
    * @param rows lower triangle: the i-th row has i numbers
    */
   public record Covariance(List<String> names, List<List<Double>> rows) {}
+
+  /**
+   * A row and what the model says of it.
+   *
+   * @param row the text of every column the model reads
+   * @param eta the linear predictor
+   * @param mean of the response
+   */
+  public record Vector(Map<String, String> row, double eta, double mean) {}
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Documents as JSON text: indented, line feeds, records by their components. */
 public final class ModelJson {
+  private static final String MODEL = "model document";
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final DefaultPrettyPrinter PRINTER =
@@ -42,36 +44,30 @@ public final class ModelJson {
    * @throws IllegalArgumentException when the text is no such document
    */
   public static <T> T read(String text, Class<T> type) {
+    return read(text, type, type.getSimpleName());
+  }
+
+  private static <T> T read(String text, Class<T> type, String name) {
     try {
       return MAPPER.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("no " + name + ": " + e.getOriginalMessage(), e);
     }
   }
 
   /**
-   * Reads a model, and refuses one of another major version.
+   * Reads a model. Refused are one of another major version, one that lacks parts or has parts that
+   * do not fit each other, and one whose test vectors its coefficients do not give.
    *
-   * @throws IllegalArgumentException when the text is no model this version can read
+   * @throws IllegalArgumentException when the text is no model this version can read; the message
+   *     names what is wrong
    */
   public static ModelDocument readModel(String text) {
-    ModelDocument model = read(text, ModelDocument.class);
-    if (model != null && model.version() != null && !model.version().startsWith("1.")) {
-      throw new IllegalArgumentException(
-          "the model document has version " + model.version() + "; this program reads version 1");
-    }
-    if (model == null
-        || model.version() == null
-        || model.response() == null
-        || model.formula() == null
-        || model.terms() == null
-        || model.variables() == null
-        || model.coefficients() == null
-        || model.coefficients().isEmpty()) {
-      throw new IllegalArgumentException(
-          "no model document: it lacks its version, response, terms, variables or coefficients");
-    }
+    JsonNode tree = read(text, JsonNode.class, MODEL);
+    ModelParts.check(tree);
+    ModelDocument model = read(text, ModelDocument.class, MODEL);
+    ModelConsistency.check(model);
+    TestVectors.check(model);
     return model;
   }
 }

@@ -20,9 +20,10 @@ public final class ModelWriter {
     this.design = fit.design();
   }
 
-  /** The document of a logistic regression. */
+  /** The document of a logistic regression, with its test vectors. */
   public static ModelDocument document(LogitFit fit, String fingerprint, String codeVersion) {
-    return new ModelWriter(fit).document(fingerprint, codeVersion);
+    ModelDocument document = new ModelWriter(fit).document(fingerprint, codeVersion);
+    return document.withVectors(TestVectors.of(document));
   }
 
   private ModelDocument document(String fingerprint, String codeVersion) {
@@ -64,6 +65,7 @@ public final class ModelWriter {
         design.intercept(),
         terms(),
         variables(),
+        List.of(),
         fit.diagnoses(),
         fingerprint,
         codeVersion);

@@ -1,81 +1,83 @@
 package org.crosswind.scoring;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosswind.glm.formula.Expression;
+import org.crosswind.glm.formula.Formula;
 
-/** A term's part of the linear predictor. */
+/** A term compiled for scoring: which coefficient a row takes, and the number it multiplies. */
 final class ScoredTerm {
-  private final ScoredVariables variables;
-  private final ModelDocument.Variable cells;
+  /** A reference level, or an aliased column: counts as 0. */
+  static final int NONE = -1;
+
+  /** A level or cell that the model has no estimate for. */
+  static final int UNSEEN = -2;
+
   private final int factor;
-  private final Map<List<String>, Double> estimates = new HashMap<>();
-  private final List<Expression.Bound> number;
+  private final int[] coefficients;
+  private final int[] numbers;
 
-  ScoredTerm(ModelDocument model, ModelDocument.Term term, ScoredVariables variables) {
-    this.variables = variables;
-    cells = term.cells() == null ? null : variables.named(term.cells());
-    factor = cells == null ? -1 : variables.factors().indexOf(cells.name());
-    number = term.number() == null ? List.of() : variables.number(term.number());
-    if (cells != null) {
-      addTrained();
+  ScoredTerm(
+      ModelDocument model, ModelDocument.Term term, RowLevels levels, List<Integer> numbers) {
+    this.factor = term.cells() == null ? -1 : levels.indexOf(term.cells());
+    this.numbers = numbers.stream().mapToInt(Integer::intValue).toArray();
+    ModelDocument.Variable cells = factor < 0 ? null : levels.variable(factor);
+    coefficients = new int[cells == null ? 1 : cells.levels().size()];
+    Arrays.fill(coefficients, NONE);
+    for (int code = 0; cells != null && code < coefficients.length; code++) {
+      coefficients[code] = cells.levels().get(code).observations() > 0 ? NONE : UNSEEN;
     }
-    for (ModelDocument.Coefficient c : model.coefficients()) {
-      if (c.term().equals(term.name())) {
-        if (c.estimate() != null) {
-          estimates.put(c.levels(), c.estimate());
-        } else if (!c.aliased()) {
-          estimates.remove(c.levels());
-        } else if (cells == null) {
-          estimates.put(c.levels(), 0.0);
-        }
+    Map<List<String>, Integer> codes = cells == null ? Map.of(List.of(), 0) : codes(cells);
+    for (int j = 0; j < model.coefficients().size(); j++) {
+      ModelDocument.Coefficient c = model.coefficients().get(j);
+      Integer code = c.term().equals(term.name()) ? codes.get(c.levels()) : null;
+      if (code != null && (c.estimate() != null || (cells == null && !c.aliased()))) {
+        coefficients[code] = j;
+      } else if (code != null && !c.aliased()) {
+        coefficients[code] = UNSEEN;
       }
     }
   }
 
-  /** Every level or cell with rows counts as 0 unless it has an estimate. */
-  private void addTrained() {
+  /** The codes of the levels, or of the cells by their levels. */
+  static Map<List<String>, Integer> codes(ModelDocument.Variable cells) {
+    Map<List<String>, Integer> codes = new HashMap<>();
     for (int code = 0; code < cells.levels().size(); code++) {
-      if (cells.levels().get(code).observations() > 0) {
-        estimates.put(
-            cells.cells() == null
-                ? List.of(cells.levels().get(code).name())
-                : cells.cells().get(code),
-            0.0);
-      }
+      codes.put(
+          cells.cells() == null
+              ? List.of(cells.levels().get(code).name())
+              : cells.cells().get(code),
+          code);
     }
+    return codes;
   }
 
-  /**
-   * The part of a complete row.
-   *
-   * @param without set for the factor, or the cells, whose level has no estimate
-   */
-  double value(Scorer.Values row, boolean[] without) {
+  /** The variables whose product a number is. */
+  static List<Formula.Variable> parts(ModelDocument.Variable number) {
+    return Formula.Term.parse(number.source()).variables();
+  }
+
+  /** The position of the factor or the cells; -1 without. */
+  int factor() {
+    return factor;
+  }
+
+  /** The position of the row's coefficient, {@link #NONE} or {@link #UNSEEN}. */
+  int coefficient(RowLevels levels) {
+    if (factor < 0) {
+      return coefficients[0];
+    }
+    int code = levels.code(factor);
+    return code < 0 ? UNSEEN : coefficients[code];
+  }
+
+  /** What the coefficient is multiplied by. */
+  double value(RowNumbers row) {
     double value = 1;
-    for (Expression.Bound part : number) {
-      value *= part.of(row::number);
+    for (int position : numbers) {
+      value *= row.at(position);
     }
-    List<String> levels = cells == null ? List.of() : variables.levels(cells, row);
-    Double estimate = estimates.get(levels);
-    if (estimate == null) {
-      mark(levels, without);
-      return 0;
-    }
-    return estimate * value;
-  }
-
-  /** Blames a factor whose level was never trained before the cell that it makes. */
-  private void mark(List<String> levels, boolean[] without) {
-    boolean marked = false;
-    for (int i = 0; cells.parts() != null && i < levels.size(); i++) {
-      String part = cells.parts().get(i);
-      if (!variables.isTrained(part, levels.get(i))) {
-        without[variables.factors().indexOf(part)] = true;
-        marked = true;
-      }
-    }
-    without[factor] |= !marked;
+    return value;
   }
 }

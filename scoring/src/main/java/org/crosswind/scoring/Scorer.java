@@ -1,19 +1,20 @@
 package org.crosswind.scoring;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.crosswind.glm.fit.LogisticPoint;
-import org.crosswind.glm.formula.Expression;
 import org.crosswind.glm.formula.Formula;
 
 /**
- * Scores rows with a model: η = offset + β₀ + Σ β_j x_j in the order of the terms, and for a
- * logistic model μ = 1/(1 + exp(−η)). Aliased columns that depend on others count as 0, as in R;
- * levels and cells without an estimate (never trained, or separated) follow the {@link Unseen}
- * policy. Not for several threads at once.
+ * Scores rows with a model: η = β₀ + offset + Σ β_j x_j in the order of the terms, and μ = 1/(1 +
+ * exp(−η)) for a logistic model, μ = η for a linear one. Aliased columns that depend on others
+ * count as 0, as in R; levels and cells without an estimate (never trained, or separated) follow
+ * the {@link Unseen} policy. A row is read once, and scored without making objects. Not for several
+ * threads at once.
  */
 public final class Scorer {
   /** A row by the positions of {@link Scorer#columns()}. */
@@ -28,32 +29,80 @@ public final class Scorer {
   }
 
   private final Unseen policy;
-  private final double intercept;
-  private final List<ScoredTerm> terms = new ArrayList<>();
-  private final List<Expression.Bound> offsets;
+  private final Family family;
   private final List<String> columns;
-  private final ScoredVariables variables;
-  private final long[] missing;
-  private final long[] unseen;
+  private final double[] beta;
+  private final boolean intercept;
+  private final int[] offsets;
+  private final List<ScoredTerm> terms = new ArrayList<>();
+  private final RowNumbers numbers;
+  private final RowLevels levels;
+  private final UnseenLevels unseen;
+  private final int[] active;
+  private final double[] values;
+  private int size;
+  private long rows;
+  private long missing;
+  private long unseenRows;
 
+  /**
+   * A scorer of a model.
+   *
+   * @throws IllegalArgumentException when nothing was estimated
+   */
   public Scorer(ModelDocument model, Unseen policy) {
     this.policy = policy;
-    Formula formula = Formula.parse(model.formula());
-    Set<String> needed = new LinkedHashSet<>(formula.columns());
-    formula.response().columns().forEach(needed::remove);
-    columns = List.copyOf(needed);
-    variables = new ScoredVariables(model, columns);
-    offsets = formula.offsets().stream().map(o -> o.expression().bind(columns::indexOf)).toList();
-    intercept = model.intercept() ? estimate(model.coefficients().get(0)) : 0;
-    for (ModelDocument.Term term : model.terms()) {
-      terms.add(new ScoredTerm(model, term, variables));
+    family = Family.of(model);
+    boolean estimated = model.coefficients().stream().anyMatch(c -> c.estimate() != null);
+    intercept = model.intercept();
+    if ((!estimated && !model.coefficients().isEmpty())
+        || (intercept && model.coefficients().get(0).estimate() == null)) {
+      throw new IllegalArgumentException(
+          "the model cannot score: it has no estimates (" + model.status() + ")");
     }
-    missing = new long[columns.size()];
-    unseen = new long[variables.factors().size()];
+    ModelVariables used = new ModelVariables(model);
+    Formula formula = Formula.parse(model.formula());
+    columns = columns(used, formula);
+    List<Formula.Variable> read = new ArrayList<>(used.numbers());
+    used.factors().stream()
+        .filter(f -> f.parts() == null)
+        .map(ModelVariables::source)
+        .filter(v -> v.kind() == Formula.Variable.Kind.CODED)
+        .forEach(read::add);
+    read.addAll(formula.offsets());
+    numbers = new RowNumbers(columns, read);
+    offsets = formula.offsets().stream().mapToInt(numbers::position).toArray();
+    levels = new RowLevels(used.factors(), columns, numbers);
+    unseen = new UnseenLevels(levels, factorColumns(used));
+    for (ModelDocument.Term term : model.terms()) {
+      List<Integer> positions =
+          term.number() == null
+              ? List.of()
+              : ScoredTerm.parts(used.named(term.number())).stream()
+                  .map(numbers::position)
+                  .toList();
+      terms.add(new ScoredTerm(model, term, levels, positions));
+    }
+    beta =
+        model.coefficients().stream()
+            .mapToDouble(c -> Objects.requireNonNullElse(c.estimate(), Double.NaN))
+            .toArray();
+    active = new int[terms.size() + 1];
+    values = new double[active.length];
   }
 
-  static double estimate(ModelDocument.Coefficient coefficient) {
-    return coefficient.estimate() == null ? 0 : coefficient.estimate();
+  private static List<String> columns(ModelVariables used, Formula formula) {
+    Set<String> needed = new LinkedHashSet<>(used.columns());
+    formula.offsets().forEach(offset -> needed.addAll(offset.columns()));
+    return List.copyOf(needed);
+  }
+
+  private int[] factorColumns(ModelVariables used) {
+    return used.factors().stream()
+        .mapToInt(
+            f ->
+                f.parts() == null ? columns.indexOf(ModelVariables.source(f).columns().get(0)) : -1)
+        .toArray();
   }
 
   /** The data columns a row must have, in the order of {@link Values}. */
@@ -61,68 +110,75 @@ public final class Scorer {
     return columns;
   }
 
-  /** The factors and cells whose levels may be unseen. */
-  public List<String> factors() {
-    return variables.factors();
-  }
-
   /**
-   * The linear predictor of a row; NaN when a value is missing, or a level unseen under {@link
-   * Unseen#MISSING}.
+   * The linear predictor of a row; NaN when a value is missing or not finite, or a level unseen
+   * under {@link Unseen#MISSING}.
    */
   public double eta(Values row) {
-    if (!isComplete(row)) {
+    rows++;
+    size = 0;
+    if (!numbers.read(row)) {
+      missing++;
       return Double.NaN;
     }
-    double eta = intercept;
-    for (Expression.Bound offset : offsets) {
-      eta += offset.of(row::number);
+    levels.read(row);
+    unseen.clear();
+    double eta = 0;
+    if (intercept) {
+      eta = beta[0];
+      add(0, 1);
     }
-    boolean[] without = new boolean[unseen.length];
+    for (int position : offsets) {
+      eta += numbers.at(position);
+    }
     for (ScoredTerm term : terms) {
-      eta += term.value(row, without);
-    }
-    return eta + forUnseen(row, without);
-  }
-
-  private boolean isComplete(Values row) {
-    boolean complete = true;
-    for (int c = 0; c < missing.length; c++) {
-      if (row.isMissing(c)) {
-        missing[c]++;
-        complete = false;
+      int coefficient = term.coefficient(levels);
+      if (coefficient >= 0) {
+        double value = term.value(numbers);
+        eta += beta[coefficient] * value;
+        add(coefficient, value);
+      } else if (coefficient == ScoredTerm.UNSEEN) {
+        unseen.mark(term.factor());
       }
     }
-    return complete;
+    return unseen.any() ? unseen(row, eta) : eta;
   }
 
-  /** What the policy adds to η for levels without an estimate. */
-  private double forUnseen(Values row, boolean[] without) {
-    double sum = 0;
-    for (int f = 0; f < without.length; f++) {
-      if (without[f]) {
-        unseen[f]++;
-        if (policy == Unseen.FAIL) {
-          throw new UnseenLevelException(variables.factors().get(f), variables.level(f, row));
-        }
-        sum = policy == Unseen.MISSING ? Double.NaN : sum;
+  private void add(int coefficient, double value) {
+    active[size] = coefficient;
+    values[size] = value;
+    size++;
+  }
+
+  private double unseen(Values row, double eta) {
+    unseenRows++;
+    unseen.count(row);
+    return switch (policy) {
+      case FAIL -> throw unseen.exception(row);
+      case MISSING -> Double.NaN;
+      case REFERENCE -> eta;
+    };
+  }
+
+  /** The standard error of the linear predictor of the row last scored. */
+  double stdError(CovarianceMatrix covariance) {
+    return Math.sqrt(covariance.quadratic(active, values, size));
+  }
+
+  /** The mean of the response at a linear predictor; NaN for NaN. */
+  public double mean(double eta) {
+    return family.mean(eta);
+  }
+
+  /** What became of the rows so far. */
+  public ScoredRows rows() {
+    Map<String, Long> byVariable = new LinkedHashMap<>();
+    long[] lacking = numbers.missing();
+    for (int v = 0; v < lacking.length; v++) {
+      if (lacking[v] > 0) {
+        byVariable.put(numbers.names().get(v), lacking[v]);
       }
     }
-    return sum;
-  }
-
-  /** The probability of success at a linear predictor; NaN for NaN. */
-  public static double mean(double eta) {
-    return LogisticPoint.mean(eta);
-  }
-
-  /** Rows so far that lacked each column. */
-  public long[] missing() {
-    return missing.clone();
-  }
-
-  /** Complete rows so far whose level of each factor, or cell, had no estimate. */
-  public long[] unseen() {
-    return Arrays.copyOf(unseen, unseen.length);
+    return new ScoredRows(rows, missing, unseenRows, byVariable, unseen.counts());
   }
 }

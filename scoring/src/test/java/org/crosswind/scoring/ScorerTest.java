@@ -74,6 +74,7 @@ class ScorerTest {
                 null,
                 null)),
         List.of(),
+        List.of(),
         "f",
         "v");
   }
@@ -121,7 +122,8 @@ class ScorerTest {
     for (String level : List.of("c", "d", "never seen")) {
       Scorer reference = new Scorer(model(), Unseen.REFERENCE);
       assertThat(reference.eta(new Row(2.0, level))).as(level).isEqualTo(2);
-      assertThat(reference.unseen()).containsExactly(1);
+      assertThat(reference.rows().unseenByVariable())
+          .containsExactly(Map.entry("g", new ScoredRows.UnseenRows(1, Map.of(level, 1L))));
       assertThat(new Scorer(model(), Unseen.MISSING).eta(new Row(2.0, level))).isNaN();
       assertThatThrownBy(() -> new Scorer(model(), Unseen.FAIL).eta(new Row(2.0, level)))
           .isInstanceOf(UnseenLevelException.class)
@@ -134,37 +136,36 @@ class ScorerTest {
     Scorer scorer = new Scorer(model(), Unseen.REFERENCE);
     assertThat(scorer.eta(new Row(null, "never seen"))).isNaN();
     assertThat(scorer.eta(new Row(null, null))).isNaN();
-    assertThat(scorer.missing()).containsExactly(2, 1);
-    assertThat(scorer.unseen()).containsExactly(0);
+    assertThat(scorer.rows())
+        .isEqualTo(new ScoredRows(2, 2, 0, Map.of("x", 2L, "g", 1L), Map.of()));
   }
 
   @Test
   void theMeanIsTheInverseLogitAtAnySize() {
-    assertThat(Scorer.mean(0)).isEqualTo(0.5);
-    assertThat(Scorer.mean(Math.log(3))).isCloseTo(0.75, within(1e-15));
-    assertThat(Scorer.mean(-800)).isZero();
-    assertThat(Scorer.mean(-700)).isPositive();
-    assertThat(Scorer.mean(800)).isEqualTo(1);
-    assertThat(Scorer.mean(Double.NaN)).isNaN();
+    Scorer scorer = new Scorer(model(), Unseen.FAIL);
+    assertThat(scorer.mean(0)).isEqualTo(0.5);
+    assertThat(scorer.mean(Math.log(3))).isCloseTo(0.75, within(1e-15));
+    assertThat(scorer.mean(-800)).isZero();
+    assertThat(scorer.mean(-700)).isPositive();
+    assertThat(scorer.mean(800)).isEqualTo(1);
+    assertThat(scorer.mean(Double.NaN)).isNaN();
   }
 
   @Test
-  void aModelComesBackFromItsTextAsItWas() {
-    String text = ModelJson.write(model());
-    assertThat(ModelJson.readModel(text)).isEqualTo(model());
-    assertThat(text).startsWith("{\n  \"version\" : \"1.0\",\n  \"status\" : ").endsWith("}\n");
+  void numbersThatAreNotFiniteCountAsMissing() {
+    Scorer scorer = new Scorer(model(), Unseen.FAIL);
+    assertThat(scorer.eta(new Row(Double.POSITIVE_INFINITY, "a"))).isNaN();
+    assertThat(scorer.eta(new Row(Double.NaN, "a"))).isNaN();
+    assertThat(scorer.rows().missingByVariable()).isEqualTo(Map.of("x", 2L));
   }
 
   @Test
-  void anotherMajorVersionAndNoModelAreRefused() {
-    String next = ModelJson.write(model()).replace("\"1.0\"", "\"2.0\"");
-    assertThatThrownBy(() -> ModelJson.readModel(next)).hasMessageContaining("version 2.0");
-    assertThatThrownBy(() -> ModelJson.readModel("{")).hasMessageContaining("no ModelDocument");
-    for (String text : List.of("null", "{}", "{\"version\": \"1.0\", \"coefficients\": []}")) {
-      assertThatThrownBy(() -> ModelJson.readModel(text))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("it lacks its version, response");
-    }
+  void aModelWithoutEstimatesCannotScore() {
+    ModelDocument empty =
+        new ModelText(ModelJson.write(model())).with("/coefficients/0/estimate", "null").read();
+    assertThatThrownBy(() -> new Scorer(empty, Unseen.FAIL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the model cannot score: it has no estimates (SEPARATED)");
   }
 
   @Test

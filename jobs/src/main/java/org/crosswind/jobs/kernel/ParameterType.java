@@ -85,6 +85,13 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
                     () -> new IllegalArgumentException("'" + text + "' is none of " + choices)));
   }
 
+  /** Several of an enum's values, in lower case, separated by commas; each once. */
+  public static <E extends Enum<E>> ParameterType<List<E>> choices(Class<E> type) {
+    ParameterType<E> one = choice(type);
+    return new ParameterType<>(
+        one.label() + ",…", text -> parseNames(text).stream().map(one::parse).distinct().toList());
+  }
+
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -1,0 +1,142 @@
+package org.crosswind.scoring;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosswind.glm.design.Level;
+import org.crosswind.glm.formula.Formula;
+
+/**
+ * The codes of a row's levels, factor by factor, and of its cells: positions among the model's
+ * levels, -1 for a level or cell without rows in training. Each is looked up once a row.
+ */
+final class RowLevels {
+  private static final double LARGEST_WHOLE = 1e15;
+
+  private final List<ModelDocument.Variable> variables = new ArrayList<>();
+  private final List<Coder> coders = new ArrayList<>();
+  private final int[] codes;
+
+  /** Finds the code of one factor. */
+  private interface Coder {
+    int code(Scorer.Values row);
+  }
+
+  /**
+   * The factors and cells of a model.
+   *
+   * @param factors cells after their parts
+   */
+  RowLevels(List<ModelDocument.Variable> factors, List<String> columns, RowNumbers numbers) {
+    for (ModelDocument.Variable factor : factors) {
+      variables.add(factor);
+      coders.add(factor.parts() == null ? factor(factor, columns, numbers) : new Cells(factor));
+    }
+    codes = new int[variables.size()];
+  }
+
+  private static Coder factor(
+      ModelDocument.Variable factor, List<String> columns, RowNumbers numbers) {
+    Formula.Variable source = Formula.Term.parse(factor.source()).variables().get(0);
+    int column = columns.indexOf(source.columns().get(0));
+    Map<String, Integer> byName = new HashMap<>();
+    for (int code = 0; code < factor.levels().size(); code++) {
+      Level level = factor.levels().get(code);
+      if (level.observations() > 0) {
+        byName.put(level.name(), code);
+      }
+    }
+    if (source.kind() != Formula.Variable.Kind.CODED) {
+      return row -> byName.getOrDefault(row.text(column), -1);
+    }
+    Map<Long, Integer> byNumber = new HashMap<>();
+    byName.forEach((name, code) -> byNumber.put(Long.valueOf(name), code));
+    LongIndex index = new LongIndex(byNumber);
+    return row -> {
+      double value = numbers.at(column);
+      return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+          ? index.of((long) value)
+          : -1;
+    };
+  }
+
+  /** Cells: the first two codes make a prefix, that with the third the next, and so on. */
+  private final class Cells implements Coder {
+    private final int[] parts;
+    private final LongIndex[] steps;
+
+    Cells(ModelDocument.Variable cells) {
+      parts = cells.parts().stream().mapToInt(RowLevels.this::indexOf).toArray();
+      steps = new LongIndex[parts.length];
+      int[] prefix = new int[cells.cells().size()];
+      for (int i = 0; i < parts.length; i++) {
+        Map<Long, Integer> step = new HashMap<>();
+        ModelDocument.Variable part = variables.get(parts[i]);
+        Map<String, Integer> names = positions(part.levels());
+        boolean last = i == parts.length - 1;
+        for (int c = 0; c < prefix.length; c++) {
+          if (cells.levels().get(c).observations() > 0) {
+            long key = key(prefix[c], i, names.get(cells.cells().get(c).get(i)));
+            Integer next = last ? (Integer) c : step.getOrDefault(key, step.size());
+            step.put(key, next);
+            prefix[c] = next;
+          }
+        }
+        steps[i] = new LongIndex(step);
+      }
+    }
+
+    private long key(int prefix, int part, int code) {
+      return (long) prefix * variables.get(parts[part]).levels().size() + code;
+    }
+
+    @Override
+    public int code(Scorer.Values row) {
+      int prefix = 0;
+      for (int i = 0; i < parts.length && prefix >= 0; i++) {
+        int code = codes[parts[i]];
+        prefix = code < 0 ? -1 : steps[i].of(key(prefix, i, code));
+      }
+      return prefix;
+    }
+  }
+
+  private static Map<String, Integer> positions(List<Level> levels) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int code = 0; code < levels.size(); code++) {
+      positions.put(levels.get(code).name(), code);
+    }
+    return positions;
+  }
+
+  /** Looks up the codes of a complete row. */
+  void read(Scorer.Values row) {
+    for (int f = 0; f < codes.length; f++) {
+      codes[f] = coders.get(f).code(row);
+    }
+  }
+
+  /** The code of a factor or of cells in the row last read. */
+  int code(int factor) {
+    return codes[factor];
+  }
+
+  /** The position of a factor or of cells; -1 for another name. */
+  int indexOf(String name) {
+    for (int f = 0; f < variables.size(); f++) {
+      if (variables.get(f).name().equals(name)) {
+        return f;
+      }
+    }
+    return -1;
+  }
+
+  ModelDocument.Variable variable(int factor) {
+    return variables.get(factor);
+  }
+
+  int size() {
+    return codes.length;
+  }
+}

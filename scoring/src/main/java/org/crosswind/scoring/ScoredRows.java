@@ -1,0 +1,65 @@
+package org.crosswind.scoring;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of the rows that were scored. Parts merge, in any order.
+ *
+ * @param rows all
+ * @param missing rows that lack a value, or have one that is not finite
+ * @param unseen of the others, rows at a level or in a cell without an estimate
+ * @param missingByVariable a row may count several times
+ * @param unseenByVariable by factor or cells; a row may count several times
+ */
+public record ScoredRows(
+    long rows,
+    long missing,
+    long unseen,
+    Map<String, Long> missingByVariable,
+    Map<String, UnseenRows> unseenByVariable) {
+
+  /** No rows. */
+  public static final ScoredRows NONE = new ScoredRows(0, 0, 0, Map.of(), Map.of());
+
+  /**
+   * Rows at levels of one variable that the model has no estimate for.
+   *
+   * @param levels the rows of each level, of the first thousand levels that one scorer met
+   */
+  public record UnseenRows(long rows, Map<String, Long> levels) {
+    UnseenRows merge(UnseenRows other) {
+      return new UnseenRows(rows + other.rows, merged(levels, other.levels));
+    }
+
+    /** So many levels, those with the most rows first, then by name. */
+    public List<String> most(int number) {
+      List<Map.Entry<String, Long>> entries = new ArrayList<>(levels.entrySet());
+      entries.sort(
+          Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+              .thenComparing(Map.Entry.comparingByKey()));
+      return entries.stream().limit(number).map(Map.Entry::getKey).toList();
+    }
+  }
+
+  /** The rows of both. */
+  public ScoredRows merge(ScoredRows other) {
+    Map<String, UnseenRows> byVariable = new LinkedHashMap<>(unseenByVariable);
+    other.unseenByVariable.forEach((name, n) -> byVariable.merge(name, n, UnseenRows::merge));
+    return new ScoredRows(
+        rows + other.rows,
+        missing + other.missing,
+        unseen + other.unseen,
+        merged(missingByVariable, other.missingByVariable),
+        byVariable);
+  }
+
+  private static Map<String, Long> merged(Map<String, Long> a, Map<String, Long> b) {
+    Map<String, Long> sum = new LinkedHashMap<>(a);
+    b.forEach((name, n) -> sum.merge(name, n, Long::sum));
+    return sum;
+  }
+}

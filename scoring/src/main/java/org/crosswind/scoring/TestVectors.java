@@ -1,0 +1,116 @@
+package org.crosswind.scoring;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Rows by which a scorer proves that it reads a model as the program that wrote it did. */
+final class TestVectors {
+  private static final int NUMBER = 10;
+  private static final int ATTEMPTS = 100;
+
+  /** How far numbers may be apart, relative to their size; of η also relative to 1. */
+  private static final double TOLERANCE = 1e-9;
+
+  private TestVectors() {}
+
+  /**
+   * Ten rows made from the model alone, the first with every factor at its reference and every
+   * number at its least. Fewer when there are no ten different rows that the model scores, none
+   * when nothing was estimated.
+   */
+  static List<ModelDocument.Vector> of(ModelDocument model) {
+    Scorer scorer;
+    try {
+      scorer = new Scorer(model, Unseen.MISSING);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+    VectorRows rows = new VectorRows(model, scorer.columns());
+    Set<Map<String, String>> seen = new HashSet<>();
+    List<ModelDocument.Vector> vectors = new ArrayList<>();
+    for (int index = 0; index < NUMBER; index++) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Map<String, String> row = rows.row(index, attempt);
+        double eta = eta(scorer, row);
+        if (Double.isFinite(eta) && seen.add(row)) {
+          vectors.add(new ModelDocument.Vector(row, eta, scorer.mean(eta)));
+          break;
+        }
+      }
+    }
+    return vectors;
+  }
+
+  private static double eta(Scorer scorer, Map<String, String> row) {
+    return scorer.eta(new TextRow(scorer.columns(), row));
+  }
+
+  /** A row of texts by column. */
+  private record TextRow(List<String> columns, Map<String, String> row) implements Scorer.Values {
+    @Override
+    public boolean isMissing(int column) {
+      return text(column) == null;
+    }
+
+    @Override
+    public double number(int column) {
+      try {
+        return Double.parseDouble(text(column));
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
+
+    @Override
+    public String text(int column) {
+      return row.get(columns.get(column));
+    }
+  }
+
+  /**
+   * Computes the test vectors of a model anew.
+   *
+   * @throws IllegalArgumentException when one comes out otherwise
+   */
+  static void check(ModelDocument model) {
+    if (model.vectors().isEmpty()) {
+      return;
+    }
+    Scorer scorer = new Scorer(model, Unseen.MISSING);
+    for (int i = 0; i < model.vectors().size(); i++) {
+      ModelDocument.Vector vector = model.vectors().get(i);
+      double eta = eta(scorer, vector.row());
+      double mean = scorer.mean(eta);
+      if (!(Math.abs(eta - vector.eta()) <= TOLERANCE * Math.max(1, Math.abs(vector.eta())))) {
+        throw mismatch(i, vector, "eta", new double[] {vector.eta(), eta});
+      }
+      if (!(Math.abs(mean - vector.mean()) <= TOLERANCE * Math.abs(vector.mean()))) {
+        throw mismatch(i, vector, "mean", new double[] {vector.mean(), mean});
+      }
+    }
+  }
+
+  private static IllegalArgumentException mismatch(
+      int index, ModelDocument.Vector vector, String what, double[] numbers) {
+    String row =
+        vector.row().entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue())
+            .collect(Collectors.joining(", "));
+    return new IllegalArgumentException(
+        "the model's test vector "
+            + (index + 1)
+            + " ("
+            + row
+            + ") has the "
+            + what
+            + " "
+            + numbers[0]
+            + ", and its coefficients give "
+            + numbers[1]
+            + ": the document has been altered or was written by an incompatible program");
+  }
+}

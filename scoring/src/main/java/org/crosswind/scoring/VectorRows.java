@@ -1,0 +1,74 @@
+package org.crosswind.scoring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosswind.glm.design.Level;
+
+/**
+ * Rows to try a model on, made from the model alone: factors run through their trained levels,
+ * numbers through their range, columns that only functions use take simple positive values. The row
+ * 0 has every factor at its reference and every number at its least.
+ */
+final class VectorRows {
+  private static final int STEPS = 9;
+  private static final double[] POWERS = {1, 10, 100, 1000, 10_000};
+
+  private final ModelVariables used;
+  private final List<String> columns;
+
+  VectorRows(ModelDocument model, List<String> columns) {
+    used = new ModelVariables(model);
+    this.columns = columns;
+  }
+
+  /**
+   * The values of a row, by column.
+   *
+   * @param index of the row, from 0
+   * @param attempt at other values, from 0, where those before it make no complete row
+   */
+  Map<String, String> row(int index, int attempt) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      row.put(columns.get(c), value(c, index, attempt));
+    }
+    return row;
+  }
+
+  private String value(int column, int index, int attempt) {
+    String name = columns.get(column);
+    for (ModelDocument.Variable factor : used.factors()) {
+      if (factor.parts() == null && ModelVariables.source(factor).columns().contains(name)) {
+        return level(factor, column, index, attempt);
+      }
+    }
+    for (ModelDocument.Variable number : used.plainNumbers()) {
+      if (ScoredTerm.parts(number).get(0).columns().contains(name)) {
+        return number(number, column, index, attempt);
+      }
+    }
+    double simple = 1 + (index + column) % STEPS;
+    return Double.toString(simple * POWERS[attempt % POWERS.length]);
+  }
+
+  /** Factors move at different paces, so that their levels meet. */
+  private static String level(ModelDocument.Variable factor, int column, int index, int attempt) {
+    List<String> levels =
+        factor.levels().stream().filter(l -> l.observations() > 0).map(Level::name).toList();
+    if (levels.isEmpty()) {
+      return factor.levels().isEmpty() ? "" : factor.levels().get(0).name();
+    }
+    int start = Math.max(0, levels.indexOf(factor.reference()));
+    int stride = Math.max(1, levels.size() / (STEPS + 1));
+    int pace = column % 4;
+    int steps = index + (pace == 0 ? 0 : index >> pace);
+    return levels.get((start + stride * steps + attempt * (column + 1)) % levels.size());
+  }
+
+  private static String number(ModelDocument.Variable number, int column, int index, int attempt) {
+    int step = index == 0 ? attempt : 1 + (4 * index + 7 * column + attempt) % STEPS;
+    double fraction = (double) (step % (STEPS + 1)) / STEPS;
+    return Double.toString(number.min() + (number.max() - number.min()) * fraction);
+  }
+}
