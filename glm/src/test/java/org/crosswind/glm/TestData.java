@@ -1,5 +1,7 @@
 package org.crosswind.glm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +17,19 @@ import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.ClusterScores;
+import org.crosswind.glm.fit.LinearKernel;
+import org.crosswind.glm.fit.LinearPass;
+import org.crosswind.glm.fit.LinearRequest;
+import org.crosswind.glm.fit.LinearScores;
+import org.crosswind.glm.fit.LinearSums;
 import org.crosswind.glm.fit.Pass;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.glm.fit.PlainKernel;
+import org.crosswind.glm.fit.RowScores;
+import org.crosswind.glm.inference.LinearFit;
+import org.crosswind.glm.inference.LinearOptions;
+import org.crosswind.glm.inference.LinearRegression;
 import org.crosswind.glm.inference.LogisticRegression;
 import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.glm.inference.LogitOptions;
@@ -101,23 +112,63 @@ public record TestData(
   public ClusterPass clusterPass() {
     return request -> {
       ModelMatrix matrix = new ModelMatrix(design, request.coding());
-      ClusterScores scores = new ClusterScores(matrix, request);
-      Map<String, double[]> sums = new TreeMap<>();
-      DesignBlock block = block();
-      for (int i = 0; i < block.rows(); i++) {
-        double[] sum = sums.computeIfAbsent(block.clusters()[i], c -> new double[matrix.size()]);
-        scores.row(block, i).forEach((column, value) -> sum[column] += value);
-      }
-      double[] products = new double[Packed.size(matrix.size())];
-      for (double[] sum : sums.values()) {
-        for (int k = 0; k < sum.length; k++) {
-          for (int j = 0; j <= k; j++) {
-            products[Packed.index(j, k)] += sum[j] * sum[k];
-          }
+      return clusters(matrix.size(), new ClusterScores(matrix, request));
+    };
+  }
+
+  private ClusterPass.Sums clusters(int p, RowScores scores) {
+    Map<String, double[]> sums = new TreeMap<>();
+    DesignBlock block = block();
+    for (int i = 0; i < block.rows(); i++) {
+      double[] sum = sums.computeIfAbsent(block.clusters()[i], c -> new double[p]);
+      scores
+          .row(block, i)
+          .forEach(
+              (column, value) -> {
+                assertThat(Math.abs(value)).isLessThanOrEqualTo(scores.bound());
+                sum[column] += value;
+              });
+    }
+    double[] products = new double[Packed.size(p)];
+    for (double[] sum : sums.values()) {
+      for (int k = 0; k < sum.length; k++) {
+        for (int j = 0; j <= k; j++) {
+          products[Packed.index(j, k)] += sum[j] * sum[k];
         }
       }
-      return new ClusterPass.Sums(sums.size(), products);
+    }
+    return new ClusterPass.Sums(sums.size(), products);
+  }
+
+  /** Passes for a linear model that sum every block on its own and merge the sums. */
+  public LinearPass linearPass(List<DesignBlock> blocks) {
+    return new LinearPass() {
+      @Override
+      public LinearSums at(LinearRequest request) {
+        ModelMatrix matrix = new ModelMatrix(design, request.coding());
+        LinearSums total = request.noSums(matrix);
+        for (DesignBlock block : blocks) {
+          LinearSums part = request.noSums(matrix);
+          new LinearKernel(matrix, request, part).add(block);
+          total.add(part.cells());
+        }
+        return total;
+      }
+
+      @Override
+      public ClusterPass.Sums clusters(LinearRequest request) {
+        ModelMatrix matrix = new ModelMatrix(design, request.coding());
+        return TestData.this.clusters(matrix.size(), new LinearScores(matrix, request));
+      }
     };
+  }
+
+  public LinearFit linearFit() throws IOException {
+    return linearFit(LinearOptions.defaults());
+  }
+
+  public LinearFit linearFit(LinearOptions options) throws IOException {
+    return new LinearRegression(design, options).fit(linearPass(List.of(block())));
   }
 
   public Coding coding() {

@@ -6,17 +6,24 @@ import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
 
 /** The scores of single rows, w(y − μ)x in the coordinates of the fit, to be summed by cluster. */
-public final class ClusterScores {
+public final class ClusterScores implements RowScores {
   private final PassRequest request;
   private final MatrixRow row;
+  private final double bound;
   private final LogisticPoint point = new LogisticPoint();
 
   public ClusterScores(ModelMatrix matrix, PassRequest request) {
     this.request = request;
     this.row = new MatrixRow(matrix);
+    this.bound = matrix.design().weightScale();
   }
 
-  /** A row's score by column; empty when the row is set aside. */
+  @Override
+  public double bound() {
+    return bound;
+  }
+
+  @Override
   public Map<Integer, Double> row(DesignBlock block, int i) {
     Map<Integer, Double> score = new TreeMap<>();
     if (row.moveTo(block, i)) {

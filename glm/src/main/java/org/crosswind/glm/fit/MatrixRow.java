@@ -17,6 +17,7 @@ public final class MatrixRow {
   private final int first;
   private final int[] columns;
   private final double[] values;
+  private final double[] rests;
   private int count;
 
   public MatrixRow(ModelMatrix matrix) {
@@ -27,6 +28,7 @@ public final class MatrixRow {
     first = matrix.design().intercept() ? 1 : 0;
     columns = new int[terms.size() + first];
     values = new double[columns.length];
+    rests = new double[columns.length];
     if (first == 1) {
       values[0] = 1;
     }
@@ -43,16 +45,26 @@ public final class MatrixRow {
       }
       if (column != ModelMatrix.NONE) {
         columns[count] = column;
-        values[count++] =
-            term.number() < 0 ? 1 : value(column, block.numbers()[term.number()][row]);
+        if (term.number() < 0) {
+          values[count] = 1;
+          rests[count] = 0;
+        } else {
+          put(column, block.numbers()[term.number()][row]);
+        }
+        count++;
       }
     }
     return true;
   }
 
-  private double value(int column, double number) {
+  /** Centres a number (Knuth's two-sum) and scales it, exactly, by a power of two. */
+  private void put(int column, double number) {
     MatrixColumn c = matrix.columns().get(column);
-    return (number - c.centre()) / c.scale();
+    double difference = number - c.centre();
+    double z = difference - number;
+    double lost = (number - (difference - z)) - (c.centre() + z);
+    values[count] = difference / c.scale();
+    rests[count] = lost / c.scale();
   }
 
   /** Positions of the columns; the first {@link #count} hold. */
@@ -62,6 +74,11 @@ public final class MatrixRow {
 
   public double[] values() {
     return values;
+  }
+
+  /** What rounding took from the values: value + rest is exact. */
+  public double[] rests() {
+    return rests;
   }
 
   public int count() {

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.crosswind.glm.design.MatrixColumn;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.math.Cholesky;
 import org.crosswind.glm.math.Packed;
+import org.crosswind.glm.math.PreciseSum;
 
 /**
  * From the fit's coordinates x̃ = (x − c·m)/s back to the data's: β_j = β̃_j/s_j less c_k β̃_k/s_k
@@ -31,6 +34,16 @@ final class Coordinates {
    * @param aliasing the factor that tells which columns depend on those before them
    */
   Coordinates(ModelMatrix matrix, Cholesky aliasing) {
+    this(matrix, aliasing::isDependent, aliasing::relation);
+  }
+
+  /**
+   * The map of a model.
+   *
+   * @param dependent whether a column depends on those before it
+   * @param relation and how, p cells
+   */
+  Coordinates(ModelMatrix matrix, IntPredicate dependent, IntFunction<double[]> relation) {
     columns = matrix.columns();
     aliased = new boolean[columns.size()];
     for (MatrixColumn column : columns) {
@@ -45,14 +58,14 @@ final class Coordinates {
         rows.get(part.getKey()).merge(j, value, Double::sum);
       }
     }
-    alias(aliasing);
+    alias(dependent, relation);
   }
 
-  private void alias(Cholesky aliasing) {
+  private void alias(IntPredicate dependent, IntFunction<double[]> relationOf) {
     List<NullVector> open = new ArrayList<>();
     for (int j = 0; j < aliased.length; j++) {
-      if (aliasing.isDependent(j)) {
-        double[] relation = aliasing.relation(j);
+      if (dependent.test(j)) {
+        double[] relation = relationOf.apply(j);
         if (Arrays.stream(relation).allMatch(r -> r == 0) && columns.get(j).margin().isEmpty()) {
           aliased[j] = true;
           relations.put(j, Map.of());
@@ -189,6 +202,17 @@ final class Coordinates {
         sum += part.getValue() * scaled[part.getKey()];
       }
       out[k] = sum;
+    }
+    return out;
+  }
+
+  /** L v for v = high + low, rounded once. */
+  double[] apply(double[] high, double[] low) {
+    double[] out = new double[high.length];
+    for (int k = 0; k < out.length; k++) {
+      PreciseSum sum = new PreciseSum();
+      rows.get(k).forEach((j, part) -> sum.add(part, high[j], low[j]));
+      out[k] = sum.high();
     }
     return out;
   }

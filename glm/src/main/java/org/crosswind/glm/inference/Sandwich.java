@@ -57,7 +57,7 @@ final class Sandwich {
   }
 
   /** f·V M V for symmetric packed V and M. */
-  private static double[] product(double[] v, double[] m, double factor) {
+  static double[] product(double[] v, double[] m, double factor) {
     int p = Packed.order(v.length);
     double[][] bread = square(v, p);
     double[][] half = multiply(bread, square(m, p));

@@ -37,6 +37,33 @@ public final class ConditionNumber {
     return largest * inverse;
   }
 
+  /**
+   * The condition number of a matrix whose inverse is known, 0 in the rows of columns that are left
+   * out.
+   *
+   * @param matrix packed upper triangle, p(p+1)/2 cells
+   * @param inverse as many
+   * @return NaN when all columns are left out
+   */
+  public static double of(double[] matrix, double[] inverse) {
+    int p = Packed.order(matrix.length);
+    double[] scale = new double[p];
+    double[] reciprocal = new double[p];
+    int rank = 0;
+    for (int j = 0; j < p; j++) {
+      boolean kept = inverse[Packed.index(j, j)] > 0;
+      scale[j] = kept ? Math.sqrt(matrix[Packed.index(j, j)]) : 0;
+      reciprocal[j] = kept ? 1 / scale[j] : 0;
+      rank += kept ? 1 : 0;
+    }
+    if (rank == 0) {
+      return Double.NaN;
+    }
+    double[] start = start(scale);
+    return LanczosIteration.largest(v -> multiply(matrix, scale, v), start, rank)
+        * LanczosIteration.largest(v -> multiply(inverse, reciprocal, v), start, rank);
+  }
+
   /** The multiples of the golden ratio modulo 1: orthogonal to no eigenvector but by accident. */
   private static double[] start(double[] scale) {
     double[] v = new double[scale.length];
