@@ -2,6 +2,7 @@ package org.crosswind.glm.inference;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The covariance of coefficients on the scale of the data.
@@ -13,6 +14,21 @@ import java.util.List;
 public record Covariance(List<String> names, double[] packed) {
   public Covariance {
     names = List.copyOf(names);
+  }
+
+  /**
+   * The covariance of the coefficients that have a standard error.
+   *
+   * @param packed of all coefficients in the fit's coordinates
+   * @param most coefficients: with more the result is null
+   */
+  static Covariance of(List<Coefficient> rows, Coordinates coordinates, double[] packed, int most) {
+    int[] estimated =
+        IntStream.range(0, rows.size()).filter(j -> rows.get(j).stdError() >= 0).toArray();
+    List<String> names = IntStream.of(estimated).mapToObj(j -> rows.get(j).name()).toList();
+    return names.size() > most
+        ? null
+        : new Covariance(names, coordinates.covariance(packed, estimated));
   }
 
   @Override

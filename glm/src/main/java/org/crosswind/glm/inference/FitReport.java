@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.FitStatus;
@@ -70,16 +69,12 @@ final class FitReport {
     List<Coefficient> rows =
         table.rows(
             coordinates.apply(result.beta()), variances(result, coordinates, covariance), infinite);
-    int[] estimated =
-        IntStream.range(0, rows.size()).filter(j -> rows.get(j).stdError() >= 0).toArray();
-    List<String> names = IntStream.of(estimated).mapToObj(j -> rows.get(j).name()).toList();
-    boolean setAside = !matrix.coding().setAside().isEmpty();
     List<Coefficient> all = table.withSetAside(rows);
     return new LogitFit(
         design,
         matrix.coding(),
         options,
-        setAside && result.status() == FitStatus.CONVERGED ? FitStatus.SEPARATED : result.status(),
+        status(result),
         result.iterations(),
         design.observations() - rowsKept,
         result.sums().extremeRows(),
@@ -89,17 +84,27 @@ final class FitReport {
         nullDeviance,
         ConditionNumber.of(result.sums().information(), result.information()),
         all,
-        names.size() > options.covarianceColumns()
-            ? null
-            : new Covariance(names, coordinates.covariance(covariance, estimated)),
+        Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         WaldTests.of(rows, coordinates, covariance),
-        new Diagnoses(matrix, aliases)
-            .addLevels()
-            .addAliases()
-            .addInfinite(infinite)
-            .addSetAside()
-            .addFit(result)
-            .lines());
+        diagnoses(aliases, infinite, result));
+  }
+
+  /** A fit that converged beside levels that were set aside is separated all the same. */
+  private FitStatus status(IrlsResult result) {
+    boolean setAside = !matrix.coding().setAside().isEmpty();
+    return setAside && result.status() == FitStatus.CONVERGED
+        ? FitStatus.SEPARATED
+        : result.status();
+  }
+
+  private List<String> diagnoses(Aliases aliases, Set<Integer> infinite, IrlsResult result) {
+    return new Diagnoses(matrix, aliases)
+        .addLevels()
+        .addAliases()
+        .addInfinite(infinite)
+        .addSetAside()
+        .addFit(result)
+        .lines();
   }
 
   /** Variances on the scale of the data; NaN where the information at the end is singular. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.distribution.FTail;
@@ -50,9 +49,6 @@ final class LinearReport {
             .toArray();
     double degrees = (double) design.sampleSize() - solved.rank();
     List<Coefficient> rows = rows(covariance, degrees);
-    int[] estimated =
-        IntStream.range(0, rows.size()).filter(j -> rows.get(j).stdError() >= 0).toArray();
-    List<String> names = IntStream.of(estimated).mapToObj(j -> rows.get(j).name()).toList();
     double unit = design.weightScale() * scale * scale;
     double totalSum = design.intercept() ? solved.centredSquares() : solved.squares();
     return new LinearFit(
@@ -65,9 +61,7 @@ final class LinearReport {
         unit * totalSum,
         solved.conditionNumber(inverse),
         rows,
-        names.size() > options.covarianceColumns()
-            ? null
-            : new Covariance(names, coordinates.covariance(covariance, estimated)),
+        Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         tests(rows, covariance, degrees),
         diagnoses(residualSum, degrees));
   }
