@@ -104,8 +104,9 @@ class RunCommandTest {
     Outcome outcome = run(conf(), "out", "--formula", FORMULA, "--test", "Month in (11, 12)");
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.err())
-        .containsPattern("! [0-9,]+ test rows have a level without an estimate \\(Month [0-9,]+\\)")
-        .contains("scored as the reference level");
+        .contains(
+            "! test set: 691 rows have a level without an estimate, scored as the reference level"
+                + " (--unseen): Month: 691 rows (11, 12)");
     assertThat(json("out/metrics.json").get("observations").asLong()).isPositive();
   }
 }

@@ -1,0 +1,133 @@
+package org.crosswind.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswind.driver.CommandLineHarness.ROOT;
+import static org.crosswind.driver.CommandLineHarness.crosswind;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The published schema of model.json, held to what the program writes. */
+class ModelSchemaTest {
+  private static final Path REFERENCE = ROOT.resolve("glm/src/test/resources/reference");
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  @TempDir private static Path directory;
+  private static JsonNode kyphosis;
+
+  @BeforeAll
+  static void fit() throws IOException {
+    kyphosis = fit(REFERENCE.resolve("kyphosis.csv"), "Kyphosis ~ Age + Start");
+  }
+
+  private static JsonSchema schema() throws IOException {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(MAPPER.readTree(Files.readString(ROOT.resolve("docs/model.schema.json"))));
+  }
+
+  private static JsonNode fit(Path data, String formula, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("logit", "--data", data.toString()));
+    args.addAll(List.of("--formula", formula, "--out", directory.resolve("out").toString()));
+    args.add("--overwrite");
+    args.addAll(List.of(more));
+    Outcome outcome = crosswind(args.toArray(String[]::new));
+    assertThat(outcome.exit()).as(outcome.err()).isIn(ExitCode.DONE, ExitCode.NOT_CONVERGED);
+    return MAPPER.readTree(Files.readString(directory.resolve("out/model.json")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kyphosis.csv | Kyphosis ~ log(Age) * Start |",
+        "infert.csv | case ~ education * spontaneous + offset(log(parity)) - 1 | --cluster stratum",
+        "infert.csv | case ~ F(parity) + education:age | --max-covariance 2",
+        "infert.csv | case ~ age | --firth",
+        "inference/esoph.csv | case ~ agegp + alcgp:tobgp | --weights count",
+        "inference/titanic.csv | survived ~ Class * Age + Sex | --weights count",
+        "kyphosis.csv | Kyphosis ~ 1 | --max-iterations 0",
+      })
+  void whatLogitWritesIsValid(String data, String formula, String options) throws IOException {
+    String[] more = options == null ? new String[0] : options.split(" ", -1);
+    assertThat(schema().validate(fit(REFERENCE.resolve(data), formula, more))).isEmpty();
+  }
+
+  @Test
+  void everyPropertyOfADocumentIsDescribed() throws IOException {
+    JsonNode properties = schema().getSchemaNode().path("properties");
+    kyphosis.fieldNames().forEachRemaining(name -> assertThat(properties.has(name)).isTrue());
+  }
+
+  @Test
+  void aLinearModelHasItsOwnPartAndNoValuesOfTheResponse() throws IOException {
+    ObjectNode model = kyphosis.deepCopy();
+    model.put("family", "gaussian");
+    assertThat(schema().validate(model)).isNotEmpty();
+    ((ObjectNode) model.path("response")).putNull("failure").putNull("success");
+    ObjectNode linear = model.putObject("linear");
+    linear.put("residualSumOfSquares", 12.5);
+    for (String name : List.of("residualStandardError", "rSquared", "adjustedRSquared", "f")) {
+      linear.put(name, 0.5);
+    }
+    linear.put("fDegrees", 2).put("p", 0.25).putNull("log10p");
+    assertThat(schema().validate(model)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/version | \"2.0\"",
+        "/status | \"FINE\"",
+        "/family | \"poisson\"",
+        "/family | \"gaussian\"",
+        "/rows | -1",
+        "/rows | 1.5",
+        "/response/success | null",
+        "/coefficients/0/name | 3",
+        "/coefficients/1/p | 1.5",
+        "/coefficients/1/aliased | \"no\"",
+        "/covariance/rows/0 | []",
+        "/covariance/names | [\"Age\", \"Age\"]",
+        "/terms/0/factors | null",
+        "/variables/0/type | \"factor\"",
+        "/variables/0/type | \"text\"",
+        "/vectors/0/row/Age | 12",
+        "/vectors/0/eta | null",
+        "/vectors |",
+        "/coefficients/1/term |",
+        "/formula |",
+      })
+  void whatIsNoModelIsNotValid(String pointer, String json) throws IOException {
+    JsonNode model = kyphosis.deepCopy();
+    JsonPointer place = JsonPointer.compile(pointer);
+    JsonNode parent = model.at(place.head());
+    String last = place.last().getMatchingProperty();
+    assertThat(model.at(place).isMissingNode()).isFalse();
+    if (json == null) {
+      ((ObjectNode) parent).remove(last);
+    } else if (parent instanceof ArrayNode array) {
+      array.set(Integer.parseInt(last), MAPPER.readTree(json));
+    } else {
+      ((ObjectNode) parent).set(last, MAPPER.readTree(json));
+    }
+    assertThat(schema().validate(model)).isNotEmpty();
+  }
+}
