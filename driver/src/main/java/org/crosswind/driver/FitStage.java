@@ -2,25 +2,38 @@ package org.crosswind.driver;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.glm.design.Design;
-import org.crosswind.glm.fit.IrlsListener;
-import org.crosswind.glm.inference.LogisticRegression;
 import org.crosswind.glm.inference.LogitFit;
-import org.crosswind.jobs.PassJob;
+import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.Fingerprint;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.ModelWriter;
+import org.crosswind.scoring.RxSummaryText;
 import org.crosswind.scoring.SummaryText;
 
-/** The IRLS driver: fits the model of a design file, pass by pass, and writes it. */
+/** Fits the model of a design file, writes it, and prints its summary. */
 final class FitStage {
+  static final Parameter<Layout> PRINT =
+      Parameter.of(
+          "print",
+          ParameterType.choice(Layout.class),
+          "r",
+          "layout of the summary: as R's summary(glm), with the confidence intervals when --level"
+              + " is given; or as RevoScaleR's summary(rxLogit)");
+
   private final Session session;
+
+  /** Layouts of a summary. */
+  enum Layout {
+    R,
+    RX
+  }
 
   FitStage(Session session) {
     this.session = session;
@@ -29,37 +42,28 @@ final class FitStage {
   /**
    * Fits, writes {@code model.json} and {@code summary.txt}, and prints the summary.
    *
-   * @param settings the parameters of {@link ModelParameters}
+   * @param settings the parameters of {@link ModelParameters}, and {@link #PRINT}
    */
   ModelDocument run(Settings settings, Path designPath, OutputDirectory out)
       throws IOException, UsageException, DataException {
-    Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
-    Design design = DesignFile.design(session.storage().fileSystem(first), first);
-    UsageException.ifAny(ModelParameters.problems(settings, design));
-    Settings pass = settings.with(PassJob.DESIGN, designPath.toString());
-    long[] last = {System.nanoTime()};
-    IrlsListener listener =
-        (iteration, halvings, sums) -> {
-          long now = System.nanoTime();
-          session.console().passed(iteration, halvings, sums, (now - last[0]) / 1e9);
-          last[0] = now;
-        };
-    LogitFit fit;
-    try {
-      JobPass passes = new JobPass(session, design, pass, out.stage("logit"));
-      fit =
-          new LogisticRegression(design, ModelParameters.options(settings, design), listener)
-              .fit(passes, passes::clusters);
-    } catch (JobPass.PassFailedException e) {
-      throw e.failure();
-    }
-    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
+    LogitFits fits = new LogitFits(session, settings, designPath);
+    LogitFit fit = fits.fit(fits.allTerms(), out.stage("logit"));
+    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(fits.design()));
     ModelDocument model = ModelWriter.document(fit, fingerprint, CodeVersion.VERSION);
-    String summary = new SummaryText(model).text();
+    String data = settings.find(DesignScanJob.DATA).orElse(designPath.toString());
+    String summary = summary(model, settings, data);
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);
     session.console().result("\n" + summary + "\n");
     return model;
+  }
+
+  private static String summary(ModelDocument model, Settings settings, String data) {
+    if (settings.get(PRINT) == Layout.RX) {
+      return new RxSummaryText(model, data).text();
+    }
+    SummaryText text = new SummaryText(model);
+    return settings.has(ModelParameters.LEVEL) ? text.textWithIntervals() : text.text();
   }
 
   /** The exit code a fit deserves. */

@@ -40,7 +40,8 @@ final class OutputDirectory {
           SharedParameters.OUT,
           SharedParameters.OVERWRITE,
           SharedParameters.RESUME,
-          SharedParameters.REDUCERS);
+          SharedParameters.REDUCERS,
+          FitStage.PRINT);
 
   private static final List<String> RESULTS =
       List.of(MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT);

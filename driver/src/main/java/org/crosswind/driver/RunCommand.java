@@ -71,6 +71,7 @@ final class RunCommand implements Command {
             DesignScanJob.CLUSTER),
         ModelParameters.all(),
         List.of(
+            FitStage.PRINT,
             UNSEEN,
             RocStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,

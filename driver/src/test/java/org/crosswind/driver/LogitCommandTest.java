@@ -85,6 +85,23 @@ class LogitCommandTest {
   }
 
   @Test
+  void theSummaryIsPrintedInTheLayoutAskedForAndKept() throws IOException {
+    Path data = REFERENCE.resolve("infert.csv");
+    String formula = "case ~ age + education";
+    Outcome r = logit(data, formula);
+    assertThat(r.out()).contains("Logistic regression\n", "Terms (Wald):").doesNotContain("interv");
+    assertThat(directory.resolve("out/summary.txt")).content().isEqualTo(r.out().strip() + "\n");
+    Outcome intervals = logit(data, formula, "--level", "0.9", "--overwrite");
+    assertThat(intervals.out()).contains("Confidence intervals, 90 %:");
+    Outcome rx = logit(data, formula, "--print", "rx", "--overwrite");
+    assertThat(rx.out())
+        .contains("Logistic Regression Results for: case ~ age + education\nData: " + data + "\n")
+        .contains("Total independent variables: 5 (Including number dropped: 1)")
+        .containsPattern("education=0-5yrs +Dropped +Dropped +Dropped +Dropped\n");
+    assertThat(directory.resolve("out/summary.txt")).content().isEqualTo(rx.out().strip() + "\n");
+  }
+
+  @Test
   void threeIterationsAreNotEnoughAndTheExitCodeSaysSo() throws IOException {
     Outcome outcome =
         logit(

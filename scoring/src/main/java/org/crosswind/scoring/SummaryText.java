@@ -1,12 +1,20 @@
 package org.crosswind.scoring;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
+import static org.crosswind.scoring.Figures.count;
+import static org.crosswind.scoring.Figures.fixed;
+import static org.crosswind.scoring.Figures.significant;
 
-/** The summary of a model in the layout that users of R's {@code summary(glm(…))} know. */
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswind.glm.inference.Coefficient;
+
+/** The summary of a logistic model in the layout that users of R's {@code summary(glm(…))} know. */
 public final class SummaryText {
-  private static final String LEGEND =
-      "Signif. codes:  0 '***' 0.001 '**' 0.01 '*' 0.05 '.' 0.1 ' ' 1";
+  /** Rows of a term without observations that are shown one by one; of more only their number. */
+  private static final int MOST_EMPTY = 20;
 
   private final ModelDocument model;
 
@@ -14,89 +22,177 @@ public final class SummaryText {
     this.model = model;
   }
 
+  /** The summary. */
   public String text() {
-    StringBuilder out = new StringBuilder();
-    out.append("Logistic regression\n").append(model.formula()).append("\n\n");
-    out.append("Response ").append(model.response().name());
-    out.append(": ").append(rows(model.response().successes())).append(" with ");
-    out.append(model.response().success()).append(" (modelled), ");
-    out.append(count(model.response().failures())).append(" with ");
-    out.append(model.response().failure()).append("\n\nCoefficients:\n");
-    table(out);
-    out.append("---\n").append(LEGEND).append("\n\n");
-    fit(out);
-    return out.toString();
+    return head() + coefficients() + fit() + terms() + data() + status();
   }
 
-  private void table(StringBuilder out) {
-    int width =
-        Math.max(
-            12, model.coefficients().stream().mapToInt(c -> c.name().length()).max().orElse(0));
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "%-" + width + "s %12s %12s %9s %9s\n",
-            "",
-            "Estimate",
-            "Std. Error",
-            "z value",
-            "Pr(>|z|)"));
-    for (ModelDocument.Coefficient c : model.coefficients()) {
-      String name = String.format(Locale.ROOT, "%-" + width + "s ", c.name());
-      String row =
-          c.stdError() == null
-              ? String.format(Locale.ROOT, "%12s  %s", estimate(c), note(c))
-              : String.format(
-                  Locale.ROOT,
-                  "%12s %12s %9s %9s %s",
-                  estimate(c),
-                  significant(c.stdError()),
-                  String.format(Locale.ROOT, "%.3f", c.z()),
-                  probability(c.p()),
-                  stars(c.p()));
-      out.append((name + row).stripTrailing()).append('\n');
+  /** The summary with a table of the confidence intervals. */
+  public String textWithIntervals() {
+    return head() + coefficients() + intervals() + fit() + terms() + data() + status();
+  }
+
+  private String head() {
+    StringBuilder out = new StringBuilder("Logistic regression\n");
+    out.append(model.formula()).append('\n');
+    if (model.estimator().equals("firth")) {
+      out.append("Estimator: Firth's penalised likelihood\n");
     }
+    if (!model.variance().equals("model")) {
+      out.append("Std. errors: ").append(variance(model)).append('\n');
+    }
+    ModelDocument.Response response = model.response();
+    boolean frequencies = weighted("frequency");
+    out.append("\nResponse ").append(response.name()).append(": ");
+    out.append(
+        frequencies
+            ? count(response.successes()) + " observations"
+            : Figures.rows(response.successes()));
+    out.append(" with ").append(response.success()).append(" (modelled), ");
+    out.append(count(response.failures())).append(" with ").append(response.failure());
+    return out.append("\n\n").toString();
+  }
+
+  /** How standard errors were estimated, in words. */
+  static String variance(ModelDocument model) {
+    String name = model.variance().toUpperCase(Locale.ROOT);
+    return switch (model.variance()) {
+      case "model" -> "by the model";
+      case "cr0", "cr1" ->
+          "clustered by "
+              + model.cluster()
+              + (model.clusters() == null ? "" : ", " + count(model.clusters()) + " clusters")
+              + " ("
+              + name
+              + ")";
+      default -> "robust (" + name + ")";
+    };
+  }
+
+  private boolean weighted(String kind) {
+    return model.weights() != null && model.weights().kind().equals(kind);
+  }
+
+  private String coefficients() {
+    Columns table = new Columns(12, 12, 12, 9, 9);
+    table.add("", "Estimate", "Std. Error", "z value", "Pr(>|z|)");
+    Set<String> collapsed = new HashSet<>();
+    for (ModelDocument.Coefficient c : model.coefficients()) {
+      long alike = Coefficient.NO_ROWS.equals(c.reason()) ? empty(c.term()) : 0;
+      if (alike > MOST_EMPTY) {
+        if (collapsed.add(c.term())) {
+          table.addWithTail(
+              " (no rows at these levels)", c.term() + ": " + count(alike) + " levels", "Dropped");
+        }
+      } else if (c.stdError() == null) {
+        String note = c.reason() == null ? "" : " (" + c.reason() + ")";
+        table.addWithTail(note, c.name(), estimate(c));
+      } else {
+        table.addWithTail(
+            Figures.stars(c.p()),
+            c.name(),
+            estimate(c),
+            significant(c.stdError()),
+            Figures.statistic(c.z()),
+            Figures.probability(c.p(), c.log10p()));
+      }
+    }
+    return "Coefficients:\n" + table.text() + "---\n" + Figures.LEGEND + "\n\n";
+  }
+
+  private long empty(String term) {
+    return model.coefficients().stream()
+        .filter(c -> c.term().equals(term) && Coefficient.NO_ROWS.equals(c.reason()))
+        .count();
   }
 
   private static String estimate(ModelDocument.Coefficient c) {
     return c.estimate() == null ? (c.aliased() ? "Dropped" : "NA") : significant(c.estimate());
   }
 
-  private static String note(ModelDocument.Coefficient c) {
-    return c.reason() == null ? "" : "(" + c.reason() + ")";
+  private String intervals() {
+    Columns table = new Columns(12, 12, 12);
+    table.add("", "lower", "upper");
+    for (ModelDocument.Coefficient c : model.coefficients()) {
+      if (c.lower() != null) {
+        table.add(c.name(), significant(c.lower()), significant(c.upper()));
+      }
+    }
+    String percent = Figures.brief(100 * model.level()).replaceFirst("\\.?0+$", "");
+    return "Confidence intervals, " + percent + " %:\n" + table.text() + "\n";
   }
 
-  private void fit(StringBuilder out) {
-    long n = model.observations();
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "    Null deviance: %s on %s degrees of freedom\n",
-            fixed(model.nullDeviance()),
-            count(model.nullDegreesOfFreedom())));
+  private String fit() {
+    StringBuilder out = new StringBuilder();
+    out.append(deviance("    Null deviance: ", model.nullDeviance(), model.nullDegreesOfFreedom()));
     if (model.deviance() != null) {
       out.append(
-          String.format(
-              Locale.ROOT,
-              "Residual deviance: %s on %s degrees of freedom\n",
-              fixed(model.deviance()),
-              count(model.residualDegreesOfFreedom())));
+          deviance("Residual deviance: ", model.deviance(), model.residualDegreesOfFreedom()));
     }
-    if (model.aic() != null) {
-      out.append("AIC: ").append(fixed(model.aic())).append("   BIC: ");
-      out.append(fixed(model.bic())).append('\n');
+    if (model.aic() != null && !weighted("probability")) {
+      out.append("AIC: ").append(fixed(model.aic()));
+      out.append("   BIC: ").append(fixed(model.bic())).append('\n');
     }
-    out.append("\nObservations: ").append(count(n));
-    out.append(" of ").append(rows(model.rows()));
+    if (model.mcFadden() != null && model.nagelkerke() != null) {
+      out.append("R2: McFadden ").append(fixed(model.mcFadden()));
+      out.append(", Nagelkerke ").append(fixed(model.nagelkerke())).append('\n');
+    }
+    return out.append('\n').toString();
+  }
+
+  private static String deviance(String name, double deviance, long degrees) {
+    return name + fixed(deviance) + " on " + count(degrees) + " degrees of freedom\n";
+  }
+
+  /** Wald's tests of terms that have several coefficients; of the others z is the test. */
+  private String terms() {
+    List<ModelDocument.Term> several =
+        model.terms().stream()
+            .filter(t -> t.wald() != null && t.wald().degrees() > 1)
+            .filter(t -> t.wald().chiSquare() != null)
+            .toList();
+    if (several.isEmpty()) {
+      return "";
+    }
+    Columns table = new Columns(13, 12, 4, 9);
+    table.add("Terms (Wald):", "Chisq", "Df", "Pr(>Chisq)");
+    for (ModelDocument.Term term : several) {
+      ModelDocument.Wald wald = term.wald();
+      table.addWithTail(
+          Figures.stars(wald.p()),
+          term.name(),
+          fixed(wald.chiSquare()),
+          count(wald.degrees()),
+          Figures.probability(wald.p(), wald.log10p()));
+    }
+    return table.text() + "\n";
+  }
+
+  private String data() {
+    StringBuilder out = new StringBuilder("Observations: ").append(count(model.observations()));
+    if (weighted("frequency")) {
+      out.append(" (sum of frequencies ").append(model.weights().column()).append(" over ");
+      out.append(count(model.rows() - model.missing()));
+    }
+    out.append(" of ").append(Figures.rows(model.rows()));
+    out.append(weighted("frequency") ? ")" : "");
     if (model.missing() > 0) {
-      out.append("; ").append(count(model.missing())).append(" left out for missing values: ");
-      out.append(byVariable());
+      out.append("; ").append(count(model.missing())).append(" left out for missing values");
+      out.append(model.weights() == null ? ": " : " or weights of 0: ").append(byVariable());
     }
-    out.append("\nIterations: ").append(model.iterations());
-    out.append("\nStatus: ").append(model.status()).append('\n');
-    for (String line : model.diagnoses()) {
-      out.append("  ! ").append(line).append('\n');
+    if (weighted("probability")) {
+      out.append("\nWeights: ").append(model.weights().column());
+      out.append(" (probability), sum ").append(significant(model.weights().sum()));
     }
+    if (model.offset() != null) {
+      out.append("\nOffset: ").append(model.offset());
+    }
+    if (model.conditionNumber() != null) {
+      out.append("\nCondition number: ").append(Figures.brief(model.conditionNumber()));
+      out.append(" (largest over smallest eigenvalue of the information, numbers centred,");
+      out.append(" unit diagonal)");
+    }
+    return out.append('\n').toString();
   }
 
   private String byVariable() {
@@ -106,35 +202,10 @@ public final class SummaryText {
         .collect(Collectors.joining(", "));
   }
 
-  private static String significant(double number) {
-    double size = Math.abs(number);
-    if (size != 0 && (size < 1e-4 || size >= 1e7)) {
-      return String.format(Locale.ROOT, "%.5e", number);
-    }
-    int whole = size < 1 ? 1 : (int) Math.floor(StrictMath.log10(size)) + 1;
-    return String.format(Locale.ROOT, "%." + Math.max(0, 7 - whole) + "f", number);
-  }
-
-  private static String fixed(double number) {
-    return String.format(Locale.ROOT, "%.4f", number);
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String rows(long number) {
-    return count(number) + (number == 1 ? " row" : " rows");
-  }
-
-  private static String probability(double p) {
-    if (p < 2.2e-16) {
-      return "<2e-16";
-    }
-    return p < 1e-4 ? String.format(Locale.ROOT, "%.2e", p) : String.format(Locale.ROOT, "%.5f", p);
-  }
-
-  private static String stars(double p) {
-    return p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : p < 0.1 ? "." : "";
+  private String status() {
+    StringBuilder out = new StringBuilder("Iterations: ").append(model.iterations());
+    out.append("\nStatus: ").append(model.status()).append('\n');
+    model.diagnoses().forEach(line -> out.append("  ! ").append(line).append('\n'));
+    return out.toString();
   }
 }

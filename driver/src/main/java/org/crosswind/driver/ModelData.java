@@ -1,0 +1,106 @@
+package org.crosswind.driver;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.DesignScanJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.Storage;
+
+/** What a command fits to: rows and a formula, or a design file. */
+final class ModelData {
+  static final Parameter<Formula> FORMULA =
+      Parameter.optional(
+          DesignScanJob.FORMULA.name(),
+          DesignScanJob.FORMULA.type(),
+          DesignScanJob.FORMULA.help() + "; not for a design file, which has its own");
+  static final Parameter<String> DATA =
+      Parameter.required(
+          DesignScanJob.DATA.name(),
+          ParameterType.DATA,
+          "rows (Avro or CSV with a header) or a design file; the format is found out, or given as"
+              + " csv:PATH, avro:PATH, design:PATH");
+
+  /** What a design file has been made with. */
+  static final List<Parameter<?>> OF_DESIGN =
+      List.of(FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER);
+
+  private final Session session;
+  private final Settings settings;
+  private final List<String> problems = new ArrayList<>();
+  private boolean design;
+
+  /**
+   * Looks at the data.
+   *
+   * @param given as the user gave them, readable or not
+   * @param parameters of the command
+   */
+  ModelData(Settings given, List<Parameter<?>> parameters, Session session) throws IOException {
+    this.session = session;
+    settings = OpenFormula.expand(given.readable(parameters), session.storage());
+    try {
+      design = isDesign(settings, session.storage());
+    } catch (FileNotFoundException e) {
+      problems.add(e.getMessage());
+    }
+    if (design) {
+      for (Parameter<?> own : OF_DESIGN) {
+        if (given.has(own)) {
+          problems.add("--" + own.name() + " is not for a design file, which has its own");
+        }
+      }
+    } else if (!given.has(FORMULA)) {
+      problems.add("--formula is required: " + FORMULA.help());
+    } else if (settings.has(FORMULA) && settings.has(DATA)) {
+      problems.addAll(new DesignScanJob().problems(settings, session.storage()));
+    }
+  }
+
+  /** What is wrong with the data and the formula, a line each. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The settings that can be read, with the formula's '.' replaced by columns. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Stages that {@link #design} has. */
+  int stages() {
+    return design ? 0 : 1;
+  }
+
+  /** The design file, which is made unless the data are one. */
+  Path design(OutputDirectory out) throws IOException, DataException {
+    if (design) {
+      return new Path(settings.get(DATA));
+    }
+    Path made = out.stage("design");
+    session.console().stage("design");
+    new DesignStage(session, OutputDirectory.existing(settings))
+        .run(settings, out.stage("design-scan"), made);
+    return made;
+  }
+
+  /**
+   * Whether the data are a design file.
+   *
+   * @throws FileNotFoundException when they are not there
+   */
+  private static boolean isDesign(Settings settings, Storage storage) throws IOException {
+    if (!settings.has(DATA)) {
+      return false;
+    }
+    List<FileStatus> files = storage.dataFiles(settings.get(DATA));
+    return !files.isEmpty() && storage.rowFile(files.get(0).getPath()).isDesign();
+  }
+}
