@@ -10,11 +10,10 @@ import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.MatrixColumn;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.Variable;
+import org.crosswind.glm.design.Weights;
 
 /** Why columns and levels have no estimate, in words. */
 final class Aliases {
-  static final String NO_ROWS = "no rows at this level";
-
   /** Columns of a relation that are written with their factors; of more only the names. */
   private static final int WRITTEN = 6;
 
@@ -44,7 +43,7 @@ final class Aliases {
   String reason(int j) {
     MatrixColumn column = matrix.columns().get(j);
     if (column.code() >= 0 && level(column).observations() == 0) {
-      return NO_ROWS;
+      return Coefficient.NO_ROWS;
     }
     Map<Integer, Double> relation = coordinates.relation(j);
     if (column.number() >= 0) {
@@ -65,7 +64,7 @@ final class Aliases {
 
   /** Whether the reason is a lack of rows, which is told by factor and not by level. */
   boolean lacksRows(int j) {
-    return reason(j).equals(NO_ROWS);
+    return reason(j).equals(Coefficient.NO_ROWS);
   }
 
   private Level level(MatrixColumn column) {
@@ -145,11 +144,14 @@ final class Aliases {
     }
     String value =
         level.successes() == 0 ? design.response().failure() : design.response().success();
-    String rows =
+    boolean frequencies =
+        design.weights() != null && design.weights().kind() == Weights.Kind.FREQUENCY;
+    String rows = frequencies ? "observations" : "rows";
+    String have =
         level.observations() == 1
-            ? "its 1 row has "
-            : "all " + level.observations() + " rows have ";
-    return "separated: " + rows + response + " = " + value;
+            ? "its 1 " + rows.substring(0, rows.length() - 1) + " has "
+            : "all " + level.observations() + " " + rows + " have ";
+    return "separated: " + have + response + " = " + value;
   }
 
   /** The first few of many names. */

@@ -29,6 +29,8 @@ public record Coefficient(
     double upper,
     boolean aliased,
     String reason) {
+  /** The reason at a level without observations. */
+  public static final String NO_ROWS = "no rows at this level";
 
   /** A row without numbers but perhaps the estimate. */
   static Coefficient without(Coefficient place, double estimate, boolean aliased, String reason) {

@@ -52,9 +52,10 @@ final class Diagnoses {
                 + empty.size()
                 + " of "
                 + variable.levels().size()
-                + " levels have no complete row and so no estimate: "
+                + (empty.size() == 1 ? " levels has" : " levels have")
+                + " no complete row, and so no estimate: "
                 + Aliases.some(empty)
-                + "; rows there are scored as --unseen says");
+                + "; look at what is missing there; predictions there are as --unseen says");
       }
       if (used.size() == 1) {
         lines.add(
@@ -74,8 +75,11 @@ final class Diagnoses {
         String name = matrix.columns().get(j).name();
         lines.add(
             reason.startsWith("=")
-                ? name + " " + reason + ": not estimated, the others determine it"
-                : name + ": not estimated (" + reason + ")");
+                ? name
+                    + " "
+                    + reason
+                    + ": not estimated, the others determine it; the fit is the same without it"
+                : name + ": not estimated (" + reason + "); leave it out");
       }
     }
     return this;
@@ -119,7 +123,7 @@ final class Diagnoses {
           "the fit has not converged after "
               + result.iterations()
               + (result.iterations() == 1 ? " iteration" : " iterations")
-              + ": raise --max-iterations");
+              + ": raise --max-iterations; the estimates are not final");
     } else if (result.status() == FitStatus.SINGULAR) {
       lines.add(
           "the information became singular on the way: look for columns on very different scales,"

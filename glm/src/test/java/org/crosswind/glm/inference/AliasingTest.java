@@ -108,7 +108,11 @@ class AliasingTest {
     }
     List<String> levels = List.of("never", "off", "on");
     LogitFit fit = base().factor("f", levels, f).build().fit();
-    assertThat(reasons(fit)).containsExactly("f=never: no rows at this level");
+    assertThat(reasons(fit)).containsExactly("f=never: " + Coefficient.NO_ROWS);
+    assertThat(fit.diagnoses())
+        .containsExactly(
+            "f: 1 of 3 levels has no complete row, and so no estimate: never; look at what is"
+                + " missing there; predictions there are as --unseen says");
     LogitFit expected = base().factor("f", f).build().fit();
     assertSame(fit, expected, 5);
   }
@@ -145,8 +149,11 @@ class AliasingTest {
     assertThat(fit.diagnoses())
         .containsExactly(
             reason.startsWith("=")
-                ? name + " " + reason + ": not estimated, the others determine it"
-                : name + ": not estimated (" + reason + ")");
+                ? name
+                    + " "
+                    + reason
+                    + ": not estimated, the others determine it; the fit is the same without it"
+                : name + ": not estimated (" + reason + "); leave it out");
     assertThat(fit.parameters()).isEqualTo(4);
     assertSame(fit, base().build().fit(), 4);
   }
