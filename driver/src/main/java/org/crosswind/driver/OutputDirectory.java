@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
@@ -25,6 +26,8 @@ final class OutputDirectory {
   static final String METRICS = "metrics.json";
   static final String ROC = "roc.csv";
   static final String JOIN_REPORT = "join-report.json";
+  static final String ANOVA_JSON = "anova.json";
+  static final String ANOVA = "anova.txt";
 
   private static final String STAGES = "stages";
 
@@ -44,11 +47,11 @@ final class OutputDirectory {
           FitStage.PRINT);
 
   private static final List<String> RESULTS =
-      List.of(MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT);
+      List.of(MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT, ANOVA_JSON, ANOVA);
 
   /** All that a command may write here. */
   private static final List<String> NAMES =
-      List.of(STAGES, MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT);
+      Stream.concat(Stream.of(STAGES), RESULTS.stream()).toList();
 
   private final Path path;
   private final Storage storage;
@@ -100,9 +103,9 @@ final class OutputDirectory {
         : changes(settings, parameters, asked);
   }
 
-  /** Whether a command has written its main result: a model, metrics or a summary of data. */
+  /** Whether a command has written its main result: a model, metrics, a summary, tests. */
   private static boolean finished(Path out, Storage storage) throws IOException {
-    for (String result : List.of(MODEL, METRICS, SUMMARY_JSON)) {
+    for (String result : List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON)) {
       if (storage.exists(new Path(out, result))) {
         return true;
       }
