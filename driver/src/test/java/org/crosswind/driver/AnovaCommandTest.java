@@ -204,7 +204,7 @@ class AnovaCommandTest {
     Outcome one = run("anova", "out", "--models", path("a/model.json"), "--firth");
     assertThat(one.err()).contains("1 paths; two models", "--firth is not for --models");
     Outcome none = run("anova", "out", "--models", path("a/summary.txt") + "," + path("c.json"));
-    assertThat(none.err()).contains("no ModelDocument", "no file");
+    assertThat(none.err()).contains("no model document", "no file");
     assertThat(run("anova", "out").err()).contains("--data and --formula, or --models");
     assertThat(directory.resolve("out")).doesNotExist();
   }
