@@ -117,7 +117,8 @@ public final class Irls {
     if (!Arrays.equals(beta, start)) {
       sums = at(beta);
     }
-    information = factor(sums, candidates);
+    // The same matrix has the same factor: columns that are candidates were told apart in it.
+    information = sums == counts ? aliasing : factor(sums, candidates);
     if (!sums.isFinite() || losesRank()) {
       beta = new double[beta.length];
       sums = at(beta);
