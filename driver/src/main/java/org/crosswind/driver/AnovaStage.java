@@ -104,7 +104,11 @@ final class AnovaStage {
             .map(
                 t ->
                     new ModelDocument.Wald(
-                        t.degrees(), orNull(t.statistic()), orNull(t.p()), orNull(t.log10p())))
+                        t.degrees(),
+                        orNull(t.statistic()),
+                        null,
+                        orNull(t.p()),
+                        orNull(t.log10p())))
             .findFirst()
             .orElse(null);
     Deletion deletion = deletions.get(term);

@@ -44,6 +44,7 @@ final class CommandLineTool {
           new JobCommand(new SplitJob()),
           new DesignCommand(),
           new LogitCommand(),
+          new LinmodCommand(),
           new AnovaCommand(),
           new PredictCommand(),
           new RocCommand(),

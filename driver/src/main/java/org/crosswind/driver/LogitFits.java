@@ -61,10 +61,10 @@ final class LogitFits {
           last[0] = now;
         };
     try {
-      JobPass passes = new JobPass(session, design, pass, directory);
+      JobPass passes = new JobPass(design, new PassDirectory(session, pass, directory));
       return new LogisticRegression(design, ModelParameters.options(settings, design), listener)
           .fit(terms, passes, passes::clusters);
-    } catch (JobPass.PassFailedException e) {
+    } catch (PassDirectory.PassFailedException e) {
       throw e.failure();
     }
   }

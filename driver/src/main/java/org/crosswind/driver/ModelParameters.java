@@ -6,6 +6,7 @@ import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.fit.IrlsOptions;
+import org.crosswind.glm.inference.LinearOptions;
 import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.glm.inference.Variance;
 import org.crosswind.jobs.kernel.Parameter;
@@ -13,7 +14,9 @@ import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 
-/** The parameters of a fit, shared by {@code logit}, {@code run} and {@code demo}. */
+/**
+ * The parameters of a fit, shared by {@code logit}, {@code linmod}, {@code run} and {@code demo}.
+ */
 final class ModelParameters {
   static final Parameter<ReferenceChoice> REFERENCE =
       Parameter.of(
@@ -86,6 +89,32 @@ final class ModelParameters {
         SharedParameters.REDUCERS);
   }
 
+  /** Those of a linear model. */
+  static List<Parameter<?>> linear() {
+    return List.of(REFERENCE, ROBUST, LEVEL, MAX_COVARIANCE, SharedParameters.REDUCERS);
+  }
+
+  static LinearOptions linearOptions(Settings settings, Design design) {
+    return new LinearOptions(
+        settings.get(REFERENCE),
+        variance(settings, design),
+        settings.get(LEVEL),
+        settings.get(MAX_COVARIANCE).intValue());
+  }
+
+  /** What does not fit the design of a linear model, a line each. */
+  static List<String> linearProblems(Settings settings, Design design) {
+    List<String> problems = shared(settings, design);
+    if (design.response().measured() == null) {
+      problems.add(
+          "the response "
+              + design.response().name()
+              + " of the design file is one of two values: fit it by logit, or make the design with"
+              + " --family gaussian");
+    }
+    return problems;
+  }
+
   static LogitOptions options(Settings settings, Design design) {
     return new LogitOptions(
         settings.get(REFERENCE),
@@ -115,11 +144,22 @@ final class ModelParameters {
     };
   }
 
-  /** What does not fit the design, a line each. */
-  static List<String> problems(Settings settings, Design design) {
+  private static List<String> shared(Settings settings, Design design) {
     List<String> problems = new ArrayList<>(settings.get(REFERENCE).problems(design));
     if (variance(settings, design).clustered() && design.cluster() == null) {
       problems.add("--robust " + settings.text(ROBUST) + " needs --cluster");
+    }
+    return problems;
+  }
+
+  /** What does not fit the design, a line each. */
+  static List<String> problems(Settings settings, Design design) {
+    List<String> problems = shared(settings, design);
+    if (design.response().measured() != null) {
+      problems.add(
+          "the response "
+              + design.response().name()
+              + " of the design file is a measurement: fit it by linmod");
     }
     boolean sampling =
         design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;

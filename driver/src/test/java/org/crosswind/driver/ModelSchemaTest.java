@@ -69,6 +69,19 @@ class ModelSchemaTest {
     assertThat(schema().validate(fit(REFERENCE.resolve(data), formula, more))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"log(mpg) ~ wt * factor(cyl) + offset(am)", "mpg ~ 1", "mpg ~ wt + hp - 1"})
+  void whatLinmodWritesIsValid(String formula) throws IOException {
+    Path out = directory.resolve("linear");
+    String data = REFERENCE.resolve("mtcars.csv").toString();
+    Outcome outcome =
+        crosswind(
+            "linmod", "--data", data, "--formula", formula, "--out", out.toString(), "--overwrite");
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+    JsonNode model = MAPPER.readTree(Files.readString(out.resolve("model.json")));
+    assertThat(schema().validate(model)).isEmpty();
+  }
+
   @Test
   void everyPropertyOfADocumentIsDescribed() throws IOException {
     JsonNode properties = schema().getSchemaNode().path("properties");

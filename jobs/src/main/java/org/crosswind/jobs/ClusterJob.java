@@ -30,7 +30,10 @@ import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.ClusterScores;
+import org.crosswind.glm.fit.LinearRequest;
+import org.crosswind.glm.fit.LinearScores;
 import org.crosswind.glm.fit.PassRequest;
+import org.crosswind.glm.fit.RowScores;
 import org.crosswind.glm.math.FixedPoint;
 import org.crosswind.glm.math.Packed;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -42,9 +45,10 @@ import org.crosswind.jobs.kernel.Storage;
 import org.crosswind.scoring.ModelJson;
 
 /**
- * The scores of each cluster at a fixed β, and the sum of their products. Map tasks send integer
- * sums by cluster; clusters fall into a fixed number of buckets, in each of which they are added up
- * in sorted order: the result has the same bits for any number of splits and reducers.
+ * The scores of each cluster at a fixed β, of a logistic or a linear model, and the sum of their
+ * products. Map tasks send integer sums by cluster; clusters fall into a fixed number of buckets,
+ * in each of which they are added up in sorted order: the result has the same bits for any number
+ * of splits and reducers.
  */
 public final class ClusterJob implements JobDefinition {
   private static final int BUCKETS = 16;
@@ -129,12 +133,18 @@ public final class ClusterJob implements JobDefinition {
     return new BytesWritable(buffer.array());
   }
 
-  /** The design and the request that a task works with. */
-  private record Work(Design design, PassRequest request, ModelMatrix matrix) {
+  /** What a task works with. */
+  private record Work(Design design, ModelMatrix matrix, RowScores scores) {
     static Work of(Design design, Settings settings, Storage storage) throws IOException {
-      Path path = new Path(settings.get(PassJob.REQUEST));
-      PassRequest request = ModelJson.read(storage.readText(path), PassRequest.class);
-      return new Work(design, request, new ModelMatrix(design, request.coding()));
+      String json = storage.readText(new Path(settings.get(PassJob.REQUEST)));
+      if (design.response().measured() != null) {
+        LinearRequest request = ModelJson.read(json, LinearRequest.class);
+        ModelMatrix matrix = new ModelMatrix(design, request.coding());
+        return new Work(design, matrix, new LinearScores(matrix, request));
+      }
+      PassRequest request = ModelJson.read(json, PassRequest.class);
+      ModelMatrix matrix = new ModelMatrix(design, request.coding());
+      return new Work(design, matrix, new ClusterScores(matrix, request));
     }
 
     FixedPoint fixed() {
@@ -144,7 +154,7 @@ public final class ClusterJob implements JobDefinition {
 
   static final class ScoreMapper extends Mapper<NullWritable, RowRecord, Text, BytesWritable> {
     private BlockCodec codec;
-    private ClusterScores scores;
+    private RowScores scores;
     private FixedPoint fixed;
     private double scale;
 
@@ -155,9 +165,9 @@ public final class ClusterJob implements JobDefinition {
       Design design = DesignFile.design(storage.fileSystem(file), file);
       Work work = Work.of(design, Settings.of(new ClusterJob(), context), storage);
       codec = new BlockCodec(design);
-      scores = new ClusterScores(work.matrix, work.request);
+      scores = work.scores;
       fixed = work.fixed();
-      scale = design.weightScale();
+      scale = scores.bound();
     }
 
     @Override
@@ -212,7 +222,7 @@ public final class ClusterJob implements JobDefinition {
       Design design = DesignFile.design(storage.fileSystem(file), file);
       Work work = Work.of(design, settings, storage);
       fixed = work.fixed();
-      scale = design.weightScale();
+      scale = work.scores.bound();
       products = new double[Packed.size(work.matrix.size())];
     }
 

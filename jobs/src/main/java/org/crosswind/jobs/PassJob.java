@@ -1,17 +1,13 @@
 package org.crosswind.jobs;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Mapper;
-import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
@@ -47,9 +43,6 @@ public final class PassJob implements JobDefinition {
   public static final Parameter<String> DESIGN =
       Parameter.required("design", ParameterType.PATH, "the design-matrix file");
 
-  /** Cells in a segment: half a megabyte. */
-  private static final int SEGMENT = 1 << 16;
-
   private final String label;
 
   /** A pass by its number and purpose, for the job's name. */
@@ -82,8 +75,8 @@ public final class PassJob implements JobDefinition {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DESIGN)));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(SumMapper.class);
-    job.setCombinerClass(SumReducer.class);
-    job.setReducerClass(SumReducer.class);
+    job.setCombinerClass(Segments.SumReducer.class);
+    job.setReducerClass(Segments.SumReducer.class);
     job.setNumReduceTasks(settings.find(SharedParameters.REDUCERS).orElse(1L).intValue());
     job.setOutputKeyClass(IntWritable.class);
     job.setOutputValueClass(BytesWritable.class);
@@ -94,23 +87,8 @@ public final class PassJob implements JobDefinition {
   public static PassSums result(Storage storage, Path output, Design design, PassRequest request)
       throws IOException {
     PassSums sums = request.noSums(new ModelMatrix(design, request.coding()));
-    IntWritable segment = new IntWritable();
-    BytesWritable bytes = new BytesWritable();
-    for (FileStatus file : storage.dataFiles(output.toString())) {
-      try (var reader = storage.sequenceFile(file.getPath())) {
-        while (reader.next(segment, bytes)) {
-          add(sums.cells(), segment.get(), bytes);
-        }
-      }
-    }
+    Segments.read(storage, output, sums.cells());
     return sums;
-  }
-
-  private static void add(long[] cells, int segment, BytesWritable bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes.getBytes(), 0, bytes.getLength());
-    for (int i = segment * SEGMENT; buffer.hasRemaining(); i++) {
-      cells[i] += buffer.getLong();
-    }
   }
 
   static final class SumMapper extends Mapper<NullWritable, RowRecord, IntWritable, BytesWritable> {
@@ -141,34 +119,7 @@ public final class PassJob implements JobDefinition {
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      long[] cells = sums.cells();
-      for (int segment = 0; segment * SEGMENT < cells.length; segment++) {
-        int from = segment * SEGMENT;
-        long[] part = Arrays.copyOfRange(cells, from, Math.min(cells.length, from + SEGMENT));
-        context.write(new IntWritable(segment), bytes(part));
-      }
-    }
-  }
-
-  private static BytesWritable bytes(long[] cells) {
-    ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * cells.length);
-    buffer.asLongBuffer().put(cells);
-    return new BytesWritable(buffer.array());
-  }
-
-  static final class SumReducer
-      extends Reducer<IntWritable, BytesWritable, IntWritable, BytesWritable> {
-    @Override
-    protected void reduce(IntWritable segment, Iterable<BytesWritable> values, Context context)
-        throws IOException, InterruptedException {
-      long[] total = null;
-      for (BytesWritable value : values) {
-        if (total == null) {
-          total = new long[value.getLength() / Long.BYTES];
-        }
-        add(total, 0, value);
-      }
-      context.write(segment, bytes(total));
+      Segments.write(sums.cells(), context);
     }
   }
 }

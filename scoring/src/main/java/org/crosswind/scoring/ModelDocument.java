@@ -11,7 +11,7 @@ import org.crosswind.glm.design.Level;
  *
  * @param version of this document's form, {@code major.minor}
  * @param family {@code binomial} with the logit link, or {@code gaussian} with the identity
- * @param estimator {@code maximum-likelihood} or {@code firth}
+ * @param estimator {@code maximum-likelihood}, {@code firth} or {@code least-squares}
  * @param variance how standard errors are estimated: {@code model}, {@code hc0}, {@code hc1},
  *     {@code cr0}, {@code cr1}
  * @param level of the confidence intervals
@@ -24,6 +24,7 @@ import org.crosswind.glm.design.Level;
  * @param cluster the column that names the clusters, null without
  * @param clusters their number, null without
  * @param setAside complete rows at levels whose response is constant
+ * @param deviance of a linear model the residual sum of squares, and nullDeviance the total one
  * @param linear what a linear model has of its own; null for a logistic one
  * @param parameters estimated coefficients
  * @param conditionNumber of the information, numbers centred, scaled to unit diagonal: its largest
@@ -157,8 +158,19 @@ public record ModelDocument(
    */
   public record Term(String name, List<String> factors, String cells, String number, Wald wald) {}
 
-  /** Wald's test: a χ² statistic with its degrees of freedom. */
-  public record Wald(int degrees, Double chiSquare, Double p, Double log10p) {}
+  /**
+   * Wald's test.
+   *
+   * @param degrees of freedom: the term's estimated coefficients
+   * @param chiSquare of a logistic model; null in a linear one, which has f
+   * @param f with so many degrees of freedom and the residual ones
+   */
+  public record Wald(
+      int degrees,
+      Double chiSquare,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double f,
+      Double p,
+      Double log10p) {}
 
   /**
    * A variable: a factor with levels and a reference, the cells of several factors, or a number

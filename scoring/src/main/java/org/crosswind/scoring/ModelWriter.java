@@ -3,30 +3,43 @@ package org.crosswind.scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Response;
+import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.inference.Covariance;
+import org.crosswind.glm.inference.LinearFit;
 import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.glm.inference.TermTest;
 import org.crosswind.glm.math.Packed;
 
 /** Makes the document of a fit. */
 public final class ModelWriter {
-  private final LogitFit fit;
   private final Design design;
+  private final Coding coding;
+  private final List<TermTest> tests;
 
-  private ModelWriter(LogitFit fit) {
-    this.fit = fit;
-    this.design = fit.design();
+  private ModelWriter(Design design, Coding coding, List<TermTest> tests) {
+    this.design = design;
+    this.coding = coding;
+    this.tests = tests;
   }
 
   /** The document of a logistic regression, with its test vectors. */
   public static ModelDocument document(LogitFit fit, String fingerprint, String codeVersion) {
-    ModelDocument document = new ModelWriter(fit).document(fingerprint, codeVersion);
+    ModelWriter writer = new ModelWriter(fit.design(), fit.coding(), fit.terms());
+    ModelDocument document = writer.logistic(fit, fingerprint, codeVersion);
     return document.withVectors(TestVectors.of(document));
   }
 
-  private ModelDocument document(String fingerprint, String codeVersion) {
+  /** The document of a linear model, with its test vectors. */
+  public static ModelDocument document(LinearFit fit, String fingerprint, String codeVersion) {
+    ModelWriter writer = new ModelWriter(fit.design(), fit.coding(), fit.terms());
+    ModelDocument document = writer.linear(fit, fingerprint, codeVersion);
+    return document.withVectors(TestVectors.of(document));
+  }
+
+  private ModelDocument logistic(LogitFit fit, String fingerprint, String codeVersion) {
     boolean fitted = fit.deviance() > 0;
     boolean clustered = fit.options().variance().clustered();
     return new ModelDocument(
@@ -71,6 +84,63 @@ public final class ModelWriter {
         codeVersion);
   }
 
+  private ModelDocument linear(LinearFit fit, String fingerprint, String codeVersion) {
+    boolean clustered = fit.options().variance().clustered();
+    return new ModelDocument(
+        ModelDocument.VERSION,
+        FitStatus.CONVERGED.name(),
+        "gaussian",
+        "least-squares",
+        design.formula(),
+        response(design.response()),
+        design.rows(),
+        design.sampleSize(),
+        design.rows() - design.observations(),
+        design.missing(),
+        weights(),
+        design.offset(),
+        design.cluster(),
+        clustered ? fit.clusters() : null,
+        0,
+        1,
+        fit.residualSum(),
+        fit.totalSum(),
+        orNull(fit.logLikelihood()),
+        orNull(fit.aic()),
+        orNull(fit.bic()),
+        null,
+        null,
+        summary(fit),
+        fit.parameters(),
+        fit.residualDegreesOfFreedom(),
+        fit.totalDegreesOfFreedom(),
+        orNull(fit.conditionNumber()),
+        lower(fit.options().variance()),
+        fit.options().level(),
+        fit.coefficients().stream().map(ModelWriter::linearCoefficient).toList(),
+        covariance(fit.covariance()),
+        design.intercept(),
+        terms(),
+        variables(),
+        List.of(),
+        fit.diagnoses(),
+        fingerprint,
+        codeVersion);
+  }
+
+  private static ModelDocument.Linear summary(LinearFit fit) {
+    TermTest test = fit.test();
+    return new ModelDocument.Linear(
+        fit.residualSum(),
+        orNull(Math.sqrt(fit.residualVariance())),
+        orNull(fit.rSquared()),
+        orNull(fit.adjustedRSquared()),
+        orNull(test.statistic()),
+        test.degrees(),
+        orNull(test.p()),
+        orNull(test.log10p()));
+  }
+
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -92,6 +162,16 @@ public final class ModelWriter {
   }
 
   private static ModelDocument.Coefficient coefficient(org.crosswind.glm.inference.Coefficient c) {
+    return coefficient(c, orNull(c.statistic()), null);
+  }
+
+  private static ModelDocument.Coefficient linearCoefficient(
+      org.crosswind.glm.inference.Coefficient c) {
+    return coefficient(c, null, orNull(c.statistic()));
+  }
+
+  private static ModelDocument.Coefficient coefficient(
+      org.crosswind.glm.inference.Coefficient c, Double z, Double t) {
     return new ModelDocument.Coefficient(
         c.name(),
         c.term(),
@@ -99,8 +179,8 @@ public final class ModelWriter {
         c.levels(),
         orNull(c.estimate()),
         orNull(c.stdError()),
-        orNull(c.statistic()),
-        null,
+        z,
+        t,
         orNull(c.p()),
         orNull(c.log10p()),
         orNull(c.lower()),
@@ -129,7 +209,7 @@ public final class ModelWriter {
   }
 
   private List<ModelDocument.Term> terms() {
-    return fit.coding().terms().stream().map(t -> term(design.terms().get(t))).toList();
+    return coding.terms().stream().map(t -> term(design.terms().get(t))).toList();
   }
 
   private ModelDocument.Term term(Design.Term term) {
@@ -138,16 +218,22 @@ public final class ModelWriter {
         term.factors().stream().filter(v -> v >= 0).map(this::name).toList(),
         term.cells() < 0 ? null : name(term.cells()),
         term.number() < 0 ? null : name(term.number()),
-        fit.terms().stream()
+        tests.stream()
             .filter(test -> test.term().equals(term.name()))
             .findFirst()
-            .map(ModelWriter::wald)
+            .map(this::wald)
             .orElse(null));
   }
 
-  private static ModelDocument.Wald wald(TermTest test) {
+  private ModelDocument.Wald wald(TermTest test) {
+    boolean linear = design.response().measured() != null;
+    Double statistic = orNull(test.statistic());
     return new ModelDocument.Wald(
-        test.degrees(), orNull(test.statistic()), orNull(test.p()), orNull(test.log10p()));
+        test.degrees(),
+        linear ? null : statistic,
+        linear ? statistic : null,
+        orNull(test.p()),
+        orNull(test.log10p()));
   }
 
   private String name(int variable) {
@@ -172,7 +258,7 @@ public final class ModelWriter {
                 variable.max(),
                 variable.mean()));
       } else if (variable.parts().isEmpty()) {
-        int reference = fit.coding().references().get(v);
+        int reference = coding.references().get(v);
         String name = variable.levels().isEmpty() ? null : variable.levels().get(reference).name();
         variables.add(factor(variable, "factor", name));
       } else {

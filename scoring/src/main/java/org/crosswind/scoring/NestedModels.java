@@ -270,6 +270,7 @@ public final class NestedModels {
     double[] beta = own.stream().mapToDouble(ModelDocument.Coefficient::estimate).toArray();
     double[] solved = factor.solve(beta);
     double w = IntStream.range(0, k).mapToDouble(i -> beta[i] * solved[i]).sum();
-    return new ModelDocument.Wald(k, w, ChiSquareTail.upper(w, k), ChiSquareTail.log10Upper(w, k));
+    return new ModelDocument.Wald(
+        k, w, null, ChiSquareTail.upper(w, k), ChiSquareTail.log10Upper(w, k));
   }
 }

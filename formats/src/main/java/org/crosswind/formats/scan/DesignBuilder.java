@@ -50,18 +50,16 @@ public final class DesignBuilder {
     }
     if (scan.request().family() == DesignRequest.Family.GAUSSIAN) {
       ColumnScan y = scan.measured();
+      if (y.min() == y.max() && scan.request().formula().offsets().isEmpty()) {
+        throw constant(y.name(), Double.toString(y.min()));
+      }
       Variable measured = Variable.number(y.name(), y.min(), y.max(), y.mean(scan.observations()));
       return new DesignBuilder(scan, "").design(Response.measured(measured));
     }
     List<String> values = sorted(scan.responses().keySet());
     String name = scan.request().formula().response().name();
     if (values.size() < 2) {
-      throw new ScanException(
-          "the response "
-              + name
-              + " is "
-              + values.get(0)
-              + " in every complete row: there is nothing to fit");
+      throw constant(name, values.get(0));
     }
     String failure = values.get(0);
     String success = values.get(1);
@@ -72,6 +70,15 @@ public final class DesignBuilder {
       response = response.weighted(scan.weights().sum(failure), scan.weights().sum(success));
     }
     return new DesignBuilder(scan, success).design(response);
+  }
+
+  private static ScanException constant(String response, String value) {
+    return new ScanException(
+        "the response "
+            + response
+            + " is "
+            + value
+            + " in every complete row: there is nothing to fit");
   }
 
   private Design design(Response response) {

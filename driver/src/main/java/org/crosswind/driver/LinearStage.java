@@ -1,0 +1,56 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.inference.LinearFit;
+import org.crosswind.glm.inference.LinearRegression;
+import org.crosswind.jobs.PassJob;
+import org.crosswind.jobs.kernel.CodeVersion;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.Fingerprint;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.UsageException;
+import org.crosswind.scoring.LinearSummaryText;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.ModelWriter;
+
+/** Fits the linear model of a design file and writes it. */
+final class LinearStage {
+  private final Session session;
+
+  LinearStage(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Fits, writes {@code model.json} and {@code summary.txt}, and prints the summary.
+   *
+   * @param settings the parameters of {@link ModelParameters#linear}
+   */
+  void run(Settings settings, Path designPath, OutputDirectory out)
+      throws IOException, UsageException, DataException {
+    Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
+    Design design = DesignFile.design(session.storage().fileSystem(first), first);
+    UsageException.ifAny(ModelParameters.linearProblems(settings, design));
+    PassDirectory directory =
+        new PassDirectory(
+            session, settings.with(PassJob.DESIGN, designPath.toString()), out.stage("linmod"));
+    LinearFit fit;
+    try {
+      fit =
+          new LinearRegression(design, ModelParameters.linearOptions(settings, design))
+              .fit(new LinearJobPass(design, directory));
+    } catch (PassDirectory.PassFailedException e) {
+      throw e.failure();
+    }
+    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
+    ModelDocument model = ModelWriter.document(fit, fingerprint, CodeVersion.VERSION);
+    String summary = new LinearSummaryText(model).text();
+    out.writeJson(OutputDirectory.MODEL, model);
+    out.writeText(OutputDirectory.SUMMARY, summary);
+    session.console().result("\n" + summary + "\n");
+  }
+}

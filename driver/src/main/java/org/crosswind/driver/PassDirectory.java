@@ -1,0 +1,102 @@
+package org.crosswind.driver;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.glm.design.Design;
+import org.crosswind.jobs.PassJob;
+import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.scoring.ModelJson;
+
+/**
+ * Passes that are MapReduce jobs, numbered. Each has a directory with its request and its sums. A
+ * fit is deterministic, so a resumed one asks for the same passes again, and those that finished
+ * answer from their directories: it goes on after the last committed pass, with the same bits.
+ */
+final class PassDirectory {
+  private final Session session;
+  private final Settings settings;
+  private final Path directory;
+  private int made;
+
+  /**
+   * Passes over a design.
+   *
+   * @param settings has the path of the design and the number of reducers
+   * @param directory for requests and sums
+   */
+  PassDirectory(Session session, Settings settings, Path directory) {
+    this.session = session;
+    this.settings = settings;
+    this.directory = directory;
+  }
+
+  Storage storage() {
+    return session.storage();
+  }
+
+  /** The number of the next pass, three digits. */
+  String next() {
+    return String.format(Locale.ROOT, "%03d", made++);
+  }
+
+  /** Runs a job with the request, unless it has been run before; the directory of its sums. */
+  Path run(JobDefinition job, String number, Object request) throws IOException {
+    Path pass = new Path(directory, "pass-" + number);
+    Path json = new Path(pass, "request.json");
+    String text = ModelJson.write(request);
+    if (!storage().exists(json) || !storage().readText(json).equals(text)) {
+      storage().writeText(json, text);
+    }
+    Path sums = new Path(pass, "sums");
+    try {
+      session
+          .runner()
+          .run(
+              job,
+              Settings.of(job.name())
+                  .with(PassJob.DESIGN, settings)
+                  .with(SharedParameters.REDUCERS, settings)
+                  .with(PassJob.REQUEST, json.toString())
+                  .with(SharedParameters.OUT, sums.toString()),
+              Existing.RESUME);
+    } catch (DataException e) {
+      throw new PassFailedException(e);
+    }
+    return sums;
+  }
+
+  /** Checks that a pass over all rows has seen them. */
+  static void checkRows(long rows, Design design) throws PassFailedException {
+    if (rows != design.observations()) {
+      throw new PassFailedException(
+          new DataException(
+              "the design file has "
+                  + rows
+                  + " rows, and its metadata tell of "
+                  + design.observations()
+                  + ": a part of it is missing or cut short; make it again"));
+    }
+  }
+
+  /** Carries a failed job through a fit, which knows nothing of jobs. */
+  static final class PassFailedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final DataException failure;
+
+    PassFailedException(DataException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    DataException failure() {
+      return failure;
+    }
+  }
+}
