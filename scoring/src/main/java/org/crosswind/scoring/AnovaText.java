@@ -3,6 +3,8 @@ package org.crosswind.scoring;
 import static org.crosswind.scoring.Figures.count;
 import static org.crosswind.scoring.Figures.fixed;
 
+import java.util.Locale;
+
 /** Tests of terms as a table, the likelihood ratio beside Wald's. */
 public final class AnovaText {
   private final AnovaDocument anova;
@@ -22,6 +24,13 @@ public final class AnovaText {
     }
     out.append(table());
     out.append("---\n").append(Figures.LEGEND).append("\n\n");
+    if (anova.estimator().equals("firth")) {
+      out.append("Estimator: Firth's penalised likelihood\n");
+    }
+    if (!anova.variance().equals("model")) {
+      out.append("Wald's tests by the covariance ");
+      out.append(anova.variance().toUpperCase(Locale.ROOT)).append('\n');
+    }
     out.append("Observations: ").append(count(anova.observations())).append('\n');
     out.append("Status: ").append(anova.status()).append('\n');
     anova.notes().forEach(note -> out.append("  ! ").append(note).append('\n'));

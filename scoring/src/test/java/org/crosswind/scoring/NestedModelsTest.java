@@ -110,6 +110,7 @@ class NestedModelsTest {
     assertThat(anova.tests().get(0).likelihoodRatio()).isNull();
     assertThat(anova.tests().get(0).wald().chiSquare()).isCloseTo(6.25, within(1e-12));
     assertThat(anova.notes().get(0)).startsWith("no likelihood-ratio test");
+    assertThat(new AnovaText(anova).text()).contains("\nWald's tests by the covariance HC0\n");
     AnovaDocument firth =
         compare(
             SMALLER.replace("maximum-likelihood", "firth"),
@@ -128,6 +129,7 @@ class NestedModelsTest {
             ---
             Signif. codes:  0 '***' 0.001 '**' 0.01 '*' 0.05 '.' 0.1 ' ' 1
 
+            Estimator: Firth's penalised likelihood
             Observations: 100
             Status: CONVERGED
               ! no likelihood-ratio test: Firth's estimates maximise another function: Wald's test alone is shown
