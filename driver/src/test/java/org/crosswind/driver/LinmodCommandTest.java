@@ -187,6 +187,23 @@ class LinmodCommandTest {
     assertThat(outcome.err()).contains("is one of two values: fit it by logit");
   }
 
+  /** With standard errors, which need the covariance of the model. */
+  @Test
+  void predictScoresWithTheModel() {
+    assertThat(linmod(CARS, "log(mpg) ~ wt * factor(cyl)").exit()).isEqualTo(ExitCode.DONE);
+    Outcome outcome =
+        crosswind(
+            "predict",
+            "--data",
+            CARS.toString(),
+            "--model",
+            directory.resolve("out/model.json").toString(),
+            "--std-errors",
+            "--out",
+            directory.resolve("scores").toString());
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+  }
+
   @Test
   void aResponseOfTextIsAnErrorThatShowsTheText() throws IOException {
     Outcome outcome = linmod(csv("y,x", "1.5,1", "high,2", "3,3"), "y ~ x");
