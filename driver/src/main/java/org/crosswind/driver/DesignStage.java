@@ -88,7 +88,7 @@ final class DesignStage {
               Locale.ROOT,
               "the model has %,.0f columns: a fit of so many needs about %,.1f GB of heap, and this"
                   + " JVM has %,.1f GB; drop an interaction, merge levels, or"
-                  + " give it more (CROSSWIND_JAVA_OPTS=-Xmx…)",
+                  + " give it more heap (CROSSWIND_JAVA_OPTS=-Xmx16g)",
               columns,
               bytes / GIGABYTE,
               heap / GIGABYTE));

@@ -24,6 +24,9 @@ public final class Firth {
   /** And for the same reason takes more iterations than Newton's method. */
   private static final int PATIENCE = 4;
 
+  /** A step is never cut to less than this by the one before it. */
+  private static final double SHORTEST = 0.25;
+
   private final Pass pass;
   private final ModelMatrix matrix;
   private final IrlsOptions options;
@@ -33,6 +36,9 @@ public final class Firth {
   private double[] beta;
   private PassSums sums;
   private Cholesky information;
+  private double[] lastStep;
+  private double[] lastScore;
+  private double relaxation = 1;
 
   public Firth(Pass pass, ModelMatrix matrix, IrlsOptions options, IrlsListener listener) {
     this.pass = pass;
@@ -57,7 +63,8 @@ public final class Firth {
       double[] score = penalisedScore();
       double[] step = limited(information.solve(score));
       double decrement = Math.sqrt(Math.abs(Vectors.dot(step, score)));
-      int halvings = descend(step, candidates);
+      relax(step, score);
+      int halvings = descend(Vectors.scaled(step, relaxation), candidates);
       listener.passed(iteration, Math.min(halvings, MAX_HALVINGS), sums);
       boolean converged =
           decrement <= Math.max(MARGIN * options.coefficientTolerance(), sums.decrementNoise());
@@ -82,6 +89,23 @@ public final class Firth {
   private double[] penalisedScore() throws IOException {
     PassRequest request = PassRequest.at(matrix.coding(), beta);
     return pass.at(request.penalised(information.inverse())).score();
+  }
+
+  /**
+   * Chooses the fraction of the step to take. Where a level has a single row the map β → β + step
+   * turns errors round, and whole steps would go to and fro for ever. A fraction t of a map with
+   * eigenvalue λ leaves q = 1 − t(1 − λ) of the error, and so of the step: q tells the fraction
+   * 1/(1 − λ) = t/(1 − q) that leaves none.
+   */
+  private void relax(double[] step, double[] score) {
+    if (lastStep != null) {
+      double left = Vectors.dot(step, lastScore) / Vectors.dot(lastStep, lastScore);
+      if (left < 1) {
+        relaxation = Math.max(SHORTEST, Math.min(1, relaxation / (1 - left)));
+      }
+    }
+    lastStep = step;
+    lastScore = score;
   }
 
   private static double[] limited(double[] step) {

@@ -251,4 +251,28 @@ class RInferenceTest {
           test.term(), test.log10p(), row.get(expected.header().indexOf("wald_log10p")), 1e-7);
     }
   }
+
+  /**
+   * Two levels have a single row each, and the third is constant. There whole steps of scoring go
+   * to and fro between two points of equal penalised likelihood. The numbers are those of R's loop
+   * of {@code common.R} with 0.3 of each step, on {@code ~ factor(Number) + Start}.
+   */
+  @Test
+  void firthWhereStepsTurnErrorsRound() throws IOException {
+    Csv csv = Csv.reference("kyphosis.csv");
+    int[] y =
+        Arrays.stream(csv.texts("Kyphosis")).mapToInt(k -> k.equals("present") ? 1 : 0).toArray();
+    LogitFit fit =
+        DesignBuilder.response(y)
+            .number("Number", csv.numbers("Number"))
+            .number("Start", csv.numbers("Start"))
+            .build("y ~ factor(Number) + Start")
+            .fit(LogitOptions.defaults().with(Estimator.FIRTH));
+    assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
+    assertClose("3", named(fit, "Number=3").estimate(), "1.80650004091601857", 1e-9);
+    assertClose("9", named(fit, "Number=9").estimate(), "0.29261691276531854", 1e-8);
+    assertClose("9 se", named(fit, "Number=9").stdError(), "2.858127571887917107", 1e-8);
+    assertClose("10", named(fit, "Number=10").estimate(), "3.10391125061741535", 1e-9);
+    assertClose("Start", named(fit, "Start").estimate(), "-0.20468992017195908", 1e-9);
+  }
 }
