@@ -9,6 +9,7 @@ import org.crosswind.glm.fit.IrlsOptions;
 import org.crosswind.glm.inference.LinearOptions;
 import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.glm.inference.Variance;
+import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
@@ -160,6 +161,12 @@ final class ModelParameters {
           "the response "
               + design.response().name()
               + " of the design file is a measurement: fit it by linmod");
+    }
+    if (settings.has(DesignScanJob.CLUSTER) && !variance(settings, design).clustered()) {
+      problems.add(
+          "--robust "
+              + settings.text(ROBUST)
+              + " takes no clusters: cr0 and cr1 do, or drop --cluster");
     }
     boolean sampling =
         design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;

@@ -116,7 +116,7 @@ class DesignJobsTest {
             "the job design-scan failed: the response y has more than two values: 1, 2, 3");
     assertThatThrownBy(() -> scan("c", none, "y ~ x"))
         .isInstanceOf(ScanException.class)
-        .hasMessage("every one of the 2 rows has a missing value; by variable: {y=1, x=1}");
+        .hasMessage("every one of the 2 rows is left out; they lack y (1), x (1)");
     assertThatThrownBy(() -> scan("d", jobs.text("empty.csv", "y,x"), "y ~ x"))
         .isInstanceOf(ScanException.class)
         .hasMessage("there are no rows");
@@ -319,7 +319,9 @@ class DesignJobsTest {
         DesignBuilder.build(
             DesignScanJob.result(jobs.runner().storage(), jobs.path("s").toString(), request));
     // 43 rows have no logarithm, 60 a weight of 0; of these 9 are the same.
-    assertThat(design.missing()).containsEntry("log(z)", 43L).containsEntry("w = 0", 51L);
+    assertThat(design.missing())
+        .containsEntry("log(z)", 43L)
+        .containsEntry("a weight w above 0", 51L);
     assertThat(design.observations()).isEqualTo(3000 - 43 - 51);
     jobs.splits(8_000);
     List<DesignBlock> blocks = encode("d", data, design);

@@ -53,7 +53,11 @@ public final class ColumnScan {
   void add(double number) {
     if (!Double.isFinite(number)) {
       throw new ScanException(
-          "column " + name + " holds " + number + ", which is no finite number");
+          "column "
+              + name
+              + " holds "
+              + number
+              + ", which is no finite number; leave such rows out, or use another function");
     }
     min = Math.min(min, number);
     max = Math.max(max, number);

@@ -45,8 +45,8 @@ public final class DesignBuilder {
               ? "there are no rows"
               : "every one of the "
                   + scan.rows()
-                  + " rows has a missing value; by variable: "
-                  + scan.missing());
+                  + " rows is left out; they lack "
+                  + lacking(scan));
     }
     if (scan.request().family() == DesignRequest.Family.GAUSSIAN) {
       ColumnScan y = scan.measured();
@@ -79,6 +79,13 @@ public final class DesignBuilder {
             + " is "
             + value
             + " in every complete row: there is nothing to fit");
+  }
+
+  private static String lacking(DesignScan scan) {
+    return scan.missing().entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .map(e -> e.getKey() + " (" + e.getValue() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private Design design(Response response) {

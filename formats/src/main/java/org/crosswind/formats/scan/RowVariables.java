@@ -55,7 +55,7 @@ public final class RowVariables {
   }
 
   private String zeroWeight() {
-    return request.weights() + " = 0";
+    return "a weight " + request.weights() + " above 0";
   }
 
   /**

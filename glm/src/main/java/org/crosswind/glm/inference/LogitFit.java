@@ -59,7 +59,9 @@ public record LogitFit(
   /** Cox and Snell's R² over its largest value (Nagelkerke, Biometrika 78, 1991). */
   public double nagelkerke() {
     double n = design.sampleSize();
-    return StrictMath.expm1((deviance - nullDeviance) / n) / StrictMath.expm1(-nullDeviance / n);
+    double share =
+        StrictMath.expm1((deviance - nullDeviance) / n) / StrictMath.expm1(-nullDeviance / n);
+    return share + 0.0;
   }
 
   public long residualDegreesOfFreedom() {
