@@ -14,7 +14,6 @@ import org.crosswind.glm.inference.TermTest;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.Settings;
-import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.AnovaDocument;
 import org.crosswind.scoring.Likelihoods;
 import org.crosswind.scoring.ModelDocument;
@@ -35,7 +34,7 @@ final class AnovaStage {
    * @param settings the parameters of {@link ModelParameters}
    */
   AnovaStage(Session session, Settings settings, Path designPath, OutputDirectory out)
-      throws IOException, UsageException {
+      throws IOException, DataException {
     this.session = session;
     fits = new LogitFits(session, settings, designPath);
     design = fits.design();

@@ -34,6 +34,6 @@ final class JobPass implements Pass {
   /** The sums of the clusters' scores, by one more job. */
   ClusterPass.Sums clusters(PassRequest request) throws IOException {
     Path sums = directory.run(new ClusterJob(), directory.next(), request);
-    return ClusterJob.result(directory.storage(), sums);
+    return PassDirectory.checked(ClusterJob.result(directory.storage(), sums), design);
   }
 }

@@ -31,6 +31,6 @@ final class LinearJobPass implements LinearPass {
   @Override
   public ClusterPass.Sums clusters(LinearRequest request) throws IOException {
     Path sums = directory.run(new ClusterJob(), directory.next(), request);
-    return ClusterJob.result(directory.storage(), sums);
+    return PassDirectory.checked(ClusterJob.result(directory.storage(), sums), design);
   }
 }

@@ -12,7 +12,6 @@ import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.jobs.PassJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.Settings;
-import org.crosswind.jobs.kernel.UsageException;
 
 /** The IRLS driver: fits terms of a design file, pass by pass. */
 final class LogitFits {
@@ -25,15 +24,17 @@ final class LogitFits {
    * Reads the design.
    *
    * @param settings the parameters of {@link ModelParameters}
-   * @throws UsageException when they do not fit it
+   * @throws DataException when they do not fit it
    */
-  LogitFits(Session session, Settings settings, Path designPath)
-      throws IOException, UsageException {
+  LogitFits(Session session, Settings settings, Path designPath) throws IOException, DataException {
     this.session = session;
     this.settings = settings;
     Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
     design = DesignFile.design(session.storage().fileSystem(first), first);
-    UsageException.ifAny(ModelParameters.problems(settings, design));
+    List<String> problems = ModelParameters.problems(settings, design);
+    if (!problems.isEmpty()) {
+      throw new DataException(String.join("\n", problems));
+    }
     pass = settings.with(PassJob.DESIGN, designPath.toString());
   }
 

@@ -51,6 +51,9 @@ final class ModelData {
     } catch (FileNotFoundException e) {
       problems.add(e.getMessage());
     }
+    if (!design) {
+      problems.addAll(ModelParameters.clusterProblems(settings));
+    }
     if (design) {
       for (Parameter<?> own : OF_DESIGN) {
         if (given.has(own)) {

@@ -116,6 +116,21 @@ final class ModelParameters {
     return problems;
   }
 
+  /** What does not fit together before there is a design, a line each. */
+  static List<String> clusterProblems(Settings settings) {
+    Robust robust = settings.find(ROBUST).orElse(null);
+    boolean clustered = robust == Robust.CR0 || robust == Robust.CR1;
+    if (clustered && !settings.has(DesignScanJob.CLUSTER)) {
+      return List.of("--robust " + settings.text(ROBUST) + " needs --cluster");
+    }
+    return robust != null && !clustered && settings.has(DesignScanJob.CLUSTER)
+        ? List.of(
+            "--robust "
+                + settings.text(ROBUST)
+                + " takes no clusters: cr0 and cr1 do, or drop --cluster")
+        : List.of();
+  }
+
   static LogitOptions options(Settings settings, Design design) {
     return new LogitOptions(
         settings.get(REFERENCE),
@@ -161,12 +176,6 @@ final class ModelParameters {
           "the response "
               + design.response().name()
               + " of the design file is a measurement: fit it by linmod");
-    }
-    if (settings.has(DesignScanJob.CLUSTER) && !variance(settings, design).clustered()) {
-      problems.add(
-          "--robust "
-              + settings.text(ROBUST)
-              + " takes no clusters: cr0 and cr1 do, or drop --cluster");
     }
     boolean sampling =
         design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.design.Design;
+import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.jobs.PassJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -82,6 +83,19 @@ final class PassDirectory {
                   + design.observations()
                   + ": a part of it is missing or cut short; make it again"));
     }
+  }
+
+  /** Checks that there are clusters to compare. */
+  static ClusterPass.Sums checked(ClusterPass.Sums sums, Design design) throws PassFailedException {
+    if (sums.clusters() < 2) {
+      throw new PassFailedException(
+          new DataException(
+              "the column "
+                  + design.cluster()
+                  + " names one cluster only: clustered standard errors compare clusters; drop"
+                  + " --cluster, or name another column"));
+    }
+    return sums;
   }
 
   /** Carries a failed job through a fit, which knows nothing of jobs. */

@@ -112,6 +112,7 @@ final class RunCommand implements Command {
     List<String> joined = Chain.joinedColumns();
     absent("--formula", readable.get(FORMULA).columns(), joined, problems);
     absent("--test or --key", SplitJob.columns(readable), joined, problems);
+    problems.addAll(ModelParameters.clusterProblems(readable));
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     return List.copyOf(problems);
   }

@@ -125,4 +125,41 @@ class RInferenceTest {
     assertThat(clustered.variance()).isEqualTo("cr1");
     assertAgrees(clustered, kyphosis, "cr1");
   }
+
+  @Test
+  void oneClusterAndClustersThatAreNotUsedAreErrors() throws IOException {
+    String data = "csv:" + REFERENCE.resolve("../kyphosis.csv").normalize();
+    String[] one = {
+      "logit",
+      "--data",
+      data,
+      "--formula",
+      "Kyphosis ~ Age",
+      "--cluster",
+      "Kyphosis",
+      "--robust",
+      "hc0",
+      "--out",
+      directory.resolve("a").toString()
+    };
+    Outcome unused = crosswind(one);
+    assertThat(unused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(unused.err()).contains("--robust hc0 takes no clusters");
+    Path same = directory.resolve("same.csv");
+    Files.write(same, List.of("y,x,c", "0,1,k", "1,2,k", "0,3,k", "1,1,k", "0,2,k", "1,3,k"));
+    Outcome single =
+        crosswind(
+            "logit",
+            "--data",
+            "csv:" + same,
+            "--formula",
+            "y ~ x",
+            "--cluster",
+            "c",
+            "--out",
+            directory.resolve("b").toString());
+    assertThat(single.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(single.err()).contains("the column c names one cluster only");
+    assertThat(directory.resolve("b/model.json")).doesNotExist();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which level of each factor is the reference: {@code first} (R's choice, the default), {@code
@@ -66,7 +67,10 @@ public final class ReferenceChoice {
                     + "="
                     + level
                     + ": no such level; there are "
-                    + variable.levels().stream().limit(20).map(Level::name).toList());
+                    + variable.levels().stream()
+                        .limit(20)
+                        .map(Level::name)
+                        .collect(Collectors.joining(", ")));
           }
         });
     return problems;

@@ -16,7 +16,7 @@ public final class Firth {
   private static final int MAX_HALVINGS = 30;
 
   /** No coefficient moves farther in one step, in the coordinates of the fit. */
-  private static final double LONGEST_STEP = 5;
+  private static final double LONGEST_STEP = 64;
 
   /** Scoring converges linearly here, so the last step must be this much below the tolerance. */
   private static final double MARGIN = 1e-4;

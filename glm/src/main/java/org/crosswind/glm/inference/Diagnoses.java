@@ -2,6 +2,7 @@ package org.crosswind.glm.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.crosswind.glm.design.Coding.LevelCode;
 import org.crosswind.glm.design.Design;
@@ -65,7 +66,37 @@ final class Diagnoses {
                 + "; leave it out");
       }
     }
+    addCells();
     return this;
+  }
+
+  /** Cells that no row is in have no column. */
+  private void addCells() {
+    TreeSet<Integer> cells = new TreeSet<>();
+    matrix.terms().forEach(term -> cells.add(term.cells()));
+    cells.remove(-1);
+    for (int v : cells) {
+      Variable variable = design.variables().get(v);
+      double all = 1;
+      for (int factor : variable.parts()) {
+        all *=
+            design.variables().get(factor).levels().stream()
+                .filter(level -> level.observations() > 0)
+                .count();
+      }
+      double empty = all - variable.levels().size();
+      if (!variable.parts().isEmpty() && empty > 0) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %.0f of %.0f cells %s no complete row, and so no column; predictions there are"
+                    + " as --unseen says",
+                variable.name(),
+                empty,
+                all,
+                empty == 1 ? "has" : "have"));
+      }
+    }
   }
 
   Diagnoses addAliases() {
@@ -102,7 +133,7 @@ final class Diagnoses {
           matrix.columns().get(j).name()
               + ": "
               + CoefficientTable.INFINITE
-              + "; no finite estimate exists: leave it out, or use --firth");
+              + "; no finite estimate exists: leave out a column that separates, or use --firth");
     }
     return this;
   }

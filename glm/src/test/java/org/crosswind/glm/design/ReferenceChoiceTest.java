@@ -70,7 +70,7 @@ class ReferenceChoiceTest {
   void saysWhatDoesNotFitTheDesign() {
     assertThat(ReferenceChoice.parse("f=12,h=1,x=3").problems(DATA.design()))
         .containsExactly(
-            "reference f=12: no such level; there are [2, 10, 11]",
+            "reference f=12: no such level; there are 2, 10, 11",
             "reference h=1: no factor of this name",
             "reference x=3: no factor of this name");
   }
