@@ -109,7 +109,7 @@ final class Diagnoses {
                 ? name
                     + " "
                     + reason
-                    + ": not estimated, the others determine it; the fit is the same without it"
+                    + ": not estimated, the others determine it to 3e-6 of its length; where that is not exact, centre numbers that lie far from 0"
                 : name + ": not estimated (" + reason + "); leave it out");
       }
     }
@@ -134,6 +134,19 @@ final class Diagnoses {
               + ": "
               + CoefficientTable.INFINITE
               + "; no finite estimate exists: leave out a column that separates, or use --firth");
+    }
+    return this;
+  }
+
+  /** Fewer clusters than coefficients, whose covariance then has not full rank. */
+  Diagnoses addClusters(long clusters, int coefficients) {
+    if (clusters > 0 && clusters < coefficients) {
+      lines.add(
+          clusters
+              + " clusters for "
+              + coefficients
+              + " coefficients: their clustered covariance has no full rank, and tests mean little;"
+              + " use fewer terms, or clusters of another kind");
     }
     return this;
   }

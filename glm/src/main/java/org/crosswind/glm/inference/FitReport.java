@@ -86,7 +86,7 @@ final class FitReport {
         all,
         Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         WaldTests.of(rows, coordinates, covariance),
-        diagnoses(aliases, infinite, result));
+        diagnoses(aliases, infinite, result, sandwich.clusters()));
   }
 
   /** A fit that converged beside levels that were set aside is separated all the same. */
@@ -97,13 +97,15 @@ final class FitReport {
         : result.status();
   }
 
-  private List<String> diagnoses(Aliases aliases, Set<Integer> infinite, IrlsResult result) {
+  private List<String> diagnoses(
+      Aliases aliases, Set<Integer> infinite, IrlsResult result, long clusters) {
     return new Diagnoses(matrix, aliases)
         .addLevels()
         .addAliases()
         .addInfinite(infinite)
         .addSetAside()
         .addFit(result)
+        .addClusters(clusters, result.information().rank())
         .lines();
   }
 

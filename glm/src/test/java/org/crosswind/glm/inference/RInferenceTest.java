@@ -275,4 +275,15 @@ class RInferenceTest {
     assertClose("10", named(fit, "Number=10").estimate(), "3.10391125061741535", 1e-9);
     assertClose("Start", named(fit, "Start").estimate(), "-0.20468992017195908", 1e-9);
   }
+
+  @Test
+  void fewerClustersThanCoefficientsAreSaid() throws IOException {
+    Case kyphosis = cases().findFirst().orElseThrow();
+    Case few =
+        new Case(
+            "", kyphosis.data, "Kyphosis ~ factor(Number) + Age + Start", "NA", "none", "Kyphosis");
+    LogitFit fit = data(few).fit(LogitOptions.defaults().with(Variance.CR0));
+    assertThat(fit.diagnoses())
+        .anyMatch(line -> line.startsWith("2 clusters for 7 coefficients: their clustered"));
+  }
 }
