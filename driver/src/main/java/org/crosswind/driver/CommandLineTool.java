@@ -12,6 +12,7 @@ import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.JoinJob;
 import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.WeatherHourlyJob;
+import org.crosswind.jobs.WeatherJob;
 import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
@@ -38,6 +39,7 @@ final class CommandLineTool {
           new RunCommand(),
           new JobCommand(new WeatherUtcJob()),
           new JobCommand(new WeatherHourlyJob()),
+          new JobCommand(new WeatherJob()),
           new JobCommand(new FlightsJob()),
           new JobCommand(new JoinJob(JoinJob.End.ORIGIN)),
           new JobCommand(new JoinJob(JoinJob.End.DEST)),

@@ -8,7 +8,7 @@ import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
 
 /**
- * The key of weather: airport, hour, and in a join the side, so that weather sorts before the
+ * The key of weather: hour, airport, and in a join the side, so that weather sorts before the
  * flights of its hour. Nine bytes, compared as they are: numbers are written with their sign bit
  * flipped, so that the order of the bytes is the order of the numbers.
  */
@@ -48,22 +48,22 @@ public final class AirportHour implements WritableComparable<AirportHour> {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeInt(airport ^ Integer.MIN_VALUE);
     out.writeInt(hour ^ Integer.MIN_VALUE);
+    out.writeInt(airport ^ Integer.MIN_VALUE);
     out.writeByte(side);
   }
 
   @Override
   public void readFields(DataInput in) throws IOException {
-    airport = in.readInt() ^ Integer.MIN_VALUE;
     hour = in.readInt() ^ Integer.MIN_VALUE;
+    airport = in.readInt() ^ Integer.MIN_VALUE;
     side = in.readByte();
   }
 
   @Override
   public int compareTo(AirportHour other) {
-    int order = Integer.compare(airport, other.airport);
-    order = order != 0 ? order : Integer.compare(hour, other.hour);
+    int order = Integer.compare(hour, other.hour);
+    order = order != 0 ? order : Integer.compare(airport, other.airport);
     return order != 0 ? order : Byte.compare(side, other.side);
   }
 
@@ -77,7 +77,7 @@ public final class AirportHour implements WritableComparable<AirportHour> {
     return 31 * airport + hour;
   }
 
-  /** Sorts by airport, hour and side. */
+  /** Sorts by hour, airport and side. */
   public static final class Sort extends WritableComparator {
     public Sort() {
       super(AirportHour.class);
@@ -89,7 +89,7 @@ public final class AirportHour implements WritableComparable<AirportHour> {
     }
   }
 
-  /** Groups both sides of an airport and hour. */
+  /** Groups both sides of an hour and airport. */
   public static final class Group extends WritableComparator {
     public Group() {
       super(AirportHour.class);
@@ -101,7 +101,7 @@ public final class AirportHour implements WritableComparable<AirportHour> {
     }
   }
 
-  /** Sends both sides of an airport and hour to the same reducer. */
+  /** Sends both sides of an hour and airport to the same reducer. */
   public static final class Partition<V> extends Partitioner<AirportHour, V> {
     @Override
     public int getPartition(AirportHour key, V value, int partitions) {

@@ -1,0 +1,124 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.AvroKey;
+import org.apache.avro.mapreduce.AvroJob;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.Partitioner;
+import org.apache.hadoop.mapreduce.Reducer;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+
+/**
+ * The shuffle and the reducers that make the mean weather of each airport and hour out of what
+ * mappers put into {@link OpenSlices}. Sums and counts travel, so a mean is made once. Files are in
+ * the order of slice of time, airport and hour, and say so in their schema.
+ */
+final class HourlyMeans {
+  /** What became of the hours. */
+  enum Counter {
+    /** Airport hours of which no observation has any value; they get no row. */
+    EMPTY_HOURS
+  }
+
+  private static final int FIRST_MEASURE = 3;
+  private static final String ORDER_PROPERTY = "crosswind.order";
+  private static final String BY_SLICE = "slice of " + SliceSums.HOURS + " hours";
+
+  private HourlyMeans() {}
+
+  /** Everything behind the mapper. */
+  static void wire(Job job, Settings settings, String alignment) {
+    job.setMapOutputKeyClass(AirportHour.class);
+    job.setMapOutputValueClass(BytesWritable.class);
+    job.setSortComparatorClass(AirportHour.Sort.class);
+    job.setGroupingComparatorClass(AirportHour.Group.class);
+    job.setPartitionerClass(BySlice.class);
+    job.setCombinerClass(SumsCombiner.class);
+    job.setReducerClass(MeanReducer.class);
+    settings.find(SharedParameters.REDUCERS).ifPresent(n -> job.setNumReduceTasks(n.intValue()));
+    Schema schema = TimeTables.stamped(Schemas.HOURLY_WEATHER, alignment);
+    schema.addProp(ORDER_PROPERTY, BY_SLICE);
+    AvroFiles.output(job, schema);
+  }
+
+  /** Whether the files of a schema are in the order of slices. */
+  static boolean isBySlice(Schema schema) {
+    return BY_SLICE.equals(schema.getProp(ORDER_PROPERTY));
+  }
+
+  /** Slices go to the reducers in turn. */
+  static final class BySlice extends Partitioner<AirportHour, BytesWritable> {
+    @Override
+    public int getPartition(AirportHour key, BytesWritable value, int partitions) {
+      return Math.floorMod(SliceSums.slice(key.hour()), partitions);
+    }
+  }
+
+  static final class SumsCombiner
+      extends Reducer<AirportHour, BytesWritable, AirportHour, BytesWritable> {
+    private final SliceSums total = new SliceSums();
+    private final BytesWritable packed = new BytesWritable();
+
+    @Override
+    protected void reduce(AirportHour key, Iterable<BytesWritable> values, Context context)
+        throws IOException, InterruptedException {
+      total.clear();
+      for (BytesWritable value : values) {
+        total.add(value);
+      }
+      total.writeTo(packed);
+      context.write(key, packed);
+    }
+  }
+
+  static final class MeanReducer
+      extends Reducer<AirportHour, BytesWritable, AvroKey<GenericRecord>, NullWritable> {
+    private final SliceSums total = new SliceSums();
+    private GenericRecord output;
+    private long written;
+    private long empty;
+
+    @Override
+    protected void setup(Context context) {
+      output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
+    }
+
+    @Override
+    protected void reduce(AirportHour key, Iterable<BytesWritable> values, Context context)
+        throws IOException, InterruptedException {
+      total.clear();
+      for (BytesWritable value : values) {
+        total.add(value);
+      }
+      output.put("AirportID", key.airport());
+      for (int place = 0; place < SliceSums.HOURS; place++) {
+        if (total.hasValue(place)) {
+          output.put("WeatherHour", key.hour() + place);
+          output.put("Observations", total.observations(place));
+          for (int m = 0; m < SliceSums.MEASURES; m++) {
+            double mean = total.mean(place, m);
+            output.put(FIRST_MEASURE + m, Double.isNaN(mean) ? null : (Double) mean);
+          }
+          context.write(AvroFiles.wrap(output), NullWritable.get());
+          written++;
+        } else if (total.observations(place) > 0) {
+          empty++;
+        }
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) {
+      context.getCounter(Records.WRITTEN).increment(written);
+      context.getCounter(Counter.EMPTY_HOURS).increment(empty);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.time.StationMap;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.formats.weather.Measure;
+import org.crosswind.formats.weather.Observation;
+import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+
+/**
+ * Raw hourly weather to hourly means by airport: {@code weather-utc} and {@code weather-hourly} in
+ * one job, with equal output. Observations are not written.
+ *
+ * <p>{@code crosswind weather --weather WeatherRaw --stations stations.csv --out hourly}
+ */
+public final class WeatherJob implements JobDefinition {
+  @Override
+  public String name() {
+    return "weather";
+  }
+
+  @Override
+  public String summary() {
+    return "raw hourly weather to hourly means by airport, in one job";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        WeatherUtcJob.WEATHER,
+        TimeTables.STATIONS,
+        TimeTables.TIME_ALIGNMENT,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.REDUCERS,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> problems(Settings settings, Storage storage) throws IOException {
+    return new WeatherUtcJob().problems(settings, storage);
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(WeatherUtcJob.WEATHER)));
+    job.setInputFormatClass(TableInputFormat.class);
+    job.setMapperClass(WeatherMapper.class);
+    HourlyMeans.wire(job, settings, settings.get(TimeTables.TIME_ALIGNMENT).label());
+  }
+
+  static final class WeatherMapper extends TableMapper<AirportHour, BytesWritable> {
+    private static final Measure[] MEASURES = Measure.values();
+
+    private final double[] values = new double[MEASURES.length];
+    private StationMap stations;
+    private TimeAlignment alignment;
+    private OpenSlices slices;
+    private ObservationReader reader;
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      Settings settings = Settings.of(new WeatherJob(), context);
+      Path map = new Path(settings.get(TimeTables.STATIONS));
+      stations = TimeTables.stations(Storage.of(context), map);
+      alignment = settings.get(TimeTables.TIME_ALIGNMENT);
+      slices = new OpenSlices(context);
+    }
+
+    @Override
+    void read(TableRecord record, Context context)
+        throws RejectedRecord, IOException, InterruptedException {
+      if (reader == null) {
+        reader = new ObservationReader(record.header(), stations, alignment);
+      }
+      List<Observation> observations = reader.read(record.line());
+      if (observations.isEmpty()) {
+        context.getCounter(WeatherUtcJob.Counter.UNMAPPED_STATION).increment(1);
+      }
+      for (Observation observation : observations) {
+        for (int m = 0; m < values.length; m++) {
+          Double value = observation.measure(MEASURES[m]);
+          values[m] = value == null ? Double.NaN : value;
+        }
+        slices.add(observation.airportId(), observation.hour(), values);
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      slices.flush();
+      if (reader != null) {
+        context.getCounter(WeatherUtcJob.Counter.UNREADABLE_MEASURE).increment(reader.unreadable());
+      }
+    }
+  }
+}
