@@ -11,6 +11,9 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
+import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRowOutputFormat;
 import org.crosswind.formats.mapreduce.TableInputFormat;
 import org.crosswind.jobs.kernel.Storage;
 
@@ -36,6 +39,20 @@ final class AvroFiles {
     job.setOutputFormatClass(AvroKeyOutputFormat.class);
     job.setOutputKeyClass(AvroKey.class);
     job.setOutputValueClass(NullWritable.class);
+  }
+
+  /** The output of a job that writes records already encoded. */
+  static void encoded(Job job, Schema schema) {
+    AvroJob.setOutputKeySchema(job, schema);
+    job.setOutputFormatClass(EncodedRowOutputFormat.class);
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(EncodedRow.class);
+  }
+
+  /** The output of a job that writes sets of encoded records; its own would be empty files. */
+  static void encodedSets(Job job, Schema schema) {
+    encoded(job, schema);
+    LazyOutputFormat.setOutputFormatClass(job, EncodedRowOutputFormat.class);
   }
 
   /** A record of the job's output schema, wrapped to be written. */

@@ -2,16 +2,15 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.mapred.AvroKey;
 import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.mapreduce.EncodedRow;
 import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
@@ -25,10 +24,11 @@ final class HourlyMeans {
   /** What became of the hours. */
   enum Counter {
     /** Airport hours of which no observation has any value; they get no row. */
-    EMPTY_HOURS
+    EMPTY_HOURS,
+    /** Slices of time that have weather. */
+    SLICES
   }
 
-  private static final int FIRST_MEASURE = 3;
   private static final String ORDER_PROPERTY = "crosswind.order";
   private static final String BY_SLICE = "slice of " + SliceSums.HOURS + " hours";
 
@@ -46,7 +46,7 @@ final class HourlyMeans {
     settings.find(SharedParameters.REDUCERS).ifPresent(n -> job.setNumReduceTasks(n.intValue()));
     Schema schema = TimeTables.stamped(Schemas.HOURLY_WEATHER, alignment);
     schema.addProp(ORDER_PROPERTY, BY_SLICE);
-    AvroFiles.output(job, schema);
+    AvroFiles.encoded(job, schema);
   }
 
   /** Whether the files of a schema are in the order of slices. */
@@ -80,15 +80,18 @@ final class HourlyMeans {
   }
 
   static final class MeanReducer
-      extends Reducer<AirportHour, BytesWritable, AvroKey<GenericRecord>, NullWritable> {
+      extends Reducer<AirportHour, BytesWritable, NullWritable, EncodedRow> {
     private final SliceSums total = new SliceSums();
-    private GenericRecord output;
+    private final EncodedRow encoded = new EncodedRow();
+    private RowEncoder output;
+    private int lastSlice;
+    private long slices;
     private long written;
     private long empty;
 
     @Override
     protected void setup(Context context) {
-      output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      output = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
     }
 
     @Override
@@ -98,16 +101,18 @@ final class HourlyMeans {
       for (BytesWritable value : values) {
         total.add(value);
       }
-      output.put("AirportID", key.airport());
+      if (slices == 0 || key.hour() != lastSlice) {
+        slices++;
+        lastSlice = key.hour();
+      }
       for (int place = 0; place < SliceSums.HOURS; place++) {
         if (total.hasValue(place)) {
-          output.put("WeatherHour", key.hour() + place);
-          output.put("Observations", total.observations(place));
+          output.begin().put(key.airport()).put(key.hour() + place);
+          output.put(total.observations(place));
           for (int m = 0; m < SliceSums.MEASURES; m++) {
-            double mean = total.mean(place, m);
-            output.put(FIRST_MEASURE + m, Double.isNaN(mean) ? null : (Double) mean);
+            output.putMeasure(total.mean(place, m));
           }
-          context.write(AvroFiles.wrap(output), NullWritable.get());
+          context.write(NullWritable.get(), encoded.of(output.data(), 0, output.length()));
           written++;
         } else if (total.observations(place) > 0) {
           empty++;
@@ -119,6 +124,7 @@ final class HourlyMeans {
     protected void cleanup(Context context) {
       context.getCounter(Records.WRITTEN).increment(written);
       context.getCounter(Counter.EMPTY_HOURS).increment(empty);
+      context.getCounter(Counter.SLICES).increment(slices);
     }
   }
 }

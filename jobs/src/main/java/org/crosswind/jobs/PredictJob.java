@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.avro.AvroData;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
@@ -240,8 +240,8 @@ public final class PredictJob implements JobDefinition {
     }
 
     private static Object carry(Row row, int column) {
-      if (row instanceof AvroRow avro) {
-        return column < 0 ? null : avro.record().get(column);
+      if (row instanceof AvroData avro) {
+        return column < 0 ? null : avro.value(column);
       }
       return column < 0 || row.isMissing(column) ? null : row.text(column);
     }

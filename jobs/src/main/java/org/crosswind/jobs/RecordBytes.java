@@ -2,45 +2,38 @@ package org.crosswind.jobs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.hadoop.io.BytesWritable;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.rows.Row;
 
-/** Avro records of one schema as bytes for the shuffle. Its results are used again by each call. */
+/**
+ * The bytes of Avro rows of one schema: as they lie in the file, or encoded again where a field is
+ * no plain value. Its result is used again by each call.
+ */
 final class RecordBytes {
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-  private final BytesWritable bytes = new BytesWritable();
+  private final EncodedRow encoded = new EncodedRow();
   private BinaryEncoder encoder;
-  private BinaryDecoder decoder;
   private GenericDatumWriter<GenericRecord> writer;
-  private GenericDatumReader<GenericRecord> reader;
-  private GenericRecord record;
 
-  BytesWritable encode(GenericRecord next) throws IOException {
+  EncodedRow of(Row row) throws IOException {
+    if (row instanceof FlatRow flat) {
+      return encoded.of(flat.data(), flat.from(), flat.to() - flat.from());
+    }
+    GenericRecord record = ((AvroRow) row).record();
     if (writer == null) {
-      writer = new GenericDatumWriter<>(next.getSchema());
+      writer = new GenericDatumWriter<>(record.getSchema());
     }
     buffer.reset();
     encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
-    writer.write(next, encoder);
+    writer.write(record, encoder);
     encoder.flush();
-    byte[] encoded = buffer.toByteArray();
-    bytes.set(encoded, 0, encoded.length);
-    return bytes;
-  }
-
-  GenericRecord decode(BytesWritable value, Schema schema) throws IOException {
-    if (reader == null) {
-      reader = new GenericDatumReader<>(schema);
-    }
-    decoder = DecoderFactory.get().binaryDecoder(value.getBytes(), 0, value.getLength(), decoder);
-    record = reader.read(record, decoder);
-    return record;
+    byte[] bytes = buffer.toByteArray();
+    return encoded.of(bytes, 0, bytes.length);
   }
 }

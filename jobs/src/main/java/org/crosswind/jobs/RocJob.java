@@ -13,7 +13,7 @@ import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.avro.AvroData;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
@@ -160,9 +160,7 @@ public final class RocJob implements JobDefinition {
 
     private static String modelled(Row row) {
       String success =
-          row instanceof AvroRow avro
-              ? avro.record().getSchema().getProp(PredictJob.SUCCESS_PROPERTY)
-              : null;
+          row instanceof AvroData avro ? avro.schema().getProp(PredictJob.SUCCESS_PROPERTY) : null;
       return success == null ? "1" : success;
     }
 

@@ -1,25 +1,16 @@
 package org.crosswind.jobs;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.mapred.AvroKey;
-import org.apache.avro.mapreduce.AvroKeyOutputFormat;
-import org.apache.avro.mapreduce.AvroMultipleOutputs;
-import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
-import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.mapreduce.EncodedRow;
 import org.crosswind.formats.mapreduce.RowInputFormat;
-import org.crosswind.formats.predicate.BoundPredicate;
 import org.crosswind.formats.predicate.RowPredicate;
 import org.crosswind.formats.rows.Row;
-import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.JobReport;
@@ -149,7 +140,7 @@ public final class SplitJob implements JobDefinition {
     return predicate(settings).columns();
   }
 
-  private static RowPredicate predicate(Settings settings) {
+  static RowPredicate predicate(Settings settings) {
     return settings.find(TEST).orElseGet(() -> RowPredicate.parse(DEFAULT_TEST));
   }
 
@@ -160,10 +151,7 @@ public final class SplitJob implements JobDefinition {
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(SplitMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.output(job, schema);
-    // The sets are the outputs; the job's own would be an empty file a task.
-    LazyOutputFormat.setOutputFormatClass(job, AvroKeyOutputFormat.class);
-    AvroMultipleOutputs.addNamedOutput(job, "rows", AvroKeyOutputFormat.class, schema);
+    AvroFiles.encodedSets(job, schema);
   }
 
   @Override
@@ -197,72 +185,23 @@ public final class SplitJob implements JobDefinition {
     }
   }
 
-  static final class SplitMapper extends RowMapper<AvroKey<GenericRecord>, NullWritable> {
-    private AvroMultipleOutputs outputs;
-    private Settings settings;
-    private BoundPredicate predicate;
-    private int[] key;
-    private int seed;
-    private double fraction;
-    private int response = -1;
-
-    @Override
-    protected void setup(Context context) throws IOException, InterruptedException {
-      super.setup(context);
-      settings = Settings.of(new SplitJob(), context);
-      outputs = new AvroMultipleOutputs(context);
-    }
-
-    private void bind(RowColumns columns) {
-      if (settings.has(TEST_FRACTION)) {
-        key = columns(settings).stream().mapToInt(columns::indexOf).toArray();
-        seed = settings.get(SEED).intValue();
-        fraction = settings.get(TEST_FRACTION);
-      } else {
-        predicate = predicate(settings).bind(columns);
-      }
-      response = settings.find(RESPONSE).map(columns::indexOf).orElse(-1);
-    }
+  static final class SplitMapper extends RowMapper<NullWritable, EncodedRow> {
+    private TestSet sets;
 
     @Override
     void read(Row row, Context context) throws IOException, InterruptedException {
-      if (key == null && predicate == null) {
-        bind(row.columns());
+      if (sets == null) {
+        sets = new TestSet(context, Settings.of(new SplitJob(), context), row.columns());
       }
-      boolean test = key == null ? predicate.test(row) : hashed(row);
-      outputs.write(
-          "rows",
-          AvroFiles.wrap(((AvroRow) row).record()),
-          NullWritable.get(),
-          (test ? TEST_SET : TRAIN) + "/part");
-      context.getCounter(test ? Counter.TEST_ROWS : Counter.TRAIN_ROWS).increment(1);
-      if (response >= 0 && !row.isMissing(response)) {
-        boolean one = row.text(response).equals("1");
-        Counter counter =
-            test
-                ? (one ? Counter.TEST_ONES : Counter.TEST_OTHERS)
-                : (one ? Counter.TRAIN_ONES : Counter.TRAIN_OTHERS);
-        context.getCounter(counter).increment(1);
-      }
-    }
-
-    /**
-     * Whether the hash of the row's key, as a fraction of its range, is below the test fraction.
-     */
-    private boolean hashed(Row row) {
-      StringBuilder text = new StringBuilder();
-      for (int column : key) {
-        text.append(row.text(column)).append('\u001f');
-      }
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      long hash = MurmurHash3.hash128x64(bytes, 0, bytes.length, seed)[0];
-      return (hash >>> 11) * 0x1p-53 < fraction;
+      sets.add(row);
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
-      outputs.close();
+      if (sets != null) {
+        sets.close();
+      }
     }
   }
 }

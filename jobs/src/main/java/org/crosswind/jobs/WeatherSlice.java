@@ -14,6 +14,9 @@ final class WeatherSlice {
   /** A present double is a byte that says so, and eight. */
   private static final int STRIDE = 9 * SliceSums.MEASURES;
 
+  /** About what an hour takes: its measures, their length, its place. */
+  static final int ROW_BYTES = STRIDE + 1 + Integer.BYTES;
+
   private final Map<Integer, int[]> rows = new HashMap<>();
   private byte[] bytes = new byte[1 << 16];
   private byte[] lengths = new byte[1 << 10];

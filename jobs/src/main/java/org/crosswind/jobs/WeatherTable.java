@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.jobs.kernel.TaskFault;
 
 /**
@@ -44,7 +45,7 @@ final class WeatherTable {
   /**
    * Looks for the weather of an airport and hour, hours since 1970-01-01T00.
    *
-   * @return whether there is any; then {@link #bytes}, {@link #from} and {@link #length} tell it
+   * @return whether there is any; then {@link #appendTo} tells it
    */
   boolean find(int airport, int hour) throws IOException {
     int number = SliceSums.slice(hour);
@@ -56,19 +57,11 @@ final class WeatherTable {
     return row >= 0;
   }
 
-  /** Where the measures found are. */
-  byte[] bytes() {
-    return current.bytes();
-  }
-
-  /** Where the measures found begin. */
-  int from() {
-    return current.from(row);
-  }
-
-  /** How many bytes the measures found have. */
-  int length() {
-    return current.length(row);
+  /** Appends the measures found to a record. */
+  void appendTo(RowEncoder record) {
+    int from = current.from(row);
+    int to = from + current.length(row);
+    record.putEncoded(current.bytes(), from, to, SliceSums.MEASURES);
   }
 
   /** How often a slice was read. */

@@ -193,6 +193,27 @@ class JoinJobTest {
   }
 
   @Test
+  void weatherInAnotherOrderIsNotForMappers() throws Exception {
+    write();
+
+    assertThatThrownBy(
+            () ->
+                jobs.run(
+                    new JoinJob(JoinJob.End.DEST),
+                    "out",
+                    "flights",
+                    jobs.path("flights").toString(),
+                    "hourly",
+                    jobs.path("hourly").toString(),
+                    "join",
+                    "map"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("hourly is not in the order that weather and weather-hourly write");
+    assertThat(join(JoinJob.End.DEST, "flights", "auto", "1").count(JoinJob.Counter.MATCHED))
+        .isEqualTo(4);
+  }
+
+  @Test
   void hoursOfAnotherClockAreRefused() throws Exception {
     write();
     jobs.avro("hourly/a.avro", TimeTables.stamped(Schemas.HOURLY_WEATHER, "tutorial"), List.of());

@@ -18,9 +18,14 @@ class SampleChainTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"utc, 83007, 4471, 4468", "tutorial, 82628, 4456, 4455"})
+  @CsvSource({
+    "utc, auto, 83007, 4471, 4468",
+    "utc, reduce, 83007, 4471, 4468",
+    "tutorial, map, 82628, 4456, 4455"
+  })
   void theJoinedSampleEqualsAnIndependentJoin(
-      String alignment, long atOrigin, long atDestination, long atBoth) throws Exception {
+      String alignment, String join, long atOrigin, long atDestination, long atBoth)
+      throws Exception {
     JobHarness jobs = new JobHarness(directory);
     String stations = SAMPLE.resolve("wban-to-airport-id-tz.csv").toString();
     JobReport observations =
@@ -44,8 +49,9 @@ class SampleChainTest {
             stations,
             "time-alignment",
             alignment);
-    JobReport origin = join(jobs, JoinJob.End.ORIGIN, "flights", "origin");
-    JobReport dest = join(jobs, JoinJob.End.DEST, "origin", "joined");
+    jobs.splits(300_000);
+    JobReport origin = join(jobs, JoinJob.End.ORIGIN, join, "flights", "origin");
+    JobReport dest = join(jobs, JoinJob.End.DEST, join, "origin", "joined");
 
     SampleJoin expected = new SampleJoin(SAMPLE, alignment.equals("tutorial"));
     assertThat(jobs.records("hourly"))
@@ -63,16 +69,19 @@ class SampleChainTest {
     assertThat(dest.count(Counter.MATCHED_NEITHER))
         .isEqualTo(85_961 - atOrigin - atDestination + atBoth);
     assertThat(dest.count(Records.WRITTEN)).isEqualTo(85_961);
+    assertThat(dest.count(Counter.SLICES_READ) > 0).isEqualTo(!join.equals("reduce"));
   }
 
-  private static JobReport join(JobHarness jobs, JoinJob.End end, String flights, String out)
-      throws Exception {
+  private static JobReport join(
+      JobHarness jobs, JoinJob.End end, String join, String flights, String out) throws Exception {
     return jobs.run(
         new JoinJob(end),
         out,
         "flights",
         jobs.path(flights).toString(),
         "hourly",
-        jobs.path("hourly").toString());
+        jobs.path("hourly").toString(),
+        "join",
+        join);
   }
 }

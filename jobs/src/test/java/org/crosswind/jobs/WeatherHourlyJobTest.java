@@ -81,7 +81,7 @@ class WeatherHourlyJobTest {
             row(10, 6, 1, "10.0", null, null, null, null, null),
             row(-1, 5, 1, "-0.1", "-0.2", "-0.3", "0.0", "0.0", "1.0E-6"));
     assertThat(JobHarness.counts(report))
-        .isEqualTo(Map.of("READ", 7L, "WRITTEN", 3L, "EMPTY_HOURS", 1L));
+        .isEqualTo(Map.of("READ", 7L, "WRITTEN", 3L, "EMPTY_HOURS", 1L, "SLICES", 1L));
     assertThat(TimeTables.alignment(jobs.records("out").get(0).getSchema())).isEqualTo("utc");
   }
 

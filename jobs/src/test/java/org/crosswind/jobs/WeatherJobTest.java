@@ -3,8 +3,6 @@ package org.crosswind.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.Records;
@@ -30,6 +30,8 @@ class WeatherJobTest {
   private static final Path SAMPLE =
       Path.of(System.getProperty("crosswind.root"), "examples", "sample");
   private static final Schema OBSERVATION = TimeTables.stamped(Schemas.OBSERVATION, "utc");
+
+  private static final Schema MEASURES = Schemas.record("Measures", null, Schemas.measureCopies());
 
   @TempDir private Path directory;
   private JobHarness jobs;
@@ -138,11 +140,13 @@ class WeatherJobTest {
 
   /** The measures as doubles, NaN where there is none. */
   private static List<Double> measures(WeatherTable table) {
-    ByteBuffer bytes =
-        ByteBuffer.wrap(table.bytes(), table.from(), table.length()).order(ByteOrder.LITTLE_ENDIAN);
+    FlatRow row = FlatRow.of(MEASURES).orElseThrow();
+    RowEncoder record = new RowEncoder(MEASURES).begin();
+    table.appendTo(record);
+    row.moveTo(record.data(), 0);
     List<Double> measures = new ArrayList<>();
-    while (bytes.hasRemaining()) {
-      measures.add(bytes.get() == 0 ? Double.NaN : bytes.getDouble());
+    for (int m = 0; m < 6; m++) {
+      measures.add(row.number(m));
     }
     return measures;
   }

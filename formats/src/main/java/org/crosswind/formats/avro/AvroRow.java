@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 
@@ -12,7 +11,7 @@ import org.crosswind.formats.rows.Texts;
  * An Avro record as a row. A field is a factor when it is text, or says {@code "crosswind.type":
  * "factor"}; any other is a number.
  */
-public final class AvroRow implements Row {
+public final class AvroRow implements AvroData {
   private final RowColumns columns;
   private GenericRecord record;
 
@@ -48,6 +47,16 @@ public final class AvroRow implements Row {
 
   public GenericRecord record() {
     return record;
+  }
+
+  @Override
+  public Schema schema() {
+    return record.getSchema();
+  }
+
+  @Override
+  public Object value(int column) {
+    return record.get(column);
   }
 
   @Override

@@ -48,6 +48,11 @@ public final class Schemas {
     return record(left.getName() + suffix, left.getDoc(), fields);
   }
 
+  /** Fresh copies of the weather columns, for a new record. */
+  public static List<Schema.Field> measureCopies() {
+    return measures().stream().map(field -> new Schema.Field(field, field.schema())).toList();
+  }
+
   /** Fresh copies of a record's fields, for a new record. */
   public static List<Schema.Field> copies(Schema record) {
     List<Schema.Field> fields = new ArrayList<>();

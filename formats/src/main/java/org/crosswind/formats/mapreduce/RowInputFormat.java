@@ -1,6 +1,7 @@
 package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
@@ -15,6 +16,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.RejectedRecord;
 
@@ -94,13 +96,19 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
     }
   }
 
+  /** Blocks of an Avro container, whose records a flat row reads in place, or Avro's own reader. */
   private static final class AvroReader extends Reader {
     private DataFileReader<GenericRecord> reader;
-    private AvroRow row;
     private Path file;
     private long start;
     private long end;
     private long length;
+    private FlatRow flat;
+    private byte[] block;
+    private int position;
+    private int blockEnd;
+    private long left;
+    private AvroRow row;
     private GenericRecord record;
 
     @Override
@@ -113,24 +121,48 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
       reader.sync(part.getStart());
       start = reader.tell();
       end = part.getStart() + part.getLength();
+      flat = FlatRow.of(reader.getSchema()).orElse(null);
       row = new AvroRow(reader.getSchema());
     }
 
     @Override
     RowRecord next() throws IOException {
       try {
-        if (!reader.hasNext()) {
-          requireWhole();
+        if (left == 0 && !hasMore()) {
           return null;
         }
-        if (reader.pastSync(end)) {
-          return null;
+        if (flat == null) {
+          record = reader.next(record);
+          return new RowRecord(file, reader.previousSync(), row.of(record), null, null);
         }
-        record = reader.next(record);
-      } catch (AvroRuntimeException e) {
+        if (left == 0) {
+          nextBlock();
+        }
+        left--;
+        position = flat.moveTo(block, position);
+        if (left == 0 && position != blockEnd) {
+          throw new AvroRuntimeException("a block is longer than its records");
+        }
+      } catch (AvroRuntimeException | IndexOutOfBoundsException e) {
         throw new IOException(file + " is damaged near byte " + reader.tell() + ": " + e, e);
       }
-      return new RowRecord(file, reader.previousSync(), row.of(record), null, null);
+      return new RowRecord(file, reader.previousSync(), flat, null, null);
+    }
+
+    private boolean hasMore() throws IOException {
+      if (!reader.hasNext()) {
+        requireWhole();
+        return false;
+      }
+      return !reader.pastSync(end);
+    }
+
+    private void nextBlock() throws IOException {
+      left = reader.getBlockCount();
+      ByteBuffer bytes = reader.nextBlock();
+      block = bytes.array();
+      position = bytes.arrayOffset() + bytes.position();
+      blockEnd = bytes.arrayOffset() + bytes.limit();
     }
 
     /** Avro's reader takes a block that is cut short for the end of the file. */

@@ -1,0 +1,135 @@
+package org.crosswind.formats.avro;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+
+/**
+ * Writes records of a flat schema as Avro's binary encoding, value after value in the order of the
+ * fields, into bytes that are used again by the next record.
+ */
+public final class RowEncoder {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Room that any value but a text fits in. */
+  private static final int ROOM = 16;
+
+  private final byte[] nullBranches;
+  private byte[] data = new byte[512];
+  private int end;
+  private int field;
+
+  /**
+   * An encoder.
+   *
+   * @throws IllegalArgumentException when the schema is not flat
+   */
+  public RowEncoder(Schema schema) {
+    FlatSchema flat =
+        FlatSchema.of(schema)
+            .orElseThrow(() -> new IllegalArgumentException("not flat: " + schema.getFullName()));
+    nullBranches = new byte[flat.size()];
+    for (int f = 0; f < nullBranches.length; f++) {
+      nullBranches[f] = flat.nullBranch(f);
+    }
+  }
+
+  /** Begins a record. */
+  public RowEncoder begin() {
+    end = 0;
+    field = 0;
+    return this;
+  }
+
+  private void branch(boolean isNull) {
+    byte nullBranch = nullBranches[field++];
+    if (end + ROOM > data.length) {
+      data = Arrays.copyOf(data, 2 * data.length);
+    }
+    if (nullBranch != FlatSchema.NO_BRANCH) {
+      data[end++] = (byte) (isNull ? nullBranch : FlatSchema.SECOND_BRANCH - nullBranch);
+    } else if (isNull) {
+      throw new IllegalArgumentException("field " + (field - 1) + " takes no null");
+    }
+  }
+
+  /** The next field is null. */
+  public RowEncoder putNull() {
+    branch(true);
+    return this;
+  }
+
+  /** The next field, an int or a long. */
+  public RowEncoder put(long value) {
+    branch(false);
+    whole(value);
+    return this;
+  }
+
+  /** The next field, an int or a long, if it is there. */
+  public RowEncoder put(boolean there, long value) {
+    return there ? put(value) : putNull();
+  }
+
+  /** The next field, a double. */
+  public RowEncoder put(double value) {
+    branch(false);
+    LONGS.set(data, end, Double.doubleToRawLongBits(value));
+    end += Double.BYTES;
+    return this;
+  }
+
+  /** The next field, a double; null for NaN. */
+  public RowEncoder putMeasure(double value) {
+    return Double.isNaN(value) ? putNull() : put(value);
+  }
+
+  /** The next field, a text of UTF-8 bytes. */
+  public RowEncoder put(byte[] text, int from, int to) {
+    branch(false);
+    whole(to - from);
+    append(text, from, to);
+    return this;
+  }
+
+  /** Fields that are encoded already. */
+  public RowEncoder putEncoded(byte[] fields, int from, int to, int count) {
+    append(fields, from, to);
+    field += count;
+    return this;
+  }
+
+  private void append(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (end + length > data.length) {
+      data = Arrays.copyOf(data, Math.max(2 * data.length, end + length));
+    }
+    System.arraycopy(bytes, from, data, end, length);
+    end += length;
+  }
+
+  private void whole(long value) {
+    long bits = (value << 1) ^ (value >> (Long.SIZE - 1));
+    while ((bits & ~0x7fL) != 0) {
+      data[end++] = (byte) (bits | 0x80);
+      bits >>>= 7;
+    }
+    data[end++] = (byte) bits;
+  }
+
+  /** The bytes of the record; the first {@link #length} hold. */
+  public byte[] data() {
+    if (field != nullBranches.length) {
+      throw new IllegalStateException(
+          "the record has " + field + " of " + nullBranches.length + " fields");
+    }
+    return data;
+  }
+
+  public int length() {
+    return end;
+  }
+}

@@ -1,0 +1,88 @@
+package org.crosswind.jobs;
+
+import org.apache.avro.Schema;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.TaskInputOutputContext;
+import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.avro.RowEncoder;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.jobs.JoinJob.Counter;
+import org.crosswind.jobs.kernel.Records;
+
+/** A flight that gets the weather of one of its ends; counts what became of the flights. */
+final class JoinedFlight {
+  private final TaskInputOutputContext<?, ?, ?, ?> context;
+  private final int width;
+  private final int[] otherEnd;
+  private final RowEncoder record;
+  private final EncodedRow encoded = new EncodedRow();
+  private long matched;
+  private long matchedBoth;
+  private long matchedNeither;
+  private long written;
+
+  /**
+   * A flight of a task.
+   *
+   * @param flights their schema
+   * @param joined that with the weather of the end behind it
+   */
+  JoinedFlight(TaskInputOutputContext<?, ?, ?, ?> context, Schema flights, Schema joined) {
+    this.context = context;
+    Configuration conf = context.getConfiguration();
+    width = flights.getFields().size();
+    otherEnd =
+        Schemas.measures().stream()
+            .map(m -> flights.getField(m.name() + JoinJob.end(conf).other().suffix()))
+            .filter(field -> field != null)
+            .mapToInt(Schema.Field::pos)
+            .toArray();
+    record = new RowEncoder(joined);
+  }
+
+  /** Begins with a flight; {@link #with} or {@link #without} ends it. */
+  RowEncoder begin(FlatRow flight) {
+    return record.begin().putEncoded(flight.data(), flight.from(), flight.to(), width);
+  }
+
+  /** The flight whose weather has been appended to the record. */
+  EncodedRow with(FlatRow flight) {
+    matched++;
+    matchedBoth += matchedBefore(flight) ? 1 : 0;
+    return end();
+  }
+
+  /** The flight without weather. */
+  EncodedRow without(FlatRow flight) {
+    for (int m = 0; m < SliceSums.MEASURES; m++) {
+      record.putNull();
+    }
+    matchedNeither += matchedBefore(flight) ? 0 : 1;
+    return end();
+  }
+
+  private EncodedRow end() {
+    written++;
+    return encoded.of(record.data(), 0, record.length());
+  }
+
+  /** Whether the flight has weather from the other join; an hour's row has at least one value. */
+  private boolean matchedBefore(FlatRow flight) {
+    for (int column : otherEnd) {
+      if (!flight.isMissing(column)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells the job the counts. */
+  void count() {
+    context.getCounter(Records.WRITTEN).increment(written);
+    context.getCounter(Counter.MATCHED).increment(matched);
+    context.getCounter(Counter.WITHOUT_WEATHER).increment(written - matched);
+    context.getCounter(Counter.MATCHED_BOTH).increment(matchedBoth);
+    context.getCounter(Counter.MATCHED_NEITHER).increment(matchedNeither);
+  }
+}

@@ -1,0 +1,116 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.mapreduce.AvroJob;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.jobs.kernel.JobReport;
+import org.crosswind.jobs.kernel.JobRunner;
+import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.scoring.ModelJson;
+
+/** Flights that meet the weather in the mappers, from a {@link WeatherTable}: nothing is sorted. */
+final class MapJoin {
+  /** The part of a task's heap that weather may take. */
+  private static final double HEAP_SHARE = 0.2;
+
+  private static final long MEGABYTE = 1 << 20;
+
+  private MapJoin() {}
+
+  /** The weather table of a task. */
+  static WeatherTable table(Configuration conf, String hourly) throws IOException {
+    boolean embedded = EmbeddedMode.applies(conf);
+    int tasks = embedded ? conf.getInt("mapreduce.local.map.tasks.maximum", 1) : 1;
+    long most = (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory() / tasks);
+    return new WeatherTable(conf, new Storage(conf).dataFiles(hourly), most);
+  }
+
+  /**
+   * Whether mappers can hold a slice of the weather, as the report beside it tells; false when
+   * there is none.
+   */
+  static boolean suits(Storage storage, String hourly, Configuration conf) throws IOException {
+    Path report = new Path(hourly, JobRunner.REPORT);
+    Path[] paths = Storage.paths(hourly);
+    if (paths.length != 1 || !storage.exists(report)) {
+      return false;
+    }
+    JobReport made = ModelJson.read(storage.readText(report), JobReport.class);
+    long slices = made.count(HourlyMeans.Counter.SLICES);
+    long rows = made.count(Records.WRITTEN);
+    boolean embedded = EmbeddedMode.applies(conf);
+    double heap =
+        embedded
+            ? Runtime.getRuntime().maxMemory()
+                / (double) conf.getInt("mapreduce.local.map.tasks.maximum", 1)
+            : new JobConf(conf).getMemoryRequired(TaskType.MAP) * (double) MEGABYTE;
+    return slices > 0 && (double) rows / slices * WeatherSlice.ROW_BYTES <= HEAP_SHARE * heap;
+  }
+
+  /** Puts the weather of its hour beside each flight. */
+  static final class WeatherMapper
+      extends Mapper<NullWritable, RowRecord, NullWritable, EncodedRow> {
+    private WeatherTable weather;
+    private JoinedFlight joined;
+    private int airport;
+    private int hour;
+    private long read;
+    private long withoutKey;
+
+    @Override
+    protected void setup(Context context) throws IOException {
+      Configuration conf = context.getConfiguration();
+      String hourly = Settings.of(new JoinJob(JoinJob.end(conf)), context).get(JoinJob.HOURLY);
+      weather = table(conf, hourly);
+    }
+
+    private void open(FlatRow flight, Context context) {
+      Configuration conf = context.getConfiguration();
+      Schema flights = flight.schema();
+      joined = new JoinedFlight(context, flights, AvroJob.getOutputKeySchema(conf));
+      airport = flight.columns().indexOf(JoinJob.end(conf).airportColumn());
+      hour = flight.columns().indexOf("WeatherHour");
+    }
+
+    @Override
+    protected void map(NullWritable ignored, RowRecord record, Context context)
+        throws IOException, InterruptedException {
+      FlatRow flight = (FlatRow) record.row();
+      if (joined == null) {
+        open(flight, context);
+      }
+      read++;
+      boolean keyed = !flight.isMissing(airport) && !flight.isMissing(hour);
+      withoutKey += keyed ? 0 : 1;
+      var row = joined.begin(flight);
+      if (keyed && weather.find((int) flight.number(airport), (int) flight.number(hour))) {
+        weather.appendTo(row);
+        context.write(NullWritable.get(), joined.with(flight));
+      } else {
+        context.write(NullWritable.get(), joined.without(flight));
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) {
+      context.getCounter(Records.READ).increment(read);
+      context.getCounter(JoinJob.Counter.WITHOUT_KEY).increment(withoutKey);
+      context.getCounter(JoinJob.Counter.SLICES_READ).increment(weather.loaded());
+      if (joined != null) {
+        joined.count();
+      }
+    }
+  }
+}
