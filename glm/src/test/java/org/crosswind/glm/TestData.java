@@ -23,6 +23,7 @@ import org.crosswind.glm.fit.LinearRequest;
 import org.crosswind.glm.fit.LinearScores;
 import org.crosswind.glm.fit.LinearSums;
 import org.crosswind.glm.fit.Pass;
+import org.crosswind.glm.fit.PassKernel;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.glm.fit.PlainKernel;
@@ -94,18 +95,32 @@ public record TestData(
     return pass(List.of(block()));
   }
 
-  /** A pass that sums every block on its own and merges the sums. */
+  /**
+   * A pass that sums every block on its own and merges the sums. The kernel that is chosen is held
+   * to the plain one, bit for bit.
+   */
   public Pass pass(List<DesignBlock> blocks) {
     return request -> {
       ModelMatrix matrix = new ModelMatrix(design, request.coding());
       PassSums total = request.noSums(matrix);
       for (DesignBlock block : blocks) {
         PassSums part = request.noSums(matrix);
-        new PlainKernel(matrix, request, part).add(block);
+        plain(matrix, request, part).add(block);
         total.merge(part);
+      }
+      PassSums fast = request.noSums(matrix);
+      PassKernel kernel = PassKernel.of(matrix, request, fast);
+      blocks.forEach(kernel::add);
+      kernel.finish();
+      if (!Arrays.equals(fast.cells(), total.cells())) {
+        throw new AssertionError("the kernels differ at " + request);
       }
       return total;
     };
+  }
+
+  private static PassKernel plain(ModelMatrix matrix, PassRequest request, PassSums sums) {
+    return new PlainKernel(matrix, request, sums);
   }
 
   /** The clusters' scores in plain sums. */
@@ -210,7 +225,7 @@ public record TestData(
         request -> {
           ModelMatrix matrix = new ModelMatrix(design, request.coding());
           PassSums sums = new PassSums(observations, matrix.size(), 1);
-          new PlainKernel(matrix, request, sums).add(block());
+          plain(matrix, request, sums).add(block());
           return sums;
         });
   }

@@ -104,7 +104,38 @@ public final class PassSums {
   /** Counts a row whose η is not finite or so large that no likelihood is left. */
   void addNotFinite() {
     cells[ROWS]++;
+    countNotFinite();
+  }
+
+  /** Counts such a row, which has been counted as a row. */
+  void countNotFinite() {
     cells[NOT_FINITE]++;
+  }
+
+  /** How terms become the integers that are summed. */
+  FixedPoint fixed() {
+    return fixed;
+  }
+
+  /** Counts rows. */
+  void addRows(int rows) {
+    cells[ROWS] += rows;
+  }
+
+  /** Adds working weights and residuals, in units. */
+  void addTotals(long weight, long residual) {
+    cells[WEIGHT] += weight;
+    cells[RESIDUAL] += residual;
+  }
+
+  /** Adds to a cell of the score, in units. */
+  void addScore(int column, long units) {
+    cells[SCORE + column] += units;
+  }
+
+  /** Adds to the cell of row j and column k of the information, j ≤ k, in units. */
+  void addInformation(int j, int k, long units) {
+    cells[SCORE + p + Packed.index(j, k)] += units;
   }
 
   void countEta(double eta) {

@@ -10,7 +10,7 @@ import org.crosswind.glm.design.Weights;
  * likelihood and adds its outer product. The plain definition of a pass, against which faster
  * kernels are held.
  */
-public final class PlainKernel {
+public final class PlainKernel implements PassKernel {
   private final PassRequest request;
   private final PassSums sums;
   private final MatrixRow row;
@@ -27,7 +27,7 @@ public final class PlainKernel {
     frequencies = design.weights() != null && design.weights().kind() == Weights.Kind.FREQUENCY;
   }
 
-  /** Adds every row of the block to the sums. */
+  @Override
   public void add(DesignBlock block) {
     boolean counting = request.purpose() == PassRequest.Purpose.COUNT;
     for (int i = 0; i < block.rows(); i++) {
@@ -38,6 +38,11 @@ public final class PlainKernel {
         add(row.dot(request.beta()) + offset, weight, block.response()[i] == 1);
       }
     }
+  }
+
+  @Override
+  public void finish() {
+    // Every row has been added at once.
   }
 
   private void add(double eta, double weight, boolean success) {

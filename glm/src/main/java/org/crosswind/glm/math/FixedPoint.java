@@ -44,6 +44,24 @@ public final class FixedPoint {
     return Double.doubleToRawLongBits(term + shift) - shiftBits;
   }
 
+  /**
+   * What, added to a term and subtracted again, rounds it to a multiple of the unit: the double of
+   * {@link #of}.
+   */
+  public double shift() {
+    return shift;
+  }
+
+  /** So many terms, rounded by {@link #shift}, have an exact sum in doubles. */
+  public long exactTerms() {
+    return 1L << (53 - bits);
+  }
+
+  /** Such a sum in units. */
+  public long units(double sum) {
+    return (long) (sum / unit);
+  }
+
   /** The number that a sum of {@link #of} values stands for. */
   public double value(long sum) {
     return sum * unit;

@@ -1,0 +1,145 @@
+package org.crosswind.glm.fit;
+
+import java.util.Arrays;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.math.FixedPoint;
+
+/**
+ * The pass by block and column: a tile of rows at a time goes through the linear predictor, the
+ * likelihood, and the sums by level, by pairs of levels and by pairs of numbers. The bits are those
+ * of {@link PlainKernel}: every term of a sum is rounded as there, and integers add up in any
+ * order.
+ */
+final class FastKernel implements PassKernel {
+  /** Rows of a tile. */
+  private static final int TILE = 64;
+
+  /** More numbers in the tables of factors than this, 128 MB, are left to the plain kernel. */
+  private static final long MOST_CELLS = 1L << 24;
+
+  private final PassSums sums;
+  private final KernelTerms terms;
+  private final KernelSums kernel;
+  private final KernelTile tile;
+  private final double intercept;
+  private final double[][] coefficients;
+  private final double scale;
+  private final boolean counting;
+  private final LogisticPoint point = new LogisticPoint();
+
+  FastKernel(ModelMatrix matrix, PassRequest request, PassSums sums) {
+    Design design = matrix.design();
+    this.sums = sums;
+    terms = new KernelTerms(matrix);
+    FixedPoint fixed = sums.fixed();
+    tile = new KernelTile((int) Math.min(TILE, fixed.exactTerms()), terms.numbers().size());
+    kernel = new KernelSums(matrix, terms, sums, tile.stride);
+    intercept = design.intercept() ? request.beta()[0] : 0;
+    coefficients = new double[terms.all().size()][];
+    for (int t = 0; t < coefficients.length; t++) {
+      coefficients[t] = terms.all().get(t).coefficients(request.beta());
+    }
+    scale = design.weightScale();
+    counting = request.purpose() == PassRequest.Purpose.COUNT;
+  }
+
+  /** Whether this kernel does what a request asks for, in bounded memory. */
+  static boolean suits(ModelMatrix matrix, PassRequest request) {
+    KernelTerms terms = new KernelTerms(matrix);
+    int stride = KernelTile.AHEAD + terms.numbers().size();
+    return request.purpose() != PassRequest.Purpose.SCORES
+        && request.direction().length == 0
+        && request.covariance().length == 0
+        && terms.settingAside().stream().allMatch(KernelTerms.Term::isFactor)
+        && FactorTables.size(terms.factors(), stride) <= MOST_CELLS;
+  }
+
+  @Override
+  public void add(DesignBlock rows) {
+    DesignBlock block = terms.kept(rows);
+    if (block.rows() == 0) {
+      return;
+    }
+    sums.addRows(block.rows());
+    kernel.begin(block);
+    for (int start = 0; start < block.rows(); start += tile.capacity) {
+      tile.rows = Math.min(tile.capacity, block.rows() - start);
+      predict(block, start);
+      evaluate(block, start);
+      kernel.add(tile, block, start);
+    }
+    kernel.end();
+  }
+
+  /** The linear predictor: terms are added in the order of their columns, the offset last. */
+  private void predict(DesignBlock block, int start) {
+    Arrays.fill(tile.eta, 0, tile.rows, intercept);
+    for (int t = 0; t < coefficients.length; t++) {
+      KernelTerms.Term term = terms.all().get(t);
+      double[] byCode = coefficients[t];
+      if (term.isFactor()) {
+        int[] codes = block.codes()[term.codes()];
+        for (int i = 0; i < tile.rows; i++) {
+          tile.eta[i] += byCode[codes[start + i]];
+        }
+      } else {
+        predictNumber(term, byCode, block, start);
+      }
+    }
+    if (block.offsets() != null && !counting) {
+      for (int i = 0; i < tile.rows; i++) {
+        tile.eta[i] += block.offsets()[start + i];
+      }
+    }
+  }
+
+  private void predictNumber(KernelTerms.Term term, double[] byCode, DesignBlock block, int start) {
+    double[] numbers = block.numbers()[term.number()];
+    double centre = term.centre();
+    double inverse = 1 / term.scale();
+    if (term.isMixed()) {
+      int[] codes = block.codes()[term.codes()];
+      for (int i = 0; i < tile.rows; i++) {
+        double z = (numbers[start + i] - centre) * inverse;
+        tile.eta[i] += byCode[codes[start + i]] * z;
+      }
+      return;
+    }
+    double[] values = tile.values[term.place()];
+    double coefficient = byCode[0];
+    double[] eta = tile.eta;
+    for (int i = 0; i < tile.rows; i++) {
+      double z = (numbers[start + i] - centre) * inverse;
+      values[i] = z;
+      eta[i] += coefficient * z;
+    }
+  }
+
+  private void evaluate(DesignBlock block, int start) {
+    byte[] response = block.response();
+    double[] prior = counting ? null : block.weights();
+    for (int i = 0; i < tile.rows; i++) {
+      boolean success = response[start + i] == 1;
+      double eta = tile.eta[i];
+      if (!LogisticPoint.hasLikelihood(eta, success)) {
+        sums.countNotFinite();
+        tile.weight[i] = 0;
+        tile.residual[i] = 0;
+        continue;
+      }
+      double weight = prior == null ? 1 : prior[start + i] / scale;
+      point.at(eta, success);
+      sums.countEta(eta);
+      sums.addDeviance(weight * point.deviance());
+      tile.weight[i] = weight * point.weight();
+      tile.residual[i] = weight * point.residual();
+    }
+  }
+
+  @Override
+  public void finish() {
+    kernel.finish();
+  }
+}
