@@ -3,19 +3,22 @@ package org.crosswind.driver;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.JoinJob;
+import org.crosswind.jobs.JoinedSetsJob;
+import org.crosswind.jobs.MapJoin;
 import org.crosswind.jobs.PredictJob;
 import org.crosswind.jobs.RocJob;
 import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.TimeTables;
-import org.crosswind.jobs.WeatherHourlyJob;
+import org.crosswind.jobs.WeatherJob;
 import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -31,16 +34,23 @@ import org.crosswind.scoring.ScoredRows;
 
 /** The chain: which stage reads what, and which of the run's parameters it takes. */
 final class Chain {
-  /** Stages of {@link #prepare}. */
-  static final int PREPARING = 6;
+  /** Stages of {@link #prepare} in the mappers; in the reducers there are {@link #MORE}. */
+  static final int PREPARING = 2;
+
+  private static final int MORE = 3;
 
   /** Stages of {@link #model}. */
   static final int MODELLING = 4;
+
+  private static final String HOURLY = "weather";
 
   private final Session session;
   private final Settings run;
   private final OutputDirectory out;
   private final Existing existing;
+
+  /** Where the training and the test set are, once they are. */
+  private Path sets;
 
   /**
    * A chain.
@@ -58,7 +68,8 @@ final class Chain {
   record Result(ModelDocument model, RocCurve.Metrics metrics) {}
 
   static Settings weather(Settings run) {
-    return Settings.of(new WeatherUtcJob().name())
+    return Settings.of(new WeatherJob().name())
+        .with(SharedParameters.REDUCERS, run)
         .with(WeatherUtcJob.WEATHER, run)
         .with(TimeTables.STATIONS, run)
         .with(TimeTables.TIME_ALIGNMENT, run)
@@ -76,31 +87,72 @@ final class Chain {
 
   /** The columns of a joined row. */
   static List<String> joinedColumns() {
-    Schema joined = Schemas.withWeather(Schemas.withWeather(Schemas.FLIGHT, "Origin"), "Dest");
-    return joined.getFields().stream().map(Schema.Field::name).toList();
+    return JoinedSetsJob.schema(TimeAlignment.UTC).getFields().stream()
+        .map(Schema.Field::name)
+        .toList();
   }
 
   /** Raw files to a training and a test set; writes {@code join-report.json}. */
   void prepare(Formula formula) throws IOException, DataException {
-    stage(new WeatherUtcJob(), weather(run));
-    stage(
-        new WeatherHourlyJob(),
-        Settings.of("weather-hourly")
-            .with(WeatherHourlyJob.OBSERVATIONS, path("weather-utc"))
-            .with(SharedParameters.REDUCERS, run));
+    stage(new WeatherJob(), weather(run));
+    JoinJob.Mode mode = run.get(JoinJob.JOIN);
+    boolean inMappers =
+        mode == JoinJob.Mode.MAP
+            || (mode == JoinJob.Mode.AUTO && MapJoin.suits(session.storage(), path(HOURLY)));
+    if (inMappers) {
+      joinInMappers(formula);
+    } else {
+      session.console().moreStages(MORE);
+      joinInReducers(formula);
+    }
+  }
+
+  /** Flights, both joins and the division in one job. */
+  private void joinInMappers(Formula formula) throws IOException, DataException {
+    JoinedSetsJob job = new JoinedSetsJob();
+    Settings settings =
+        sets(Settings.of(job.name()), formula)
+            .with(FlightsJob.FLIGHTS, run)
+            .with(TimeTables.STATIONS, run)
+            .with(TimeTables.ZONES, run)
+            .with(TimeTables.TIME_ALIGNMENT, run)
+            .with(JoinJob.HOURLY, path(HOURLY))
+            .with(SharedParameters.MAX_BAD_FRACTION, run);
+    JobReport joined = stage(job, settings);
+    sets = out.stage(job.name());
+    report(
+        joined,
+        Map.of(
+            "matchedOrigin", joined.count(JoinedSetsJob.Counter.MATCHED_ORIGIN),
+            "matchedDest", joined.count(JoinedSetsJob.Counter.MATCHED_DEST),
+            "matchedBoth", joined.count(JoinedSetsJob.Counter.MATCHED_BOTH),
+            "withoutWeather", joined.count(JoinedSetsJob.Counter.MATCHED_NEITHER)));
+  }
+
+  private void joinInReducers(Formula formula) throws IOException, DataException {
     JobReport flights = stage(new FlightsJob(), flights(run));
     JobReport origin = join(JoinJob.End.ORIGIN, "flights");
     JobReport dest = join(JoinJob.End.DEST, "join-origin");
-    out.writeJson(OutputDirectory.JOIN_REPORT, joinReport(flights, origin, dest));
-    Settings split =
-        Settings.of("split")
-            .with(SplitJob.DATA, path("join-dest"))
-            .with(SplitJob.TEST, run)
-            .with(SplitJob.TEST_FRACTION, run)
-            .with(SplitJob.SEED, run)
-            .with(SplitJob.KEY, run)
-            .with(SplitJob.RESPONSE, formula.response().name());
-    stage(new SplitJob(), split);
+    SplitJob split = new SplitJob();
+    stage(split, sets(Settings.of(split.name()), formula).with(SplitJob.DATA, path("join-dest")));
+    sets = out.stage(split.name());
+    report(
+        flights,
+        Map.of(
+            "matchedOrigin", origin.count(JoinJob.Counter.MATCHED),
+            "matchedDest", dest.count(JoinJob.Counter.MATCHED),
+            "matchedBoth", dest.count(JoinJob.Counter.MATCHED_BOTH),
+            "withoutWeather", dest.count(JoinJob.Counter.MATCHED_NEITHER)));
+  }
+
+  /** How rows are divided. */
+  private Settings sets(Settings settings, Formula formula) {
+    return settings
+        .with(SplitJob.TEST, run)
+        .with(SplitJob.TEST_FRACTION, run)
+        .with(SplitJob.SEED, run)
+        .with(SplitJob.KEY, run)
+        .with(SplitJob.RESPONSE, formula.response().name());
   }
 
   private JobReport join(JoinJob.End end, String flights) throws IOException, DataException {
@@ -109,31 +161,30 @@ final class Chain {
         job,
         Settings.of(job.name())
             .with(JoinJob.FLIGHTS, path(flights))
-            .with(JoinJob.HOURLY, path("weather-hourly"))
+            .with(JoinJob.HOURLY, path(HOURLY))
+            .with(JoinJob.JOIN, JoinJob.Mode.REDUCE.name().toLowerCase(Locale.ROOT))
             .with(SharedParameters.REDUCERS, run));
   }
 
-  private Map<String, Object> joinReport(JobReport flights, JobReport origin, JobReport dest) {
+  private void report(JobReport flights, Map<String, Long> matches) throws IOException {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("timeAlignment", run.get(TimeTables.TIME_ALIGNMENT).label());
     report.put("flights", flights.count(Records.WRITTEN));
     report.put("withScheduledTime", flights.count(FlightsJob.Counter.WITH_SCHEDULED_TIME));
-    report.put("matchedOrigin", origin.count(JoinJob.Counter.MATCHED));
-    report.put("matchedDest", dest.count(JoinJob.Counter.MATCHED));
-    report.put("matchedBoth", dest.count(JoinJob.Counter.MATCHED_BOTH));
-    report.put("withoutWeather", dest.count(JoinJob.Counter.MATCHED_NEITHER));
+    for (String match : List.of("matchedOrigin", "matchedDest", "matchedBoth", "withoutWeather")) {
+      report.put(match, matches.get(match));
+    }
     report.put("timeGaps", flights.count(FlightsJob.Counter.TIME_GAPS));
     report.put("timeOverlaps", flights.count(FlightsJob.Counter.TIME_OVERLAPS));
     report.put("missingZone", flights.count(FlightsJob.Counter.MISSING_ZONE));
     report.put("unknownAirport", flights.count(FlightsJob.Counter.UNKNOWN_AIRPORT));
-    return report;
+    out.writeJson(OutputDirectory.JOIN_REPORT, report);
   }
 
   /** Fits the formula to the training set and scores the test set; results go to a directory. */
   Result model(Formula formula, OutputDirectory results)
       throws IOException, UsageException, DataException {
     session.console().stage("design");
-    Path sets = out.stage("split");
     Path design = results.stage("design");
     Settings designSettings =
         Settings.of("design")

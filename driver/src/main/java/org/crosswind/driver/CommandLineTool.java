@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.JoinJob;
+import org.crosswind.jobs.JoinedSetsJob;
 import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.WeatherHourlyJob;
 import org.crosswind.jobs.WeatherJob;
@@ -44,6 +45,7 @@ final class CommandLineTool {
           new JobCommand(new JoinJob(JoinJob.End.ORIGIN)),
           new JobCommand(new JoinJob(JoinJob.End.DEST)),
           new JobCommand(new SplitJob()),
+          new JobCommand(new JoinedSetsJob()),
           new DesignCommand(),
           new LogitCommand(),
           new LinmodCommand(),

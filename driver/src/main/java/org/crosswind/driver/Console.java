@@ -43,6 +43,11 @@ final class Console implements Progress {
     stage = 0;
   }
 
+  /** The command has more stages than it said. */
+  void moreStages(int number) {
+    stages += number;
+  }
+
   /** The next stage begins. */
   void stage(String name) {
     stage++;

@@ -8,9 +8,11 @@ import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.FlightsJob;
+import org.crosswind.jobs.JoinJob;
 import org.crosswind.jobs.PredictJob;
 import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.TimeTables;
+import org.crosswind.jobs.WeatherJob;
 import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -63,6 +65,7 @@ final class RunCommand implements Command {
             TimeTables.STATIONS,
             TimeTables.ZONES,
             TimeTables.TIME_ALIGNMENT,
+            JoinJob.JOIN,
             SplitJob.TEST,
             SplitJob.TEST_FRACTION,
             SplitJob.SEED,
@@ -106,7 +109,7 @@ final class RunCommand implements Command {
   private List<String> problems(Settings settings, Session session) throws IOException {
     Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
     Settings readable = settings.readable(parameters());
-    problems.addAll(input(new WeatherUtcJob(), Chain.weather(readable), session));
+    problems.addAll(input(new WeatherJob(), Chain.weather(readable), session));
     problems.addAll(input(new FlightsJob(), Chain.flights(readable), session));
     problems.addAll(SplitJob.choiceProblems(readable));
     List<String> joined = Chain.joinedColumns();

@@ -3,21 +3,17 @@ package org.crosswind.jobs;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.mapred.AvroKey;
-import org.apache.hadoop.fs.Path;
+import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.airline.AirlineLayout;
-import org.crosswind.formats.airline.Flight;
-import org.crosswind.formats.airline.FlightReader;
+import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.TableInputFormat;
 import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
-import org.crosswind.formats.time.AirportZones;
-import org.crosswind.formats.time.ClockFlag;
-import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
@@ -92,81 +88,44 @@ public final class FlightsJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    Schema schema = schema(settings.get(TimeTables.TIME_ALIGNMENT));
-    AvroFiles.fromTables(job, settings.get(FLIGHTS), FlightMapper.class, schema);
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FLIGHTS)));
+    job.setInputFormatClass(TableInputFormat.class);
+    job.setMapperClass(FlightMapper.class);
+    job.setNumReduceTasks(0);
+    AvroFiles.encoded(job, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
   }
 
   private static Schema schema(TimeAlignment alignment) {
     return TimeTables.stamped(Schemas.FLIGHT, alignment.label());
   }
 
-  static final class FlightMapper extends TableMapper<AvroKey<GenericRecord>, NullWritable> {
-    private AirportZones zones;
-    private StationMap stations;
-    private TimeAlignment alignment;
-    private GenericRecord output;
-    private FlightReader reader;
+  static final class FlightMapper extends TableMapper<NullWritable, EncodedRow> {
+    private final EncodedRow encoded = new EncodedRow();
+    private FlightRecords flights;
+    private RowEncoder record;
+    private long written;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      Settings settings = Settings.of(new FlightsJob(), context);
-      Storage storage = Storage.of(context);
-      zones = TimeTables.zones(storage, settings);
-      stations = TimeTables.stations(storage, new Path(settings.get(TimeTables.STATIONS)));
-      alignment = settings.get(TimeTables.TIME_ALIGNMENT);
-      output = new GenericData.Record(schema(alignment));
+      flights = new FlightRecords(Storage.of(context), Settings.of(new FlightsJob(), context));
+      record = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
     }
 
     @Override
-    void read(TableRecord record, Context context)
+    void read(TableRecord line, Context context)
         throws RejectedRecord, IOException, InterruptedException {
-      if (reader == null) {
-        reader = new FlightReader(record.header(), zones, stations, alignment);
-      }
-      Flight flight = reader.read(record.line());
-      count(flight, context);
-      fill(flight);
-      context.write(AvroFiles.wrap(output), NullWritable.get());
-      context.getCounter(Records.WRITTEN).increment(1);
+      flights.read(line);
+      flights.encode(record.begin());
+      context.write(NullWritable.get(), encoded.of(record.data(), 0, record.length()));
+      written++;
     }
 
-    private void fill(Flight flight) {
-      output.put("ArrDel15", flight.arrDel15());
-      output.put("Year", flight.year());
-      output.put("Month", flight.month());
-      output.put("DayofMonth", flight.dayofMonth());
-      output.put("DayOfWeek", flight.dayOfWeek());
-      output.put("Carrier", flight.carrier());
-      output.put("OriginAirportID", flight.originAirportId());
-      output.put("DestAirportID", flight.destAirportId());
-      output.put("CRSDepTime", flight.crsDepTime());
-      output.put("CRSArrTime", flight.crsArrTime());
-      output.put("DepMinute", flight.depMinute());
-      output.put("ArrMinute", flight.arrMinute());
-      output.put("DepInstant", flight.depInstant() == null ? null : flight.depInstant() * 1000);
-      output.put("WeatherHour", flight.weatherHour());
-    }
-
-    private static void count(Flight flight, Context context) {
-      if (flight.depMinute() != null) {
-        context.getCounter(Counter.WITH_SCHEDULED_TIME).increment(1);
-      }
-      if (flight.arrDel15() == null) {
-        context.getCounter(Counter.WITHOUT_RESPONSE).increment(1);
-      }
-      if (flight.originAirportId() == null || flight.destAirportId() == null) {
-        context.getCounter(Counter.UNKNOWN_AIRPORT).increment(1);
-      }
-      for (ClockFlag flag : flight.flags()) {
-        Counter counter =
-            switch (flag) {
-              case GAP -> Counter.TIME_GAPS;
-              case OVERLAP -> Counter.TIME_OVERLAPS;
-              case MISSING_ZONE -> Counter.MISSING_ZONE;
-            };
-        context.getCounter(counter).increment(1);
-      }
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      flights.count(context);
+      context.getCounter(Records.WRITTEN).increment(written);
     }
   }
 }

@@ -130,14 +130,16 @@ public final class JoinJob implements JobDefinition {
       Schema hourly = checks.avro(settings.get(HOURLY));
       check(flights, hourly, checks);
       if (settings.get(JOIN) == Mode.MAP && !HourlyMeans.isBySlice(hourly)) {
-        checks.problem(
-            "--join map: "
-                + settings.get(HOURLY)
-                + " is not in the order that weather and weather-hourly write; make it with one of"
-                + " them, or take --join reduce");
+        checks.problem(notBySlice(settings) + ", or take --join reduce");
       }
     }
     return checks.problems();
+  }
+
+  /** What to say when the weather is in no order for mappers. */
+  static String notBySlice(Settings settings) {
+    return settings.get(HOURLY)
+        + " is not in the order that weather and weather-hourly write; make it with one of them";
   }
 
   private void check(Schema flights, Schema hourly, InputChecks checks) {
@@ -175,7 +177,7 @@ public final class JoinJob implements JobDefinition {
         switch (settings.get(JOIN)) {
           case MAP -> true;
           case REDUCE -> false;
-          case AUTO -> MapJoin.suits(storage, settings.get(HOURLY), job.getConfiguration());
+          case AUTO -> MapJoin.suits(storage, settings.get(HOURLY));
         };
     if (map) {
       FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FLIGHTS)));

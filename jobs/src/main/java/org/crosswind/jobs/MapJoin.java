@@ -21,7 +21,7 @@ import org.crosswind.jobs.kernel.Storage;
 import org.crosswind.scoring.ModelJson;
 
 /** Flights that meet the weather in the mappers, from a {@link WeatherTable}: nothing is sorted. */
-final class MapJoin {
+public final class MapJoin {
   /** The part of a task's heap that weather may take. */
   private static final double HEAP_SHARE = 0.2;
 
@@ -41,7 +41,8 @@ final class MapJoin {
    * Whether mappers can hold a slice of the weather, as the report beside it tells; false when
    * there is none.
    */
-  static boolean suits(Storage storage, String hourly, Configuration conf) throws IOException {
+  public static boolean suits(Storage storage, String hourly) throws IOException {
+    Configuration conf = storage.configuration();
     Path report = new Path(hourly, JobRunner.REPORT);
     Path[] paths = Storage.paths(hourly);
     if (paths.length != 1 || !storage.exists(report)) {

@@ -84,4 +84,53 @@ class SampleChainTest {
         "join",
         join);
   }
+
+  @ParameterizedTest
+  @CsvSource({"utc, Month == 7, ", "tutorial, , 0.3"})
+  void oneJobJoinsAndDividesAsFourDo(String alignment, String test, String fraction)
+      throws Exception {
+    JobHarness jobs = new JobHarness(directory);
+    String stations = SAMPLE.resolve("wban-to-airport-id-tz.csv").toString();
+    String weather = SAMPLE.resolve("WeatherRaw") + "/*hourly.txt.gz";
+    String raw = SAMPLE.resolve("AirOnTimeCSV") + "/airOT2014*.csv.gz";
+    String[] tables = {"stations", stations, "time-alignment", alignment};
+    String[] division =
+        test == null
+            ? new String[] {"test-fraction", fraction, "response", "ArrDel15"}
+            : new String[] {"test", test, "response", "ArrDel15"};
+    jobs.run(new WeatherJob(), "hourly", with(tables, "weather", weather));
+    JobReport flights = jobs.run(new FlightsJob(), "flights", with(tables, "flights", raw));
+    join(jobs, JoinJob.End.ORIGIN, "reduce", "flights", "origin");
+    JobReport dest = join(jobs, JoinJob.End.DEST, "reduce", "origin", "joined");
+    String data = jobs.path("joined").toString();
+    JobReport split = jobs.run(new SplitJob(), "split", with(division, "data", data));
+
+    String hourly = jobs.path("hourly").toString();
+    String[] fused = with(with(tables, "flights", raw), "hourly", hourly);
+    JobReport report = jobs.run(new JoinedSetsJob(), "sets", with(division, fused));
+
+    for (String set : new String[] {"train", "test"}) {
+      assertThat(jobs.rows("sets/" + set).equals(jobs.rows("split/" + set))).isTrue();
+    }
+    assertThat(report.count(SplitJob.Counter.TEST_ROWS))
+        .isEqualTo(split.count(SplitJob.Counter.TEST_ROWS))
+        .isPositive();
+    for (SplitJob.Counter counter : SplitJob.Counter.values()) {
+      assertThat(report.count(counter)).isEqualTo(split.count(counter));
+    }
+    for (FlightsJob.Counter counter : FlightsJob.Counter.values()) {
+      assertThat(report.count(counter)).isEqualTo(flights.count(counter));
+    }
+    assertThat(report.count(JoinedSetsJob.Counter.MATCHED_BOTH))
+        .isEqualTo(dest.count(Counter.MATCHED_BOTH))
+        .isPositive();
+    assertThat(report.count(JoinedSetsJob.Counter.MATCHED_NEITHER))
+        .isEqualTo(dest.count(Counter.MATCHED_NEITHER));
+  }
+
+  private static String[] with(String[] options, String... more) {
+    String[] all = java.util.Arrays.copyOf(options, options.length + more.length);
+    System.arraycopy(more, 0, all, options.length, more.length);
+    return all;
+  }
 }

@@ -34,6 +34,10 @@ public final class Storage {
     return new Storage(context.getConfiguration());
   }
 
+  public Configuration configuration() {
+    return conf;
+  }
+
   public FileSystem fileSystem(Path path) throws IOException {
     return path.getFileSystem(conf);
   }
