@@ -9,6 +9,10 @@ import java.util.Map;
  * @param parameters the values it was given
  * @param counters the project's own counters, by name
  * @param seconds wall time
+ * @param cpuSeconds processor time: of the whole process while an embedded job ran; on a cluster,
+ *     of the job's tasks
+ * @param inputBytes length of the files that the parameters name, as stored
+ * @param outputBytes length of the output's files, as stored
  * @param fingerprint of inputs, parameters and code version
  */
 public record JobReport(
@@ -16,6 +20,9 @@ public record JobReport(
     Map<String, String> parameters,
     Map<String, Long> counters,
     double seconds,
+    double cpuSeconds,
+    long inputBytes,
+    long outputBytes,
     String fingerprint) {
 
   public long count(Enum<?> counter) {
@@ -26,7 +33,18 @@ public record JobReport(
     return counters.getOrDefault(counter, 0L);
   }
 
-  JobReport withParts(double wall, String mark) {
-    return new JobReport(name, parameters, counters, wall, mark);
+  JobReport withTime(double wall, double processor) {
+    return new JobReport(
+        name, parameters, counters, wall, processor, inputBytes, outputBytes, fingerprint);
+  }
+
+  JobReport withBytes(long input, long output) {
+    return new JobReport(
+        name, parameters, counters, seconds, cpuSeconds, input, output, fingerprint);
+  }
+
+  JobReport withFingerprint(String mark) {
+    return new JobReport(
+        name, parameters, counters, seconds, cpuSeconds, inputBytes, outputBytes, mark);
   }
 }

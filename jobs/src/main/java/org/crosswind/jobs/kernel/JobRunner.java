@@ -14,6 +14,7 @@ import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskCounter;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.crosswind.scoring.ModelJson;
@@ -120,7 +121,7 @@ public final class JobRunner {
     }
     Path unfinished = new Path(out.getParent(), "_" + out.getName() + ".tmp");
     storage.delete(unfinished);
-    long start = System.nanoTime();
+    JobMeter meter = new JobMeter(storage);
     progress.started(definition.name());
     try {
       JobReport report = submit(definition, settings, unfinished);
@@ -128,7 +129,11 @@ public final class JobRunner {
         BadFraction.check(report, settings, storage, unfinished);
       }
       definition.verify(report, settings);
-      report = report.withParts((System.nanoTime() - start) / 1e9, fingerprint);
+      long read = meter.inputBytes(definition, settings);
+      report = report.withBytes(read, meter.outputBytes(unfinished)).withFingerprint(fingerprint);
+      boolean embedded = EmbeddedMode.applies(conf);
+      double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
+      report = report.withTime(meter.seconds(), processor);
       storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
       storage.delete(out);
       storage.rename(unfinished, out);
@@ -171,7 +176,10 @@ public final class JobRunner {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("the job's own classes are on the class path", e);
     }
-    return new JobReport(definition.name(), settings.asMap(), counters(job.getCounters()), 0, null);
+    Counters counters = job.getCounters();
+    double processor = counters.findCounter(TaskCounter.CPU_MILLISECONDS).getValue() / 1e3;
+    return new JobReport(
+        definition.name(), settings.asMap(), counters(counters), 0, processor, 0, 0, null);
   }
 
   private void follow(Job job, String name) throws IOException, InterruptedException {

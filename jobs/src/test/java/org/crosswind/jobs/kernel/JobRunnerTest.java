@@ -230,6 +230,24 @@ class JobRunnerTest {
   }
 
   @Test
+  void aReportTellsWhatTheJobTook() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+
+    JobReport report = run("in.txt");
+
+    String map = Files.readString(Path.of(stations));
+    assertThat(report.inputBytes()).isEqualTo((HEADER + GOOD).length() + map.length());
+    long written = 0;
+    for (Path file : jobs.files("out")) {
+      written += Files.size(file);
+    }
+    assertThat(report.outputBytes()).isEqualTo(written).isPositive();
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(report.cpuSeconds()).isBetween(1e-3, cores * report.seconds() + 0.1);
+    assertThat(resume("in.txt")).isEqualTo(report);
+  }
+
+  @Test
   void aClustersDiagnosticsAreCutToWhatTheyTell() {
     assertThat(
             FailureCause.describe(
