@@ -132,6 +132,7 @@ public final class Main {
     metric("iterations", fit.iterations());
     List<String> names = design.names();
     List<Double> errors = fit.standardErrors();
+    metric("standardErrors", errors.isEmpty() ? 0 : 1);
     for (int j = 0; j <= names.size(); j++) {
       boolean last = j == names.size();
       String name = last ? "(Intercept)" : names.get(j);
