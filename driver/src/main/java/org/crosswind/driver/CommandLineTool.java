@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
 import org.crosswind.jobs.FlightsJob;
+import org.crosswind.jobs.GenerateJob;
 import org.crosswind.jobs.JoinJob;
 import org.crosswind.jobs.JoinedSetsJob;
 import org.crosswind.jobs.SplitJob;
@@ -53,7 +54,8 @@ final class CommandLineTool {
           new PredictCommand(),
           new RocCommand(),
           new SummaryCommand(),
-          new InfoCommand());
+          new InfoCommand(),
+          new JobCommand(new GenerateJob()));
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 

@@ -88,7 +88,8 @@ final class Console implements Progress {
     if (isPart(report)) {
       return;
     }
-    long rows = report.count(Records.READ);
+    long read = report.count(Records.READ);
+    long rows = read > 0 ? read : report.count(Records.WRITTEN);
     StringBuilder line = new StringBuilder(title);
     line.append(
         String.format(

@@ -2,10 +2,14 @@ package org.crosswind.jobs.kernel;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.mapreduce.Job;
 
 /** What a MapReduce job is: its name, its parameters, its checks and its wiring. */
 public interface JobDefinition {
+  /** Matches no name. */
+  Pattern NO_FILES = Pattern.compile("(?!)");
+
   /** The command's name, kebab-case. */
   String name();
 
@@ -22,6 +26,11 @@ public interface JobDefinition {
   /** The parameter that names the output directory. */
   default Parameter<String> output() {
     return SharedParameters.OUT;
+  }
+
+  /** The names of what the output directory holds besides parts and what is hidden. */
+  default Pattern files() {
+    return NO_FILES;
   }
 
   /**

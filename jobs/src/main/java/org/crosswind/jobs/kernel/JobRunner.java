@@ -89,7 +89,8 @@ public final class JobRunner {
           out + " is the output of " + earlier.name() + ", and is not replaced: choose another");
     }
     for (FileStatus entry : storage.fileSystem(out).listStatus(out)) {
-      if (!OWN.matcher(entry.getPath().getName()).matches()) {
+      String file = entry.getPath().getName();
+      if (!OWN.matcher(file).matches() && !definition.files().matcher(file).matches()) {
         return List.of(
             entry.getPath() + " was not written by crosswind: move it, or choose another");
       }
@@ -196,10 +197,18 @@ public final class JobRunner {
                 ? job.mapProgress()
                 : (job.mapProgress() + job.reduceProgress()) / 2;
         Counters counters = job.getCounters();
-        long read = counters == null ? 0 : counters.findCounter(Records.READ).getValue();
-        progress.running(name, fraction, read, (now - start) / 1e9);
+        progress.running(name, fraction, records(counters), (now - start) / 1e9);
       }
     }
+  }
+
+  /** Those read, or written by a job that reads nothing. */
+  private static long records(Counters counters) {
+    if (counters == null) {
+      return 0;
+    }
+    long read = counters.findCounter(Records.READ).getValue();
+    return read > 0 ? read : counters.findCounter(Records.WRITTEN).getValue();
   }
 
   private static Map<String, Long> counters(Counters counters) {
