@@ -91,7 +91,8 @@ class ModulesTest {
                         "formats.predicate",
                         "formats.rows",
                         "formats.scan",
-                        "formats.summary"))
+                        "formats.summary",
+                        "formats.generate"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HADOOP_AND_AVRO),

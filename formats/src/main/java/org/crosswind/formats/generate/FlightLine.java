@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.crosswind.formats.generate.GeneratedFile.Tally;
 
 /**
- * A flight as a line of the full AirOnTimeCSV layout. June and December name the cities too, in
+ * A flight as a line of the full AirOnTimeCSV layout. The files of December name the cities too, in
  * quotes for the comma that is in them, and quote the other texts. Before 1995 there was no tail
  * number, no taxi and no air time; before June 2003 no cause was told.
  */
@@ -22,25 +22,30 @@ final class FlightLine {
   private static final int FIRST_YEAR_OF_TAXI = 1995;
   private static final int FIRST_MONTH_OF_CAUSES = 200306;
 
+  private static final int NO_TIME = 2575;
+  private static final int CUT = 40;
+
   private final World world;
   private final Tallies tallies;
   private final boolean cities;
   private final boolean taxi;
   private final boolean causes;
   private final byte[][] days;
+  private final byte[] noDate;
   private final byte[][] carriers;
   private final byte[][] airports;
 
   FlightLine(World world, MonthPlan plan, Tallies tallies) {
     this.world = world;
     this.tallies = tallies;
-    cities = plan.month().getMonthValue() % 6 == 0;
+    cities = plan.month().getMonthValue() == 12;
     taxi = plan.month().getYear() >= FIRST_YEAR_OF_TAXI;
     causes = plan.yearMonth() >= FIRST_MONTH_OF_CAUSES;
     days = new byte[plan.month().lengthOfMonth()][];
     for (int d = 0; d < days.length; d++) {
       days[d] = TextBuffer.ascii(date(plan, d + 1));
     }
+    noDate = TextBuffer.ascii(plan.month().getYear() + ",2,31,1,,");
     carriers =
         world.carriers.stream()
             .map(c -> TextBuffer.ascii(quoted(c.code()) + ","))
@@ -91,7 +96,7 @@ final class FlightLine {
     FlightDirt dirt = FlightDirt.of(trip.bits);
     identity(trip, dirt, to);
     boolean arrived = !trip.cancelled && !trip.diverted;
-    departure(trip, to);
+    departure(trip, dirt, to);
     taxi(trip, arrived, to);
     arrival(trip, arrived, dirt, to);
     fate(trip, to);
@@ -99,13 +104,17 @@ final class FlightLine {
     causes(trip, arrived && trip.late, to);
     if (dirt.malformed()) {
       tallies.add(Tally.MALFORMED_FLIGHTS);
-      dirt.spoil(start, to);
+    }
+    if (dirt == FlightDirt.CUT) {
+      to.cut(start + CUT);
+    } else if (dirt == FlightDirt.QUOTE) {
+      to.put('"').put('x');
     }
     to.put('\n');
   }
 
   private void identity(Trip trip, FlightDirt dirt, TextBuffer to) {
-    to.put(days[trip.day]);
+    to.put(dirt == FlightDirt.DATE ? noDate : days[trip.day]);
     if (dirt == FlightDirt.NO_CARRIER) {
       to.comma();
     } else {
@@ -120,8 +129,8 @@ final class FlightLine {
     to.put(airports[trip.origin]).put(airports[trip.dest]);
   }
 
-  private static void departure(Trip trip, TextBuffer to) {
-    to.padded(hhmm(trip.scheduledDeparture), 4).comma();
+  private static void departure(Trip trip, FlightDirt dirt, TextBuffer to) {
+    to.padded(dirt == FlightDirt.TIME ? NO_TIME : hhmm(trip.scheduledDeparture), 4).comma();
     if (trip.cancelled) {
       to.comma().comma().comma().comma().comma();
     } else {

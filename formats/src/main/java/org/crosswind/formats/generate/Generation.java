@@ -14,7 +14,7 @@ import org.crosswind.scoring.ModelJson;
  */
 public final class Generation {
   private static final long FLIGHT_BYTES = 150;
-  private static final long STATION_MONTH_BYTES = 128_000;
+  private static final long STATION_MONTH_BYTES = 120_000;
 
   private final Shape shape;
   private final long flights;

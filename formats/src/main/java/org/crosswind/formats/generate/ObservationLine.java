@@ -38,7 +38,7 @@ final class ObservationLine {
     TextBuffer.ascii("+TSRA BR,")
   };
   private static final byte[][] SPOILED = {
-    TextBuffer.ascii(",20120231,0053,12\n"), TextBuffer.ascii(",####\n")
+    TextBuffer.ascii(",20120231,0053,12\n"), TextBuffer.ascii("?" + ", ".repeat(43) + "\n")
   };
 
   static void header(TextBuffer to) throws IOException {
@@ -64,7 +64,10 @@ final class ObservationLine {
     measure(measures, 0, bits, to);
     phenomena(measures[0], bits, to);
     temperatures(measures, bits, to);
+    // Aligned to the right, as real files have it.
+    to.put(' ');
     measure(measures, 3, bits, to);
+    to.put(' ');
     measure(measures, 4, bits, to);
     wind(measures[4], bits, to);
     pressure(measures, observed.special[which], bits, to);
@@ -74,7 +77,7 @@ final class ObservationLine {
   }
 
   private static void sky(int[] measures, long bits, TextBuffer to) {
-    int layers = measures[0] == 1000 ? (int) (bits & 3) : 3;
+    int layers = measures[0] == 1000 ? (int) (bits & 3) : 4;
     if (layers == 0) {
       to.put(CLEAR).put(BLANK);
       return;
@@ -161,8 +164,8 @@ final class ObservationLine {
       to.padded(10 * (1 + tens % 36), 3).comma();
     }
     to.put(BLANK);
-    if (speed > 14) {
-      to.number(speed + 8).comma();
+    if (speed > 12) {
+      to.put(' ').number(speed + 8).comma();
     } else {
       to.put(BLANK);
     }
@@ -174,8 +177,8 @@ final class ObservationLine {
     int below = (int) ((bits >>> 20) & 127);
     value(altimeter == StationHour.MISSING ? altimeter : altimeter - below, 2, to);
     to.comma().put(BLANK);
-    boolean third = ((bits >>> 27) & 3) == 0;
-    if (third) {
+    boolean told = ((bits >>> 27) & 1) == 0;
+    if (told) {
       to.number((int) ((bits >>> 29) & 7)).comma().put(BLANK);
       to.padded((int) ((bits >>> 32) & 63), 3).comma().put(BLANK);
     } else {
@@ -197,7 +200,10 @@ final class ObservationLine {
     to.put(BLANK);
   }
 
-  /** Whether, after a rare line, one was written that is none: a date or a number is broken. */
+  /**
+   * Whether, after a rare line, one was written that is none: it ends too early, or its station has
+   * no number.
+   */
   static boolean spoiled(Station station, long bits, TextBuffer to) {
     int kind = (int) ((bits >>> 44) & 0xffff);
     if (kind >= SPOILED.length) {

@@ -8,6 +8,12 @@ import java.util.List;
  * plausible, not meteorology.
  */
 final class Sky {
+  /** One hour in so many has no observation. */
+  private static final int OUTAGE = 330;
+
+  /** Hundredths of a mile below which special observations are made. */
+  private static final int CHANGING = 500;
+
   private static final double YEAR = 365.2425;
   private static final int[] LOW_VISIBILITY = {700, 500, 400, 250, 150, 75, 25};
 
@@ -34,16 +40,12 @@ final class Sky {
    */
   void observe(Station station, int hour, StationHour to) {
     long key = Hash.of(seed, station.wban(), hour);
-    int chance = (int) (key & 0xffff);
-    boolean out = chance < 200;
-    if (out) {
+    if (Hash.below(OUTAGE, key) == 0) {
       to.count = 0;
       return;
     }
     climate(station, hour, to.measures[0]);
-    boolean changing = to.measures[0][0] < 500;
-    int specials = chance < 66 * (changing ? 230 : 17) ? (chance % 7 == 0 ? 2 : 1) : 0;
-    to.count = 1 + specials;
+    to.count = 1 + specials((int) (key & 0xff), to.measures[0][0] < CHANGING);
     times(station, key, to);
     for (int i = to.count - 1; i >= 0; i--) {
       long bits = Hash.of(key, i);
@@ -51,6 +53,14 @@ final class Sky {
       vary(bits, to.measures[0], to.measures[i]);
       lose(Hash.mix(bits + 2), to.measures[i]);
     }
+  }
+
+  /** Of 256 chances; there are more when visibility is low. */
+  private static int specials(int chance, boolean changing) {
+    if (chance >= (changing ? 60 : 4)) {
+      return 0;
+    }
+    return chance % 7 == 0 ? 2 : 1;
   }
 
   /** The regular observation, and specials at minutes of their own. */
