@@ -38,10 +38,7 @@ public final class Main {
   }
 
   private static ExitCode run(String[] args, Console console) throws IOException {
-    Configuration conf = new Configuration();
-    if (EmbeddedMode.applies(conf)) {
-      EmbeddedMode.configure(conf);
-    }
+    Configuration conf = EmbeddedMode.configuration();
     String[] command;
     try {
       command = new GenericOptionsParser(conf, args).getRemainingArgs();
@@ -49,6 +46,7 @@ public final class Main {
       console.note("crosswind: bad generic option: " + e.getMessage());
       return ExitCode.USAGE;
     }
+    EmbeddedMode.settle(conf);
     return new CommandLineTool(conf, console).run(command);
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.log4j.ConsoleAppender;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
@@ -18,6 +20,30 @@ public final class EmbeddedMode {
   /** Whether a configuration names no cluster to run jobs on. */
   public static boolean applies(Configuration conf) {
     return conf.get("mapreduce.framework.name", "local").equals("local");
+  }
+
+  /**
+   * The configuration of this process: for jobs in this JVM where the class path has no site's.
+   * Hadoop's generic options may change that afterwards, see {@link #settle}.
+   */
+  public static Configuration configuration() throws IOException {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    if (loader.getResource("core-site.xml") == null
+        && loader.getResource("mapred-site.xml") == null) {
+      LeanDefaults.install();
+    }
+    Configuration conf = new Configuration();
+    if (applies(conf)) {
+      configure(conf);
+    }
+    return conf;
+  }
+
+  /** Gives a configuration all of Hadoop's defaults when the user's options lead elsewhere. */
+  public static void settle(Configuration conf) {
+    if (!applies(conf) || !FileSystem.getDefaultUri(conf).getScheme().equals("file")) {
+      LeanDefaults.remove(conf);
+    }
   }
 
   /**
@@ -34,6 +60,8 @@ public final class EmbeddedMode {
     conf.setInt("mapreduce.task.io.sort.mb", 32);
     conf.setInt("mapreduce.client.completion.pollinterval", 10);
     conf.setInt("mapreduce.client.progressmonitor.pollinterval", 10);
+    conf.set("mapreduce.job.process-tree.class", NoProcessTree.class.getName());
+    DefaultMetricsSystem.setInstance(new QuietMetrics());
     Path scratch = Files.createTempDirectory("crosswind-");
     conf.set("hadoop.tmp.dir", scratch.toString());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));

@@ -1,16 +1,21 @@
 package org.crosswind.jobs.kernel;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * The local file system, setting permissions in the JVM. Hadoop's own forks {@code chmod} for each
- * (about 35 processes a job) where its native library is absent.
+ * The local file system, setting and reading permissions in the JVM. Hadoop's own forks {@code
+ * chmod} for each (about 35 processes a job) and {@code ls} for each input file where its native
+ * library is absent.
  */
 public final class NioLocalFileSystem extends LocalFileSystem {
   public NioLocalFileSystem() {
@@ -26,6 +31,28 @@ public final class NioLocalFileSystem extends LocalFileSystem {
               + permission.getOtherAction().SYMBOL;
       Files.setPosixFilePermissions(
           pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
+    }
+
+    @Override
+    public FileStatus getFileStatus(Path path) throws IOException {
+      PosixFileAttributes file;
+      try {
+        file = Files.readAttributes(pathToFile(path).toPath(), PosixFileAttributes.class);
+      } catch (NoSuchFileException e) {
+        throw (IOException)
+            new FileNotFoundException("File " + path + " does not exist").initCause(e);
+      }
+      return new FileStatus(
+          file.isDirectory() ? 0 : file.size(),
+          file.isDirectory(),
+          1,
+          getDefaultBlockSize(path),
+          file.lastModifiedTime().toMillis(),
+          file.lastAccessTime().toMillis(),
+          FsPermission.valueOf("-" + PosixFilePermissions.toString(file.permissions())),
+          file.owner().getName(),
+          file.group().getName(),
+          path.makeQualified(getUri(), getWorkingDirectory()));
     }
   }
 }
