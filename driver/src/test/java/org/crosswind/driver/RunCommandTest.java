@@ -45,7 +45,7 @@ class RunCommandTest {
     String[] model = {"--formula", FORMULA, "--test-fraction", "0.3", "--seed", "7"};
     Outcome first = run(conf(), "a", model);
     assertThat(first.exit()).as(first.err()).isEqualTo(ExitCode.DONE);
-    assertThat(first.err()).contains("[ 1/10] weather-utc", "[10/10] roc", "pass 1");
+    assertThat(first.err()).contains("[ 1/6] weather", "[ 6/6] roc", "pass 1");
 
     JsonNode joined = json("a/join-report.json");
     // Known of the sample: 4,581 flights between Seattle and Portland, all of them scheduled.
@@ -62,11 +62,14 @@ class RunCommandTest {
         .endsWith(",1.0,1.0");
 
     String[] reducers = java.util.Arrays.copyOf(model, model.length + 2);
-    reducers[model.length] = "--reducers";
-    reducers[model.length + 1] = "3";
-    Outcome second =
-        run(conf("mapreduce.input.fileinputformat.split.maxsize=20000"), "b", reducers);
+    reducers[model.length] = "--join";
+    reducers[model.length + 1] = "reduce";
+    String[] small = {
+      "mapreduce.input.fileinputformat.split.maxsize=20000", "mapreduce.job.reduces=3"
+    };
+    Outcome second = run(conf(small), "b", reducers);
     assertThat(second.exit()).as(second.err()).isEqualTo(ExitCode.DONE);
+    assertThat(second.err()).contains("[ 2/9] flights", "[ 4/9] join-dest", "[ 9/9] roc");
     sameResults("a", "b");
 
     // As if the driver had died in its fourth pass.
@@ -75,7 +78,7 @@ class RunCommandTest {
     Files.delete(directory.resolve("b/model.json"));
     String[] resumed = java.util.Arrays.copyOf(reducers, reducers.length + 1);
     resumed[reducers.length] = "--resume";
-    Outcome third = run(conf("mapreduce.input.fileinputformat.split.maxsize=20000"), "b", resumed);
+    Outcome third = run(conf(small), "b", resumed);
     assertThat(third.exit()).as(third.err()).isEqualTo(ExitCode.DONE);
     assertThat(third.err()).contains("kept from the earlier run");
     sameResults("a", "b");
@@ -95,7 +98,7 @@ class RunCommandTest {
     Outcome outcome = run(conf(), "out", "--formula", FORMULA);
     assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(outcome.err()).contains("the test set is empty with --test 'Year == 2012'");
-    assertThat(directory.resolve("out/stages/split")).doesNotExist();
+    assertThat(directory.resolve("out/stages/join")).doesNotExist();
     assertThat(directory.resolve("out/model.json")).doesNotExist();
   }
 
