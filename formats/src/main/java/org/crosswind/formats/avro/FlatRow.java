@@ -57,14 +57,20 @@ public final class FlatRow implements AvroData {
     return FlatSchema.of(schema).map(FlatRow::new);
   }
 
+  /** Moves to the record that begins at a position of bytes that all may belong to it. */
+  public int moveTo(byte[] bytes, int position) {
+    return moveTo(bytes, position, bytes.length);
+  }
+
   /**
    * Moves to the record that begins at a position. The bytes must stay as they are while the row is
    * used.
    *
+   * @param limit behind the last byte that may belong to it
    * @return the position behind the record
-   * @throws ArrayIndexOutOfBoundsException when the bytes end before the record does
+   * @throws IndexOutOfBoundsException when the bytes end before the record does
    */
-  public int moveTo(byte[] bytes, int position) {
+  public int moveTo(byte[] bytes, int position, int limit) {
     data = bytes;
     from = position;
     int at = position;
@@ -87,13 +93,16 @@ public final class FlatRow implements AvroData {
         case TEXT -> {
           at = whole(f, bytes, at);
           starts[f] = at;
+          if (bits[f] < 0 || bits[f] > limit - at) {
+            throw new IndexOutOfBoundsException("a text of " + bits[f] + " bytes");
+          }
           at += (int) bits[f];
         }
         default -> at = whole(f, bytes, at);
       }
     }
-    if (at > bytes.length) {
-      throw new ArrayIndexOutOfBoundsException("the record ends behind its block");
+    if (at > limit) {
+      throw new IndexOutOfBoundsException("the record ends behind its block");
     }
     to = at;
     return at;
