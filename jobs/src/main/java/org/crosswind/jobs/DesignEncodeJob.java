@@ -84,17 +84,22 @@ public final class DesignEncodeJob implements JobDefinition {
       } catch (ScanException e) {
         throw new TaskFault(e.getMessage(), e);
       }
-      context.getCounter(Records.WRITTEN).increment(1);
       if (block.isFull()) {
-        context.write(NullWritable.get(), block.build());
+        write(context);
       }
+    }
+
+    private void write(Context context) throws IOException, InterruptedException {
+      DesignBlock rows = block.build();
+      context.write(NullWritable.get(), rows);
+      context.getCounter(Records.WRITTEN).increment(rows.rows());
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
       if (!block.isEmpty()) {
-        context.write(NullWritable.get(), block.build());
+        write(context);
       }
     }
   }

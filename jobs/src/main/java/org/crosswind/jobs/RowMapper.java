@@ -12,7 +12,11 @@ import org.crosswind.jobs.kernel.Rejects;
 
 /** A mapper of rows of any format: counts them, and keeps lines that are no rows as rejects. */
 abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
+  /** How often the count of rows is told: of each row it would cost more than reading it. */
+  private static final int TOLD = 1 << 12;
+
   private Rejects rejects;
+  private int read;
 
   @Override
   protected void setup(Context context) throws IOException, InterruptedException {
@@ -25,7 +29,9 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
   @Override
   protected final void map(NullWritable key, RowRecord record, Context context)
       throws IOException, InterruptedException {
-    context.getCounter(Records.READ).increment(1);
+    if (++read == TOLD) {
+      tell(context);
+    }
     if (record.rejected() == null) {
       try {
         read(record.row(), context);
@@ -37,6 +43,11 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
     }
   }
 
+  private void tell(Context context) {
+    context.getCounter(Records.READ).increment(read);
+    read = 0;
+  }
+
   private void reject(RowRecord record, RejectReason reason, String detail) {
     String line = record.source() == null ? "" : record.source();
     String file = record.file().toString();
@@ -45,6 +56,7 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
+    tell(context);
     rejects.close();
   }
 }

@@ -2,6 +2,7 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.mapreduce.EncodedRowSets;
@@ -13,13 +14,16 @@ import org.crosswind.jobs.kernel.Settings;
 
 /** A task's training and test set: sends each row into one of them, and counts. */
 final class TestSet {
-  private static final char BETWEEN = '\u001f';
+  private static final String BETWEEN = "\u001f";
+  private static final char LAST_ASCII = 0x7f;
 
   private final TaskInputOutputContext<?, ?, ?, ?> context;
   private final EncodedRowSets sets;
   private final RecordBytes records = new RecordBytes();
   private final BoundPredicate predicate;
   private final int[] key;
+  private byte[] keyBytes = new byte[64];
+  private int keyLength;
   private final int seed;
   private final double fraction;
   private final int response;
@@ -64,13 +68,36 @@ final class TestSet {
 
   /** Whether the hash of the row's key, as a fraction of its range, is below the test fraction. */
   private boolean hashed(Row row) {
-    StringBuilder text = new StringBuilder();
+    keyLength = 0;
     for (int column : key) {
-      text.append(row.text(column)).append(BETWEEN);
+      append(String.valueOf(row.text(column)));
+      append(BETWEEN);
     }
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    long hash = MurmurHash3.hash128x64(bytes, 0, bytes.length, seed)[0];
+    long hash = MurmurHash3.hash128x64(keyBytes, 0, keyLength, seed)[0];
     return (hash >>> 11) * 0x1p-53 < fraction;
+  }
+
+  /** Appends the UTF-8 of a text to the key. */
+  private void append(String text) {
+    int length = text.length();
+    grow(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > LAST_ASCII) {
+        byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+        grow(rest.length);
+        System.arraycopy(rest, 0, keyBytes, keyLength, rest.length);
+        keyLength += rest.length;
+        return;
+      }
+      keyBytes[keyLength++] = (byte) c;
+    }
+  }
+
+  private void grow(int more) {
+    if (keyLength + more > keyBytes.length) {
+      keyBytes = Arrays.copyOf(keyBytes, 2 * (keyLength + more));
+    }
   }
 
   /** Ends the sets. */

@@ -177,7 +177,7 @@ public final class FlatRow implements AvroData {
       case DOUBLE, FLOAT -> Texts.level(Double.longBitsToDouble(bits[column]));
       case TEXT -> texts[column].of(data, starts[column], (int) bits[column]);
       case BOOLEAN -> Texts.level(bits[column] != 0);
-      default -> TextCache.of(bits[column]);
+      default -> Texts.level(bits[column]);
     };
   }
 

@@ -7,9 +7,6 @@ import java.util.Arrays;
 final class TextCache {
   private static final int SLOTS = 1 << 9;
 
-  /** Airports and the like: numbers from 0 to this have their text made once. */
-  private static final String[] WHOLE = new String[1 << 15];
-
   private final byte[][] keys = new byte[SLOTS][];
   private final String[] values = new String[SLOTS];
 
@@ -26,19 +23,5 @@ final class TextCache {
       values[slot] = new String(bytes, from, length, StandardCharsets.UTF_8);
     }
     return values[slot];
-  }
-
-  /** The decimal digits of a whole number. */
-  static String of(long number) {
-    if (number < 0 || number >= WHOLE.length) {
-      return Long.toString(number);
-    }
-    // Threads may make the same text twice, which is the same text.
-    String text = WHOLE[(int) number];
-    if (text == null) {
-      text = Long.toString(number);
-      WHOLE[(int) number] = text;
-    }
-    return text;
   }
 }

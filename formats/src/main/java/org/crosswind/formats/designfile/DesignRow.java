@@ -19,10 +19,16 @@ import org.crosswind.glm.formula.Formula;
 public final class DesignRow {
   private final Design design;
   private final RowVariables reader;
-  private final List<List<BoundVariable>> parts = new ArrayList<>();
+  private final boolean[] factors;
+  private final BoundVariable[][] parts;
   private final List<Map<String, Integer>> levels = new ArrayList<>();
-  private final List<Map<List<Integer>, Integer>> cells = new ArrayList<>();
+
+  /** By variable, null for what has no cells. */
+  private final CellCodes[] cells;
+
   private final int[] codes;
+  private final boolean binary;
+  private final String success;
 
   public DesignRow(Design design, RowColumns columns) {
     this.design = design;
@@ -37,24 +43,27 @@ public final class DesignRow {
                 weights == null ? null : weights.kind(),
                 design.cluster()),
             columns);
-    codes = new int[design.variables().size()];
-    for (Variable variable : design.variables()) {
-      parts.add(
+    int size = design.variables().size();
+    codes = new int[size];
+    factors = new boolean[size];
+    parts = new BoundVariable[size][];
+    cells = new CellCodes[size];
+    for (int v = 0; v < size; v++) {
+      Variable variable = design.variables().get(v);
+      factors[v] = variable.factor();
+      parts[v] =
           Formula.Term.parse(variable.source()).variables().stream()
               .map(part -> new BoundVariable(part, columns))
-              .toList());
+              .toArray(BoundVariable[]::new);
+      cells[v] = variable.parts().isEmpty() ? null : new CellCodes(variable);
       Map<String, Integer> byName = new HashMap<>();
-      Map<List<Integer>, Integer> byCell = new HashMap<>();
       for (int code = 0; code < variable.levels().size(); code++) {
-        if (variable.parts().isEmpty()) {
-          byName.put(variable.levels().get(code).name(), code);
-        } else {
-          byCell.put(variable.cells().get(code), code);
-        }
+        byName.put(variable.levels().get(code).name(), code);
       }
       levels.add(byName);
-      cells.add(byCell);
     }
+    binary = design.response().measured() == null;
+    success = design.response().success();
   }
 
   /**
@@ -63,23 +72,29 @@ public final class DesignRow {
    * @throws ScanException when it has a level that the design lacks
    */
   public boolean put(Row row, BlockBuilder block) {
-    if (!reader.missing(row).isEmpty()) {
+    if (!reader.isComplete(row)) {
       return false;
     }
     for (int v = 0; v < codes.length; v++) {
-      if (design.variables().get(v).factor()) {
-        codes[v] = code(v, row);
+      if (factors[v]) {
+        codes[v] = cells[v] == null ? level(v, row) : cell(v);
         block.code(v, codes[v]);
       } else {
         double product = 1;
-        for (BoundVariable part : parts.get(v)) {
+        for (BoundVariable part : parts[v]) {
           product *= part.number(row);
         }
         block.number(v, product);
       }
     }
-    if (design.response().measured() == null) {
-      block.success(reader.response(row).equals(design.response().success()));
+    putRest(row, block);
+    block.end();
+    return true;
+  }
+
+  private void putRest(Row row, BlockBuilder block) {
+    if (binary) {
+      block.success(reader.response(row).equals(success));
     } else {
       block.measured(reader.measured(row));
     }
@@ -92,27 +107,23 @@ public final class DesignRow {
     if (design.cluster() != null) {
       block.cluster(reader.cluster(row));
     }
-    block.end();
-    return true;
   }
 
-  private int code(int v, Row row) {
-    Variable variable = design.variables().get(v);
-    if (variable.parts().isEmpty()) {
-      String text = parts.get(v).get(0).text(row);
-      Integer code = levels.get(v).get(text);
-      return code == null ? unknown(variable, text) : code;
-    }
-    List<Integer> cell = new ArrayList<>();
-    variable.parts().forEach(factor -> cell.add(codes[factor]));
-    Integer code = cells.get(v).get(cell);
-    return code == null ? unknown(variable, cell.toString()) : code;
+  private int level(int v, Row row) {
+    String text = parts[v][0].text(row);
+    Integer code = levels.get(v).get(text);
+    return code == null ? unknown(v, text) : code;
   }
 
-  private static int unknown(Variable variable, String level) {
+  private int cell(int v) {
+    int code = cells[v].of(codes);
+    return code < 0 ? unknown(v, cells[v].text(codes)) : code;
+  }
+
+  private int unknown(int v, String level) {
     throw new ScanException(
         "the data changed after they were scanned: "
-            + variable.name()
+            + design.variables().get(v).name()
             + " has a new level '"
             + level
             + "'");

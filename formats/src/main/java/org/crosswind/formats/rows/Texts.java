@@ -4,6 +4,9 @@ package org.crosswind.formats.rows;
 public final class Texts {
   private static final double LARGEST_WHOLE = 1e15;
 
+  /** Airports and the like: numbers from 0 to below this have their text made once. */
+  private static final String[] WHOLE = new String[1 << 15];
+
   private Texts() {}
 
   /** Whether a text stands for no value: blank or {@code NA}. */
@@ -51,8 +54,22 @@ public final class Texts {
   /** A number as a level: whole numbers without a decimal point. */
   public static String level(double number) {
     return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE
-        ? Long.toString((long) number)
+        ? level((long) number)
         : Double.toString(number);
+  }
+
+  /** A whole number as a level. */
+  public static String level(long number) {
+    if (number < 0 || number >= WHOLE.length) {
+      return Long.toString(number);
+    }
+    // Threads may make the same text twice, which is the same text.
+    String text = WHOLE[(int) number];
+    if (text == null) {
+      text = Long.toString(number);
+      WHOLE[(int) number] = text;
+    }
+    return text;
   }
 
   /** A value as a level whatever its notation: numbers lose their needless decimals. */

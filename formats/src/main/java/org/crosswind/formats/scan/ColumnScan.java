@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crosswind.formats.rows.Texts;
-import org.crosswind.glm.math.ExactSum;
+import org.crosswind.glm.math.BinnedSum;
 
 /**
  * What is known of one variable over some of the complete rows. As a number: range and exact sum.
@@ -23,17 +23,28 @@ public final class ColumnScan {
 
   private final String name;
   private final ColumnUse use;
+  private final ResponseValues responses;
+
+  /** Rows that were added, until the levels are asked for. */
+  private final LevelCounts counts = new LevelCounts();
+
   private final Map<String, Map<String, Long>> levels = new TreeMap<>();
-  private final ExactSum sum = new ExactSum();
+  private final BinnedSum sum = new BinnedSum();
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
   private long texts;
   private String firstText;
   private boolean overflow;
 
-  ColumnScan(String name, ColumnUse use) {
+  /**
+   * A scan of no rows.
+   *
+   * @param responses the numbers of the response's values
+   */
+  ColumnScan(String name, ColumnUse use, ResponseValues responses) {
     this.name = name;
     this.use = use;
+    this.responses = responses;
   }
 
   String name() {
@@ -67,9 +78,27 @@ public final class ColumnScan {
   /**
    * Adds a value of a factor, or of a column that may be either.
    *
+   * @param response the number of the response's value
    * @param count the observations it stands for
    */
-  void add(String text, String response, long count) {
+  void add(String text, int response, long count) {
+    if (overflow) {
+      addOverflowed(text);
+      return;
+    }
+    LevelCounts.Level level = counts.level(text);
+    if (use == ColumnUse.EITHER) {
+      if (level.isNumber()) {
+        add(level.value());
+      } else {
+        noteText(text);
+      }
+    }
+    level.add(response, count);
+    limit(counts.size());
+  }
+
+  private void addOverflowed(String text) {
     if (use == ColumnUse.EITHER) {
       if (Texts.isNumber(text)) {
         add(Double.parseDouble(text));
@@ -77,21 +106,21 @@ public final class ColumnScan {
         noteText(text);
       }
     }
-    if (!overflow) {
-      levels.computeIfAbsent(text, t -> new TreeMap<>()).merge(response, count, Long::sum);
-      limit();
-    }
   }
 
   /** Notes a level of a row that another variable's missing value leaves out. */
   void see(String text) {
-    if (use == ColumnUse.EITHER && !Texts.isNumber(text)) {
+    if (overflow) {
+      if (use == ColumnUse.EITHER && !Texts.isNumber(text)) {
+        noteText(text);
+      }
+      return;
+    }
+    LevelCounts.Level level = counts.level(text);
+    if (use == ColumnUse.EITHER && !level.isNumber()) {
       noteText(text);
     }
-    if (!overflow) {
-      levels.computeIfAbsent(text, t -> new TreeMap<>());
-      limit();
-    }
+    limit(counts.size());
   }
 
   private void noteText(String text) {
@@ -99,12 +128,13 @@ public final class ColumnScan {
     firstText = firstText == null || text.compareTo(firstText) < 0 ? text : firstText;
   }
 
-  private void limit() {
-    boolean tooMany = use == ColumnUse.EITHER && levels.size() > MOST_NUMERIC_LEVELS;
-    if (tooMany || (use == ColumnUse.CELLS && levels.size() > MOST_CELLS)) {
+  private void limit(int size) {
+    boolean tooMany = use == ColumnUse.EITHER && size > MOST_NUMERIC_LEVELS;
+    if (tooMany || (use == ColumnUse.CELLS && size > MOST_CELLS)) {
       overflow = true;
+      counts.clear();
       levels.clear();
-    } else if (levels.size() > MOST_LEVELS) {
+    } else if (size > MOST_LEVELS) {
       throw new ScanException(
           "column " + name + " has more than " + MOST_LEVELS + " levels: it is no factor");
     }
@@ -121,15 +151,18 @@ public final class ColumnScan {
     }
     overflow |= other.overflow;
     if (overflow) {
-      levels.clear();
+      levels().clear();
       return;
     }
-    other.levels.forEach(
-        (level, counts) -> {
-          Map<String, Long> mine = levels.computeIfAbsent(level, l -> new TreeMap<>());
-          counts.forEach((value, n) -> mine.merge(value, n, Long::sum));
-        });
-    limit();
+    levels();
+    other
+        .levels()
+        .forEach(
+            (level, counts) -> {
+              Map<String, Long> mine = levels.computeIfAbsent(level, l -> new TreeMap<>());
+              counts.forEach((value, n) -> mine.merge(value, n, Long::sum));
+            });
+    limit(levels.size());
   }
 
   /** Whether the column is a factor, now that all of it has been seen. */
@@ -154,7 +187,7 @@ public final class ColumnScan {
 
   /** What speaks for a number column in which a few texts went astray. */
   Optional<String> doubt() {
-    long numeric = levels.keySet().stream().filter(Texts::isNumber).count();
+    long numeric = levels().keySet().stream().filter(Texts::isNumber).count();
     long text = levels.size() - numeric;
     return use == ColumnUse.EITHER && text > 0 && numeric > text
         ? Optional.of(
@@ -170,6 +203,7 @@ public final class ColumnScan {
   }
 
   Map<String, Map<String, Long>> levels() {
+    counts.moveTo(levels, responses);
     return levels;
   }
 
@@ -188,11 +222,11 @@ public final class ColumnScan {
 
   /** The parts that another process can merge. */
   Parts parts() {
-    return new Parts(name, use, levels, sum.parts(), min, max, texts, firstText, overflow);
+    return new Parts(name, use, levels(), sum.parts(), min, max, texts, firstText, overflow);
   }
 
   static ColumnScan of(Parts parts) {
-    ColumnScan scan = new ColumnScan(parts.name, parts.use);
+    ColumnScan scan = new ColumnScan(parts.name, parts.use, new ResponseValues());
     parts.levels.forEach((level, counts) -> scan.levels.put(level, new TreeMap<>(counts)));
     for (double part : parts.sum) {
       scan.sum.add(part);

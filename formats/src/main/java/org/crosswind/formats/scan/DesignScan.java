@@ -24,7 +24,13 @@ public final class DesignScan {
   private final List<ColumnScan> columns = new ArrayList<>();
   private final Map<List<Integer>, ColumnScan> products = new LinkedHashMap<>();
   private final Map<List<Integer>, ColumnScan> cells = new LinkedHashMap<>();
+  private final ResponseValues responseValues = new ResponseValues();
   private final Map<String, Long> responses = new TreeMap<>();
+
+  /** Observations by the number of the response's value, until {@link #responses} is asked. */
+  private final long[] counts = new long[ResponseValues.MOST];
+
+  private final Map<List<Integer>, CellTexts> cellTexts = new LinkedHashMap<>();
   private final Map<String, Long> missing = new LinkedHashMap<>();
   private final ColumnScan measured;
   private final WeightScan weights;
@@ -40,16 +46,17 @@ public final class DesignScan {
     List<ColumnUse> uses = new ArrayList<>();
     for (BoundVariable variable : reader.variables()) {
       uses.add(variable.use());
-      columns.add(new ColumnScan(variable.variable().name(), variable.use()));
+      columns.add(new ColumnScan(variable.variable().name(), variable.use(), responseValues));
     }
     Candidates candidates = new Candidates(formula, uses);
     for (List<Integer> set : candidates.products()) {
-      products.put(set, new ColumnScan(name(set), ColumnUse.NUMBER));
+      products.put(set, new ColumnScan(name(set), ColumnUse.NUMBER, responseValues));
     }
     for (List<Integer> set : candidates.cells()) {
-      cells.put(set, new ColumnScan(name(set), ColumnUse.CELLS));
+      cells.put(set, new ColumnScan(name(set), ColumnUse.CELLS, responseValues));
+      cellTexts.put(set, new CellTexts(set.stream().map(reader.variables()::get).toList()));
     }
-    measured = new ColumnScan(formula.response().name(), ColumnUse.NUMBER);
+    measured = new ColumnScan(formula.response().name(), ColumnUse.NUMBER, responseValues);
     weights =
         request.weights() == null ? null : new WeightScan(request.weights(), request.weightKind());
     reader.countable().forEach(name -> missing.put(name, 0L));
@@ -76,26 +83,27 @@ public final class DesignScan {
   /** Adds a row; one with a missing value only to the counts of these. */
   public void add(Row row) {
     rows++;
-    List<String> absent = reader.missing(row);
-    absent.forEach(name -> missing.merge(name, 1L, Long::sum));
-    if (!absent.isEmpty()) {
+    if (!reader.isComplete(row)) {
+      reader.missing(row).forEach(name -> missing.merge(name, 1L, Long::sum));
       seeLevels(row);
       return;
     }
-    double weight = reader.weight(row);
-    long count = 1;
     String response = response(row);
+    long count = 1;
     if (weights != null) {
+      double weight = reader.weight(row);
       weights.check(weight);
       weights.add(weight, response);
       count = weights.observations(weight);
     }
     observations++;
-    responses.merge(response, count, Long::sum);
-    if (responses.size() > 2) {
+    int index = responseValues.indexOf(response);
+    if (index == ResponseValues.MOST) {
+      responses().merge(response, count, Long::sum);
       throw tooManyValues();
     }
-    addVariables(row, response, count);
+    counts[index] += count;
+    addVariables(row, index, count);
   }
 
   /** The value of the response; for a measurement, which is added, always the same. */
@@ -107,21 +115,24 @@ public final class DesignScan {
     return "";
   }
 
-  private void addVariables(Row row, String response, long count) {
+  private void addVariables(Row row, int response, long count) {
     for (int v = 0; v < columns.size(); v++) {
       BoundVariable variable = reader.variables().get(v);
-      if (columns.get(v).use() == ColumnUse.NUMBER) {
-        columns.get(v).add(variable.number(row));
+      ColumnScan column = columns.get(v);
+      if (column.use() == ColumnUse.NUMBER) {
+        column.add(variable.number(row));
       } else {
-        columns.get(v).add(variable.text(row), response, count);
+        column.add(variable.text(row), response, count);
       }
     }
     products.forEach((set, scan) -> addProduct(row, set, scan));
     cells.forEach(
         (set, scan) -> {
-          List<String> levels = new ArrayList<>();
-          set.forEach(v -> levels.add(reader.variables().get(v).text(row)));
-          scan.add(String.join(SEPARATOR, levels), response, count);
+          if (scan.overflowed()) {
+            cellTexts.get(set).clear();
+          } else {
+            scan.add(cellTexts.get(set).of(row), response, count);
+          }
         });
   }
 
@@ -153,7 +164,7 @@ public final class DesignScan {
         "the response "
             + request.formula().response().name()
             + " has more than two values: "
-            + String.join(", ", responses.keySet())
+            + String.join(", ", responses().keySet())
             + "; a logistic regression needs 0 and 1, a logical value or a factor of two levels");
   }
 
@@ -166,13 +177,13 @@ public final class DesignScan {
     }
     products.forEach((set, scan) -> scan.merge(other.products.get(set)));
     cells.forEach((set, scan) -> scan.merge(other.cells.get(set)));
-    other.responses.forEach((value, n) -> responses.merge(value, n, Long::sum));
+    other.responses().forEach((value, n) -> responses().merge(value, n, Long::sum));
     other.missing.forEach((name, n) -> missing.merge(name, n, Long::sum));
     measured.merge(other.measured);
     if (weights != null) {
       weights.merge(other.weights);
     }
-    if (responses.size() > 2) {
+    if (responses().size() > ResponseValues.MOST) {
       throw tooManyValues();
     }
   }
@@ -197,6 +208,10 @@ public final class DesignScan {
 
   /** Observations by value of the response. */
   Map<String, Long> responses() {
+    for (int r = 0; r < responseValues.size(); r++) {
+      responses.merge(responseValues.value(r), counts[r], Long::sum);
+      counts[r] = 0;
+    }
     return responses;
   }
 
@@ -233,7 +248,7 @@ public final class DesignScan {
         new Parts(
             rows,
             observations,
-            responses,
+            responses(),
             missing,
             columns.stream().map(ColumnScan::parts).toList(),
             sets(products),

@@ -1,7 +1,9 @@
 package org.crosswind.formats.scan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -10,21 +12,31 @@ import org.crosswind.glm.formula.Formula;
 
 /** All that a design takes from a row: response, variables, weight, offset and cluster. */
 public final class RowVariables {
+  /** A response of two values has few texts: 1, 1.0, 01. */
+  private static final int MOST_RESPONSES = 16;
+
   private final DesignRequest request;
   private final List<String> columnNames;
-  private final List<Integer> columns;
+  private final int[] columns;
+  private final int weight;
+  private final int cluster;
   private final RowColumns rowColumns;
   private final BoundVariable response;
   private final List<BoundVariable> variables;
   private final List<BoundVariable> offsets;
   private final List<BoundVariable> computed;
 
+  /** Canonical values of the response by their text, those that came first. */
+  private final Map<String, String> responses = new HashMap<>();
+
   public RowVariables(DesignRequest request, RowColumns rowColumns) {
     this.request = request;
     this.rowColumns = rowColumns;
     Formula formula = request.formula();
     columnNames = request.columns();
-    columns = columnNames.stream().map(rowColumns::indexOf).toList();
+    columns = columnNames.stream().mapToInt(rowColumns::indexOf).toArray();
+    weight = request.weights() == null ? -1 : rowColumns.indexOf(request.weights());
+    cluster = request.cluster() == null ? -1 : rowColumns.indexOf(request.cluster());
     response = new BoundVariable(formula.response(), rowColumns);
     variables = bound(formula.variables());
     offsets = bound(formula.offsets());
@@ -58,14 +70,29 @@ public final class RowVariables {
     return "a weight " + request.weights() + " above 0";
   }
 
+  /** Whether nothing keeps a row out of the design: {@link #missing} is empty. */
+  public boolean isComplete(Row row) {
+    for (int column : columns) {
+      if (row.isMissing(column)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < computed.size(); i++) {
+      if (Double.isNaN(computed.get(i).number(row))) {
+        return false;
+      }
+    }
+    return weight < 0 || row.number(weight) != 0;
+  }
+
   /**
    * What keeps a row out of the design: columns without a value, expressions without one though
    * their columns have, a weight of 0.
    */
   public List<String> missing(Row row) {
     List<String> missing = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (row.isMissing(columns.get(i))) {
+    for (int i = 0; i < columns.length; i++) {
+      if (row.isMissing(columns[i])) {
         missing.add(columnNames.get(i));
       }
     }
@@ -88,7 +115,15 @@ public final class RowVariables {
 
   /** A response of two values, as the design knows it: numbers lose their needless decimals. */
   public String response(Row row) {
-    return Texts.canonical(response.text(row));
+    String text = response.text(row);
+    String value = responses.get(text);
+    if (value == null) {
+      value = Texts.canonical(text);
+      if (responses.size() < MOST_RESPONSES) {
+        responses.put(text, value);
+      }
+    }
+    return value;
   }
 
   /** A measured response. */
@@ -98,20 +133,20 @@ public final class RowVariables {
 
   /** The prior weight; 1 without weights. */
   public double weight(Row row) {
-    return request.weights() == null ? 1 : row.number(rowColumns.indexOf(request.weights()));
+    return weight < 0 ? 1 : row.number(weight);
   }
 
   /** The sum of the offsets; 0 without any. */
   public double offset(Row row) {
     double sum = 0;
-    for (BoundVariable offset : offsets) {
-      sum += offset.number(row);
+    for (int i = 0; i < offsets.size(); i++) {
+      sum += offsets.get(i).number(row);
     }
     return sum;
   }
 
   /** The name of the row's cluster; null without clusters. */
   public String cluster(Row row) {
-    return request.cluster() == null ? null : row.text(rowColumns.indexOf(request.cluster()));
+    return cluster < 0 ? null : row.text(cluster);
   }
 }
