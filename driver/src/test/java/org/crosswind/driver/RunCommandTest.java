@@ -9,10 +9,12 @@ import static org.crosswind.driver.CommandLineHarness.crosswind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.junit.jupiter.api.Test;
@@ -111,5 +113,63 @@ class RunCommandTest {
             "! test set: 691 rows have a level without an estimate, scored as the reference level"
                 + " (--unseen): Month: 691 rows (11, 12)");
     assertThat(json("out/metrics.json").get("observations").asLong()).isPositive();
+  }
+
+  @Test
+  void theModelHasTheSameBytesForAnyNumberOfSplitsAndReducers() throws IOException {
+    Path flights = plain("AirOnTimeCSV", "airOT2014", "flights.csv");
+    Path weather = plain("WeatherRaw", "2014", "weather.txt");
+    String expected = null;
+    for (int splits : new int[] {1, 2, 7, 80}) {
+      long bytes = Files.size(flights) / splits + 1;
+      String reducers = splits % 2 == 0 ? "3" : "1";
+      String out = directory.resolve("of-" + splits).toString();
+      Outcome outcome =
+          crosswind(
+              conf(
+                  "mapreduce.input.fileinputformat.split.maxsize=" + bytes,
+                  "mapreduce.job.reduces=" + reducers),
+              "run",
+              "--flights",
+              flights.toString(),
+              "--weather",
+              weather.toString(),
+              "--stations",
+              STATIONS,
+              "--formula",
+              FORMULA,
+              "--test-fraction",
+              "0.3",
+              "--out",
+              out);
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+      try (var parts = Files.list(Path.of(out, "stages", "join", "train"))) {
+        assertThat(parts.filter(f -> f.getFileName().toString().startsWith("part")))
+            .hasSizeBetween(splits, splits + 1);
+      }
+      String model = Files.readString(Path.of(out, "model.json"));
+      expected = expected == null ? model : expected;
+      assertThat(model.equals(expected)).as("the model of " + splits + " splits").isTrue();
+    }
+  }
+
+  /** Files of the sample, plain and with one header, one behind the other. */
+  private Path plain(String folder, String prefix, String name) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (var files = Files.list(SAMPLE.resolve(folder))) {
+      for (Path file : files.sorted().toList()) {
+        if (file.getFileName().toString().startsWith(prefix)) {
+          List<String> all = lines(file);
+          lines.addAll(lines.isEmpty() ? all : all.subList(1, all.size()));
+        }
+      }
+    }
+    return Files.write(directory.resolve(name), lines);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 }

@@ -37,6 +37,7 @@ class DesignScanTest {
   };
 
   /** Text by column, null where missing. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record TextRow(String[] texts) implements Row {
     @Override
     public RowColumns columns() {
@@ -121,8 +122,7 @@ class DesignScanTest {
           scan.product(List.of(2, 3)),
           complete.stream().map(r -> r.number(3) * r.number(4)).toList());
       requireNumbers(
-          scan.columns().get(4),
-          complete.stream().map(r -> StrictMath.log(r.number(3))).toList());
+          scan.columns().get(4), complete.stream().map(r -> StrictMath.log(r.number(3))).toList());
     }
   }
 
@@ -146,8 +146,7 @@ class DesignScanTest {
     Map<String, Map<String, Long>> expected = new TreeMap<>();
     for (TextRow row : rows) {
       if (!row.isMissing(column)) {
-        Map<String, Long> counts =
-            expected.computeIfAbsent(row.text(column), t -> new TreeMap<>());
+        Map<String, Long> counts = expected.computeIfAbsent(row.text(column), t -> new TreeMap<>());
         if (row.isComplete()) {
           counts.merge(response(row), 1L, Long::sum);
         }
