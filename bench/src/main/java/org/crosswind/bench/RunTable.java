@@ -13,8 +13,8 @@ import org.crosswind.bench.RunStages.Stage;
  *
  * <p>{@code RunTable RUN SECONDS CPU_SECONDS MEGABYTES}, the last three of the whole process.
  *
- * <p>Processor time is that of the process while the stage ran; rows a second and core are rows
- * over it. Bytes are those of the input files as stored, over wall time.
+ * <p>Processor time is that of the process while the stage ran; rates are rows, and bytes of the
+ * input files as stored, over it.
  */
 public final class RunTable {
   private final PrintStream out;
@@ -36,7 +36,7 @@ public final class RunTable {
   private record Whole(String seconds, String cpuSeconds, String megabytes) {}
 
   private void print(List<Stage> stages, Whole process) {
-    out.println("| stage | wall s | CPU s | rows | rows/s/core | MB/s | peak MB |");
+    out.println("| stage | wall s | CPU s | rows | rows/s/core | MB/s/core | peak MB |");
     out.println("|---|---:|---:|---:|---:|---:|---:|");
     List<Stage> passes = stages.stream().filter(s -> s.name().equals(RunStages.PASS)).toList();
     boolean first = true;
@@ -74,7 +74,7 @@ public final class RunTable {
         stage.cpuSeconds(),
         counted ? String.format(Locale.ROOT, "%,d", stage.rows()) : "",
         counted ? perSecond("%,.0f", (double) stage.rows(), stage.cpuSeconds()) : "",
-        counted ? perSecond("%.1f", stage.inputBytes() / 1e6, stage.seconds()) : "");
+        counted ? perSecond("%.1f", stage.inputBytes() / 1e6, stage.cpuSeconds()) : "");
   }
 
   /** Processor time comes in hundredths of a second, so a smaller one says nothing. */

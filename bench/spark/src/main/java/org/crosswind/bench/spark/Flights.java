@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,6 +26,21 @@ final class Flights {
           "OriginAirportID",
           "DestAirportID");
 
+  /** What is read of an airline file. */
+  static final List<String> COLUMNS =
+      List.of(
+          "YEAR",
+          "MONTH",
+          "DAY_OF_MONTH",
+          "UNIQUE_CARRIER",
+          "ORIGIN_AIRPORT_ID",
+          "DEST_AIRPORT_ID",
+          "CRS_DEP_TIME",
+          "CRS_ARR_TIME",
+          "ARR_DEL15",
+          "CANCELLED",
+          "DIVERTED");
+
   private Flights() {}
 
   /**
@@ -37,7 +51,7 @@ final class Flights {
    */
   static Dataset<Row> typed(Dataset<Row> raw, Dataset<Row> zones) {
     return raw.select(
-            response(raw).as("ArrDel15"),
+            response().as("ArrDel15"),
             whole("YEAR").as("Year"),
             whole("MONTH").as("Month"),
             whole("DAY_OF_MONTH").as("DayofMonth"),
@@ -67,19 +81,13 @@ final class Flights {
         .join(Weather.at("Dest", hourly), new String[] {"DestAirportID", "Hour"}, "left");
   }
 
-  /** Null for cancelled and diverted flights; by minutes in a file without the indicator. */
-  private static Column response(Dataset<Row> raw) {
-    List<String> columns = Arrays.asList(raw.columns());
-    Column late =
-        columns.contains("ARR_DEL15")
-            ? col("ARR_DEL15").cast("double")
-            : col("ARR_DELAY").cast("double").geq(15).cast("double");
-    for (String flag : List.of("CANCELLED", "DIVERTED")) {
-      if (columns.contains(flag)) {
-        late = when(coalesce(col(flag).cast("double"), lit(0)).equalTo(0), late);
-      }
-    }
-    return late;
+  /** Null for cancelled and diverted flights; a file without these columns has none. */
+  private static Column response() {
+    Column flown =
+        coalesce(col("CANCELLED").cast("double"), lit(0))
+            .plus(coalesce(col("DIVERTED").cast("double"), lit(0)))
+            .equalTo(0);
+    return when(flown, col("ARR_DEL15").cast("double"));
   }
 
   private static Column whole(String column) {

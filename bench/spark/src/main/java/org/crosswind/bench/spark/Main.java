@@ -84,18 +84,22 @@ public final class Main {
 
   private Dataset<Row> hourly() {
     Stations stations = stations();
-    return held(Weather.hourly(new Tables(spark).read(options.text("weather")), stations.table()));
+    return held(
+        Weather.hourly(
+            new Tables(spark).read(options.text("weather"), Weather.COLUMNS), stations.table()));
   }
 
   private Stations stations() {
-    return new Stations(spark, new Tables(spark).read(options.text("stations")));
+    return new Stations(spark, new Tables(spark).read(options.text("stations"), Stations.COLUMNS));
   }
 
   /** The complete rows of both sets: the formula's columns, and which of the sets it is. */
   private Dataset<Row> joined(Dataset<Row> hourly) {
     Tables tables = new Tables(spark);
-    Dataset<Row> zones = stations().zones(tables.read(options.text("zones")));
-    Dataset<Row> flights = Flights.typed(tables.read(options.text("flights")), zones);
+    Dataset<Row> zones =
+        stations().zones(tables.read(options.text("zones"), Stations.ZONE_COLUMNS));
+    Dataset<Row> flights =
+        Flights.typed(tables.read(options.text("flights"), Flights.COLUMNS), zones);
     List<String> columns = new ArrayList<>(options.terms());
     columns.add(options.response());
     Column test = functions.expr("coalesce(" + options.text("test") + ", false)");

@@ -14,6 +14,12 @@ import org.apache.spark.sql.types.StructType;
 
 /** The two small tables of places: stations of airports, and zones of airports. */
 final class Stations {
+  /** What is read of the table of stations. */
+  static final List<String> COLUMNS = List.of("AirportID", "WBAN", "TimeZone");
+
+  /** What is read of the table of zones. */
+  static final List<String> ZONE_COLUMNS = List.of("AirportID", "ZoneId");
+
   private final SparkSession spark;
   private final Dataset<Row> stations;
 

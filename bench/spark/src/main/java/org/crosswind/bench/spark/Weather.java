@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.rtrim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,10 @@ final class Weather {
           "RelativeHumidity",
           "WindSpeed",
           "Altimeter");
+
+  /** What is read of a weather file. */
+  static final List<String> COLUMNS =
+      Stream.concat(Stream.of("WBAN", "Date", "Time"), MEASURES.stream()).toList();
 
   private Weather() {}
 
