@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -37,8 +38,7 @@ class DesignScanTest {
   };
 
   /** Text by column, null where missing. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record TextRow(String[] texts) implements Row {
+  private record TextRow(List<String> texts) implements Row {
     @Override
     public RowColumns columns() {
       return COLUMNS;
@@ -46,19 +46,19 @@ class DesignScanTest {
 
     @Override
     public boolean isMissing(int column) {
-      return texts[column] == null;
+      return texts.get(column) == null;
     }
 
     @Override
     public double number(int column) {
-      return texts[column] == null
+      return texts.get(column) == null
           ? Double.NaN
-          : Texts.number(COLUMNS.column(column).name(), texts[column]);
+          : Texts.number(COLUMNS.column(column).name(), texts.get(column));
     }
 
     @Override
     public String text(int column) {
-      return texts[column];
+      return texts.get(column);
     }
 
     boolean isComplete() {
@@ -74,7 +74,7 @@ class DesignScanTest {
         String[] values = VALUES[c];
         texts[c] = random.nextInt(10) == 0 ? null : values[random.nextInt(values.length)];
       }
-      rows.add(new TextRow(texts));
+      rows.add(new TextRow(Arrays.asList(texts)));
     }
     return rows;
   }
