@@ -124,6 +124,20 @@ public final class Cholesky {
 
   /** Solves A x = b over the independent columns; x is 0 elsewhere. */
   public double[] solve(double[] b) {
+    double[] y = whiten(b);
+    backSubstitute(y);
+    double[] x = new double[p];
+    for (int a = 0; a < y.length; a++) {
+      x[active[a]] = y[a] / diagonal[active[a]];
+    }
+    return x;
+  }
+
+  /**
+   * L⁻¹D⁻¹b over the independent columns, {@link #rank} cells. Its squared length is b′A⁻¹b; where
+   * A is the covariance of b, its cells are uncorrelated and have variance 1.
+   */
+  public double[] whiten(double[] b) {
     int r = active.length;
     double[] y = new double[r];
     for (int a = 0; a < r; a++) {
@@ -134,12 +148,7 @@ public final class Cholesky {
       }
       y[a] = sum / row[a];
     }
-    backSubstitute(y);
-    double[] x = new double[p];
-    for (int a = 0; a < r; a++) {
-      x[active[a]] = y[a] / diagonal[active[a]];
-    }
-    return x;
+    return y;
   }
 
   /**
