@@ -55,7 +55,8 @@ final class CommandLineTool {
           new RocCommand(),
           new SummaryCommand(),
           new InfoCommand(),
-          new JobCommand(new GenerateJob()));
+          new JobCommand(new GenerateJob()),
+          new ValidateCommand());
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 

@@ -28,6 +28,8 @@ final class OutputDirectory {
   static final String JOIN_REPORT = "join-report.json";
   static final String ANOVA_JSON = "anova.json";
   static final String ANOVA = "anova.txt";
+  static final String VALIDATION_JSON = "validation.json";
+  static final String VALIDATION = "validation.txt";
 
   private static final String STAGES = "stages";
 
@@ -47,7 +49,17 @@ final class OutputDirectory {
           FitStage.PRINT);
 
   private static final List<String> RESULTS =
-      List.of(MODEL, SUMMARY, SUMMARY_JSON, METRICS, ROC, JOIN_REPORT, ANOVA_JSON, ANOVA);
+      List.of(
+          MODEL,
+          SUMMARY,
+          SUMMARY_JSON,
+          METRICS,
+          ROC,
+          JOIN_REPORT,
+          ANOVA_JSON,
+          ANOVA,
+          VALIDATION_JSON,
+          VALIDATION);
 
   /** All that a command may write here. */
   private static final List<String> NAMES =
@@ -105,7 +117,7 @@ final class OutputDirectory {
 
   /** Whether a command has written its main result: a model, metrics, a summary, tests. */
   private static boolean finished(Path out, Storage storage) throws IOException {
-    for (String result : List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON)) {
+    for (String result : List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON)) {
       if (storage.exists(new Path(out, result))) {
         return true;
       }

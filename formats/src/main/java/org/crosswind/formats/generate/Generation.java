@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.TrueModel;
 
 /**
  * All files of a generated world, each a function of shape, number of flights and seed alone.
@@ -87,14 +89,18 @@ public final class Generation {
   }
 
   private String truth() {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("formula", Truth.FORMULA);
-    document.put("timeAlignment", "utc");
-    document.put("shape", shape.name());
-    document.put("flights", flights);
-    document.put("seed", seed);
-    document.put("coefficients", world().truth.coefficients());
-    document.put("references", world().truth.references());
-    return ModelJson.write(document);
+    Map<String, String> madeBy = new LinkedHashMap<>();
+    madeBy.put("shape", shape.name().toLowerCase(Locale.ROOT));
+    madeBy.put("flights", String.valueOf(flights));
+    madeBy.put("seed", String.valueOf(seed));
+    Truth truth = world().truth;
+    return ModelJson.write(
+        new TrueModel(
+            TrueModel.VERSION,
+            Truth.FORMULA,
+            "utc",
+            madeBy,
+            truth.references(),
+            truth.coefficients()));
   }
 }
