@@ -1,9 +1,13 @@
 package org.crosswind.glm.fit;
 
+import org.crosswind.glm.math.Exponential;
+import org.crosswind.glm.math.LogOnePlus;
+
 /**
  * One observation's likelihood at a linear predictor η, binomial family, logit link (McCullagh and
  * Nelder, Generalized Linear Models, 2nd ed., 4.4). All quantities come from e = exp(−|η|), so none
- * overflows or cancels however extreme η is. StrictMath makes the same bits on every machine.
+ * overflows or cancels however extreme η is. {@link Exponential} and {@link LogOnePlus} make the
+ * same bits on every machine.
  */
 public final class LogisticPoint {
   /** An η this far on the wrong side leaves no likelihood to sum. */
@@ -18,7 +22,12 @@ public final class LogisticPoint {
    * right side it may be as large as a far outlier makes it. A step that leads elsewhere is halved.
    */
   static boolean hasLikelihood(double eta, boolean success) {
-    return (success ? -eta : eta) < HOPELESS_ETA && Math.abs(eta) <= Double.MAX_VALUE;
+    return hasLikelihood(success ? eta : -eta);
+  }
+
+  /** The same, by the margin: η, or −η where the response is 0. */
+  static boolean hasLikelihood(double margin) {
+    return -margin < HOPELESS_ETA && Math.abs(margin) <= Double.MAX_VALUE;
   }
 
   /**
@@ -28,14 +37,14 @@ public final class LogisticPoint {
    * @param success whether the response is 1
    */
   public void at(double eta, boolean success) {
-    double e = StrictMath.exp(-Math.abs(eta));
+    double e = Exponential.of(-Math.abs(eta));
     double small = e / (1 + e);
     double large = 1 / (1 + e);
     boolean likely = (eta >= 0) == success;
     double missProbability = likely ? small : large;
     residual = success ? missProbability : -missProbability;
     weight = small * large;
-    deviance = 2 * (StrictMath.log1p(e) + (likely ? 0 : Math.abs(eta)));
+    deviance = 2 * (LogOnePlus.of(e) + (likely ? 0 : Math.abs(eta)));
   }
 
   /** y − μ, in [-1, 1]. */
@@ -55,7 +64,7 @@ public final class LogisticPoint {
 
   /** The mean μ = 1/(1 + exp(−η)). */
   public static double mean(double eta) {
-    double e = StrictMath.exp(-Math.abs(eta));
+    double e = Exponential.of(-Math.abs(eta));
     return eta >= 0 ? 1 / (1 + e) : e / (1 + e);
   }
 }
