@@ -42,13 +42,14 @@ public final class LinearKernel {
 
   private void addProducts() {
     double weight = row.weight();
-    addColumns(weight);
     MatrixRow x = row.columns();
+    double[] rests = x.rests();
+    addColumns(weight, rests);
     double y = weight * row.response();
     double rest = Math.fma(weight, row.response(), -y) + weight * row.responseRest();
     int column = Packed.index(0, p);
     for (int a = 0; a < x.count(); a++) {
-      sums.add(column + x.columns()[a], y, rest, x.values()[a], x.rests()[a]);
+      sums.add(column + x.columns()[a], y, rest, x.values()[a], rests[a]);
     }
     sums.add(column + p, y, rest, row.response(), row.responseRest());
     sums.add(Packed.size(p + 1), weight, 0, 1, 0);
@@ -58,14 +59,13 @@ public final class LinearKernel {
   private void addScores() {
     double residual = row.residual() / request.bound();
     double squared = row.weight() * residual * residual;
-    addColumns(frequencies ? squared : row.weight() * squared);
+    addColumns(frequencies ? squared : row.weight() * squared, row.columns().rests());
   }
 
-  private void addColumns(double weight) {
+  private void addColumns(double weight, double[] rests) {
     MatrixRow x = row.columns();
     int[] columns = x.columns();
     double[] values = x.values();
-    double[] rests = x.rests();
     for (int b = 0; b < x.count(); b++) {
       double weighted = weight * values[b];
       double rest = Math.fma(weight, values[b], -weighted) + weight * rests[b];

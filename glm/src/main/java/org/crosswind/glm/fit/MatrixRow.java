@@ -17,6 +17,7 @@ public final class MatrixRow {
   private final int first;
   private final int[] columns;
   private final double[] values;
+  private final double[] numbers;
   private final double[] rests;
   private int count;
 
@@ -28,9 +29,11 @@ public final class MatrixRow {
     first = matrix.design().intercept() ? 1 : 0;
     columns = new int[terms.size() + first];
     values = new double[columns.length];
+    numbers = new double[columns.length];
     rests = new double[columns.length];
     if (first == 1) {
       values[0] = 1;
+      numbers[0] = 1;
     }
   }
 
@@ -47,24 +50,17 @@ public final class MatrixRow {
         columns[count] = column;
         if (term.number() < 0) {
           values[count] = 1;
-          rests[count] = 0;
+          numbers[count] = 1;
         } else {
-          put(column, block.numbers()[term.number()][row]);
+          MatrixColumn c = matrix.columns().get(column);
+          double number = block.numbers()[term.number()][row];
+          values[count] = (number - c.centre()) / c.scale();
+          numbers[count] = number;
         }
         count++;
       }
     }
     return true;
-  }
-
-  /** Centres a number (Knuth's two-sum) and scales it, exactly, by a power of two. */
-  private void put(int column, double number) {
-    MatrixColumn c = matrix.columns().get(column);
-    double difference = number - c.centre();
-    double z = difference - number;
-    double lost = (number - (difference - z)) - (c.centre() + z);
-    values[count] = difference / c.scale();
-    rests[count] = lost / c.scale();
   }
 
   /** Positions of the columns; the first {@link #count} hold. */
@@ -76,8 +72,19 @@ public final class MatrixRow {
     return values;
   }
 
-  /** What rounding took from the values: value + rest is exact. */
+  /**
+   * Finds what rounding took from the values (Knuth's two-sum): value + rest is exact. The scale is
+   * a power of two.
+   */
   public double[] rests() {
+    for (int a = 0; a < count; a++) {
+      MatrixColumn c = matrix.columns().get(columns[a]);
+      double number = numbers[a];
+      double difference = number - c.centre();
+      double z = difference - number;
+      double lost = (number - (difference - z)) - (c.centre() + z);
+      rests[a] = lost / c.scale();
+    }
     return rests;
   }
 
