@@ -1,5 +1,6 @@
 package org.crosswind.glm.fit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.crosswind.glm.design.DesignBlock;
 
@@ -100,18 +101,33 @@ final class FactorTables {
   }
 
   private void addLevels(KernelTile tile, int[] code, int start, long[] table) {
+    for (int j = 0; j < stride; j += KernelTile.STEP) {
+      addLevels(tile, code, start, table, j);
+    }
+  }
+
+  /** Eight columns at a time, written out: a loop over so few costs more than the additions. */
+  private void addLevels(KernelTile tile, int[] code, int start, long[] table, int j) {
     long[] products = tile.products;
-    for (int i = 0, p = 0; i < tile.rows; i++, p += stride) {
-      int cell = code[start + i] * stride;
-      for (int j = 0; j < stride; j++) {
-        table[cell + j] += products[p + j];
-      }
+    int width = stride;
+    int rows = tile.rows;
+    for (int i = 0; i < rows; i++) {
+      int cell = code[start + i] * width + j;
+      int p = i * width + j;
+      table[cell] += products[p];
+      table[cell + 1] += products[p + 1];
+      table[cell + 2] += products[p + 2];
+      table[cell + 3] += products[p + 3];
+      table[cell + 4] += products[p + 4];
+      table[cell + 5] += products[p + 5];
+      table[cell + 6] += products[p + 6];
+      table[cell + 7] += products[p + 7];
     }
   }
 
   private void addWeights(KernelTile tile, int[] code, int start, long[] table) {
-    for (int i = 0, p = 0; i < tile.rows; i++, p += stride) {
-      table[code[start + i]] += tile.products[p];
+    for (int i = 0; i < tile.rows; i++) {
+      table[code[start + i]] += tile.weights[i];
     }
   }
 
@@ -120,8 +136,9 @@ final class FactorTables {
     int[] second = codes[g];
     int width = levelsOf(g);
     long[] table = pairs[g][f];
-    for (int i = 0, p = 0; i < tile.rows; i++, p += stride) {
-      table[first[start + i] * width + second[start + i]] += tile.products[p];
+    long[] weights = tile.weights;
+    for (int i = 0; i < tile.rows; i++) {
+      table[first[start + i] * width + second[start + i]] += weights[i];
     }
   }
 
@@ -148,7 +165,7 @@ final class FactorTables {
       }
     }
     for (int g = 0; g < codes.length; g++) {
-      java.util.Arrays.fill(blockWeights[g], 0);
+      Arrays.fill(blockWeights[g], 0);
     }
   }
 

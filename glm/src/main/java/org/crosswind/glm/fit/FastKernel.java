@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
-import org.crosswind.glm.math.FixedPoint;
 
 /**
  * The pass by block and column: a tile of rows at a time goes through the linear predictor, the
@@ -14,7 +13,7 @@ import org.crosswind.glm.math.FixedPoint;
  */
 final class FastKernel implements PassKernel {
   /** Rows of a tile. */
-  private static final int TILE = 64;
+  private static final int TILE = 256;
 
   /** More numbers in the tables of factors than this, 128 MB, are left to the plain kernel. */
   private static final long MOST_CELLS = 1L << 24;
@@ -27,15 +26,14 @@ final class FastKernel implements PassKernel {
   private final double[][] coefficients;
   private final double scale;
   private final boolean counting;
-  private final LogisticPoint point = new LogisticPoint();
+  private final LogisticTile likelihood = new LogisticTile(TILE);
 
   FastKernel(ModelMatrix matrix, PassRequest request, PassSums sums) {
     Design design = matrix.design();
     this.sums = sums;
     terms = new KernelTerms(matrix);
-    FixedPoint fixed = sums.fixed();
-    tile = new KernelTile((int) Math.min(TILE, fixed.exactTerms()), terms.numbers().size());
-    kernel = new KernelSums(matrix, terms, sums, tile.stride);
+    tile = new KernelTile(TILE, terms.numbers().size());
+    kernel = new KernelSums(matrix, terms, sums, tile);
     intercept = design.intercept() ? request.beta()[0] : 0;
     coefficients = new double[terms.all().size()][];
     for (int t = 0; t < coefficients.length; t++) {
@@ -48,7 +46,7 @@ final class FastKernel implements PassKernel {
   /** Whether this kernel does what a request asks for, in bounded memory. */
   static boolean suits(ModelMatrix matrix, PassRequest request) {
     KernelTerms terms = new KernelTerms(matrix);
-    int stride = KernelTile.AHEAD + terms.numbers().size();
+    int stride = KernelTile.stride(terms.numbers().size());
     return request.purpose() != PassRequest.Purpose.SCORES
         && request.direction().length == 0
         && request.covariance().length == 0
@@ -118,24 +116,19 @@ final class FastKernel implements PassKernel {
   }
 
   private void evaluate(DesignBlock block, int start) {
-    byte[] response = block.response();
-    double[] prior = counting ? null : block.weights();
-    for (int i = 0; i < tile.rows; i++) {
-      boolean success = response[start + i] == 1;
-      double eta = tile.eta[i];
-      if (!LogisticPoint.hasLikelihood(eta, success)) {
-        sums.countNotFinite();
-        tile.weight[i] = 0;
-        tile.residual[i] = 0;
-        continue;
+    likelihood.evaluate(tile, block.response(), start);
+    sums.addNotFinite(likelihood.losses());
+    sums.addExtremes(likelihood.extremes());
+    double[] deviance = likelihood.deviance();
+    if (block.weights() != null && !counting) {
+      for (int i = 0; i < tile.rows; i++) {
+        double weight = block.weights()[start + i] / scale;
+        deviance[i] *= weight;
+        tile.weight[i] *= weight;
+        tile.residual[i] *= weight;
       }
-      double weight = prior == null ? 1 : prior[start + i] / scale;
-      point.at(eta, success);
-      sums.countEta(eta);
-      sums.addDeviance(weight * point.deviance());
-      tile.weight[i] = weight * point.weight();
-      tile.residual[i] = weight * point.residual();
     }
+    sums.addDeviances(deviance, tile.rows);
   }
 
   @Override

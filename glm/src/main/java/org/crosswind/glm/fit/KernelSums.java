@@ -18,19 +18,15 @@ final class KernelSums {
 
   private final long[] block;
 
-  /** By number the residual times it. */
-  private final long[] scores;
-
-  KernelSums(ModelMatrix matrix, KernelTerms terms, PassSums sums, int stride) {
+  KernelSums(ModelMatrix matrix, KernelTerms terms, PassSums sums, KernelTile tile) {
     this.terms = terms;
     this.sums = sums;
     intercept = matrix.design().intercept();
-    factors = new FactorTables(terms.factors(), stride);
-    products = new NumberProducts(sums.fixed(), terms.numbers().size());
+    factors = new FactorTables(terms.factors(), tile.stride);
+    products = new NumberProducts(sums.fixed(), terms.numbers().size(), tile.capacity);
     mixed = terms.mixed().isEmpty() ? null : new MixedTerms(matrix, terms.mixed(), sums);
-    total = new long[stride];
-    block = new long[stride];
-    scores = new long[terms.numbers().size()];
+    total = new long[tile.stride];
+    block = new long[tile.stride];
   }
 
   void begin(DesignBlock rows) {
@@ -39,7 +35,7 @@ final class KernelSums {
 
   /** Adds a tile, whose weights, residuals and values are there, and which begins at a row. */
   void add(KernelTile tile, DesignBlock rows, int start) {
-    tile.multiply(sums.fixed(), block, scores);
+    tile.multiply(sums.fixed(), block);
     factors.add(tile, start);
     products.add(tile);
     if (mixed != null) {
@@ -57,14 +53,15 @@ final class KernelSums {
 
   /** Brings all into the sums of the pass. */
   void finish() {
+    products.drain();
     sums.addTotals(total[0], total[1]);
     if (intercept) {
       sums.addScore(0, total[1]);
       sums.addInformation(0, 0, total[0]);
     }
-    for (int b = 0; b < scores.length; b++) {
+    for (int b = 0; b < terms.numbers().size(); b++) {
       int column = terms.numbers().get(b).columns()[0];
-      sums.addScore(column, scores[b]);
+      sums.addScore(column, products.score(b));
       if (intercept) {
         sums.addInformation(0, column, total[KernelTile.AHEAD + b]);
       }
@@ -90,7 +87,7 @@ final class KernelSums {
         if (intercept) {
           sums.addInformation(0, column, factors.level(factor, code, 0));
         }
-        for (int j = 0; j < scores.length; j++) {
+        for (int j = 0; j < terms.numbers().size(); j++) {
           int number = terms.numbers().get(j).columns()[0];
           long sum = factors.level(factor, code, KernelTile.AHEAD + j);
           sums.addInformation(Math.min(column, number), Math.max(column, number), sum);

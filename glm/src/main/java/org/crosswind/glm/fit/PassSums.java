@@ -104,12 +104,12 @@ public final class PassSums {
   /** Counts a row whose η is not finite or so large that no likelihood is left. */
   void addNotFinite() {
     cells[ROWS]++;
-    countNotFinite();
+    cells[NOT_FINITE]++;
   }
 
-  /** Counts such a row, which has been counted as a row. */
-  void countNotFinite() {
-    cells[NOT_FINITE]++;
+  /** Counts such rows, which have been counted as rows. */
+  void addNotFinite(int rows) {
+    cells[NOT_FINITE] += rows;
   }
 
   /** How terms become the integers that are summed. */
@@ -139,9 +139,31 @@ public final class PassSums {
   }
 
   void countEta(double eta) {
-    if (Math.abs(eta) > EXTREME_ETA) {
+    if (isExtreme(eta)) {
       cells[EXTREME]++;
     }
+  }
+
+  static boolean isExtreme(double eta) {
+    return Math.abs(eta) > EXTREME_ETA;
+  }
+
+  /** Counts rows whose η is extreme. */
+  void addExtremes(int rows) {
+    cells[EXTREME] += rows;
+  }
+
+  /** Adds the deviances of rows. */
+  void addDeviances(double[] deviances, int rows) {
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < rows; i++) {
+      double units = Math.rint(deviances[i] / HIGH_UNIT);
+      high += (long) units;
+      low += fixed.of((deviances[i] - units * HIGH_UNIT) / HIGH_UNIT);
+    }
+    cells[DEVIANCE_HIGH] += high;
+    cells[DEVIANCE_LOW] += low;
   }
 
   /** Counts what a step along the direction would do to a row: {@code gain} = ±x·direction. */
@@ -206,15 +228,19 @@ public final class PassSums {
    *     each row that has it, and its length is these rows' weight
    */
   public double[] rankTolerance(double least, boolean[] indicator) {
-    double[] information = information();
     double unit = scale * Math.scalb(1.0, -fixed.bits());
     double[] tolerance = new double[p];
     for (int k = 0; k < p; k++) {
-      double length = indicator[k] ? totalWeight() : information[Packed.index(k, k)];
+      double length = indicator[k] ? totalWeight() : squaredLength(k);
       double perRow = length / Math.max(1, cells[ROWS]);
       tolerance[k] = Math.min(1, Math.max(least, 2 * unit / perRow));
     }
     return tolerance;
+  }
+
+  /** A column's own cell of the information. */
+  private double squaredLength(int column) {
+    return scale * fixed.value(cells[SCORE + p + Packed.index(column, column)]);
   }
 
   /** Σ (y − μ), with prior weights. */
