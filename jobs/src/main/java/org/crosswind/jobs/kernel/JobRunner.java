@@ -31,6 +31,9 @@ public final class JobRunner {
   /** The names that outputs of jobs have: parts, the sets of a split, and what is hidden. */
   private static final Pattern OWN = Pattern.compile("part-.*|train|test|[._].*");
 
+  /** Nanoseconds; the end of an embedded job that takes no longer is noticed at once. */
+  private static final long SHORT = 200_000_000;
+
   /** What to do with an output that exists. */
   public enum Existing {
     REFUSE,
@@ -162,6 +165,10 @@ public final class JobRunner {
     job.setJarByClass(definition.getClass());
     job.setJobName("crosswind " + definition.label());
     definition.wire(job, settings);
+    if (EmbeddedMode.applies(conf)) {
+      EmbeddedMode.sizeSplits(
+          job.getConfiguration(), storage.inputSize(settings, definition.parameters()));
+    }
     FileOutputFormat.setOutputPath(job, unfinished);
     FailureCause.forget();
     try {
@@ -187,9 +194,10 @@ public final class JobRunner {
     boolean embedded = EmbeddedMode.applies(conf);
     long start = System.nanoTime();
     long shown = start;
+    long now = start;
     while (!job.isComplete()) {
-      Thread.sleep(embedded ? 5 : 200);
-      long now = System.nanoTime();
+      Thread.sleep(!embedded ? 200 : now - start < SHORT ? 1 : 10);
+      now = System.nanoTime();
       if (now - shown > 250_000_000L) {
         shown = now;
         float fraction =

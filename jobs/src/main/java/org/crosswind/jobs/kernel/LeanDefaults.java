@@ -1,7 +1,10 @@
 package org.crosswind.jobs.kernel;
 
 import java.net.URL;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -15,6 +18,8 @@ final class LeanDefaults extends ClassLoader {
   private static final String NOTHING = "org/crosswind/jobs/kernel/no-default.xml";
   private static final String CORE = "core-default.xml";
   private static final Set<String> OTHERS = Set.of("mapred-default.xml", "yarn-default.xml");
+
+  private final Map<String, Optional<URL>> answers = new ConcurrentHashMap<>();
 
   private LeanDefaults(ClassLoader parent) {
     super(parent);
@@ -39,11 +44,18 @@ final class LeanDefaults extends ClassLoader {
     }
   }
 
+  /** The answer, found once: a name that is nowhere is looked for in every jar. */
   @Override
   public URL getResource(String name) {
+    return answers
+        .computeIfAbsent(name, n -> Optional.ofNullable(getParent().getResource(substitute(n))))
+        .orElse(null);
+  }
+
+  private static String substitute(String name) {
     if (name.equals(CORE)) {
-      return getParent().getResource(DEFAULTS);
+      return DEFAULTS;
     }
-    return getParent().getResource(OTHERS.contains(name) ? NOTHING : name);
+    return OTHERS.contains(name) ? NOTHING : name;
   }
 }

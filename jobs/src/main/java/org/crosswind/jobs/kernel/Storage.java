@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -87,6 +88,26 @@ public final class Storage {
     }
     files.sort(Comparator.comparing(f -> f.getPath().toString()));
     return files;
+  }
+
+  /** The bytes of all files that a command's parameters name. */
+  long inputSize(Settings settings, List<Parameter<?>> parameters) throws IOException {
+    long size = 0;
+    for (Parameter<?> parameter : parameters) {
+      Optional<?> value = settings.find(parameter);
+      if (parameter.isPath() && !parameter.equals(SharedParameters.OUT) && value.isPresent()) {
+        size += size(value.get().toString());
+      }
+    }
+    return size;
+  }
+
+  private long size(String paths) throws IOException {
+    try {
+      return dataFiles(paths).stream().mapToLong(FileStatus::getLen).sum();
+    } catch (FileNotFoundException e) {
+      return 0;
+    }
   }
 
   /**
