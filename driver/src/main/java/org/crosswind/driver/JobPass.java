@@ -14,10 +14,22 @@ import org.crosswind.jobs.PassJob;
 final class JobPass implements Pass {
   private final Design design;
   private final PassDirectory directory;
+  private final boolean whole;
 
-  JobPass(Design design, PassDirectory directory) {
+  private JobPass(Design design, PassDirectory directory, boolean whole) {
     this.design = design;
     this.directory = directory;
+    this.whole = whole;
+  }
+
+  /** Passes that must see every row of the design. */
+  static JobPass overAll(Design design, PassDirectory directory) {
+    return new JobPass(design, directory, true);
+  }
+
+  /** Passes over a part of the rows. */
+  static JobPass overSample(Design design, PassDirectory directory) {
+    return new JobPass(design, directory, false);
   }
 
   @Override
@@ -25,7 +37,7 @@ final class JobPass implements Pass {
     String number = directory.next();
     Path sums = directory.run(new PassJob("logit pass " + number), number, request);
     PassSums result = PassJob.result(directory.storage(), sums, design, request);
-    if (request.coding().setAside().isEmpty()) {
+    if (whole && request.coding().setAside().isEmpty()) {
       PassDirectory.checkRows(result.rows(), design);
     }
     return result;

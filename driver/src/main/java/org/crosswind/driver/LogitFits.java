@@ -7,14 +7,24 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.fit.IrlsListener;
+import org.crosswind.glm.fit.Pass;
 import org.crosswind.glm.inference.LogisticRegression;
 import org.crosswind.glm.inference.LogitFit;
+import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.jobs.PassJob;
+import org.crosswind.jobs.SampleJob;
 import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.scoring.ModelJson;
 
 /** The IRLS driver: fits terms of a design file, pass by pass. */
 final class LogitFits {
+  /** Rows; the passes over fewer cost more by their fixed cost than they can save. */
+  private static final double LEAST_SAMPLE = 1000;
+
   private final Session session;
   private final Settings settings;
   private final Design design;
@@ -62,11 +72,40 @@ final class LogitFits {
           last[0] = now;
         };
     try {
-      JobPass passes = new JobPass(design, new PassDirectory(session, pass, directory));
-      return new LogisticRegression(design, ModelParameters.options(settings, design), listener)
+      JobPass passes = JobPass.overAll(design, new PassDirectory(session, pass, directory));
+      LogitOptions options = ModelParameters.options(settings, design);
+      return new LogisticRegression(design, options, listener, sample(directory))
           .fit(terms, passes, passes::clusters);
     } catch (PassDirectory.PassFailedException e) {
       throw e.failure();
     }
+  }
+
+  /** Passes over a sample to start from; null where none is asked for, or it would be small. */
+  private Pass sample(Path directory) throws IOException, DataException {
+    double fraction = settings.get(ModelParameters.WARM_START_FRACTION);
+    boolean large = fraction * design.observations() >= LEAST_SAMPLE;
+    if (!large || settings.get(ModelParameters.FIRTH)) {
+      return null;
+    }
+    Path path = new Path(directory, "sample");
+    Path json = new Path(directory, "design.json");
+    String text = ModelJson.write(design);
+    Storage storage = session.storage();
+    if (!storage.exists(json) || !storage.readText(json).equals(text)) {
+      storage.writeText(json, text);
+    }
+    SampleJob job = new SampleJob();
+    Settings asked =
+        Settings.of(job.name())
+            .with(PassJob.DESIGN, pass)
+            .with(SampleJob.DESIGN_JSON, json.toString())
+            .with(SampleJob.FRACTION, Double.toString(fraction))
+            .with(SharedParameters.OUT, path.toString());
+    session.runner().run(job, asked, Existing.RESUME);
+    Settings sampled = pass.with(PassJob.DESIGN, path.toString());
+    PassDirectory passes =
+        new PassDirectory(session, sampled, new Path(directory, "sample-passes"));
+    return JobPass.overSample(design, passes);
   }
 }

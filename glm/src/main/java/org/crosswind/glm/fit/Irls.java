@@ -71,8 +71,44 @@ public final class Irls {
   public IrlsResult fit(double[] start) throws IOException {
     begin(start);
     listener.passed(0, 0, sums);
+    return loop(1);
+  }
+
+  /**
+   * Fits from a start value, after a jump to a point that is believed to be near the maximum. What
+   * is aliased is told at the start, as without the jump; one that does not lower the deviance is
+   * not made.
+   */
+  public IrlsResult fit(double[] start, double[] near) throws IOException {
+    begin(start);
+    listener.passed(0, 0, sums);
+    if (options.maxIterations() > 0 && jump(near)) {
+      listener.passed(1, 0, sums);
+      return loop(2);
+    }
+    return loop(1);
+  }
+
+  private boolean jump(double[] near) throws IOException {
+    double[] there = near.clone();
+    for (int j = 0; j < there.length; j++) {
+      there[j] = candidates[j] ? there[j] : 0;
+    }
+    PassSums found = at(there);
+    Cholesky before = information;
+    information = factor(found, candidates);
+    if (!found.isFinite() || rises(sums, found) || losesRank()) {
+      information = before;
+      return false;
+    }
+    beta = there;
+    sums = found;
+    return true;
+  }
+
+  private IrlsResult loop(int first) throws IOException {
     double lastLength = Double.POSITIVE_INFINITY;
-    for (int iteration = 1; iteration <= options.maxIterations(); iteration++) {
+    for (int iteration = first; iteration <= options.maxIterations(); iteration++) {
       double[] step = information.solve(sums.score());
       double length = Vectors.largest(step);
       boolean suspicious = iteration > SUSPICIOUS_ITERATION && length > lastLength / 2;

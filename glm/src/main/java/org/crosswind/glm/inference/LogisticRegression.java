@@ -15,17 +15,30 @@ import org.crosswind.glm.fit.IrlsResult;
 import org.crosswind.glm.fit.LevelSeparation;
 import org.crosswind.glm.fit.NullModel;
 import org.crosswind.glm.fit.Pass;
+import org.crosswind.glm.fit.WarmStart;
 
 /** Fits a logistic regression: sets separated levels aside, runs the loop, draws the inference. */
 public final class LogisticRegression {
   private final Design design;
   private final LogitOptions options;
   private final IrlsListener listener;
+  private final Pass sample;
 
   public LogisticRegression(Design design, LogitOptions options, IrlsListener listener) {
+    this(design, options, listener, null);
+  }
+
+  /**
+   * A regression whose loop starts near the maximum over a sample.
+   *
+   * @param sample a pass over a sample of the rows, null for none; Firth's loop makes none
+   */
+  public LogisticRegression(
+      Design design, LogitOptions options, IrlsListener listener, Pass sample) {
     this.design = design;
     this.options = options;
     this.listener = listener;
+    this.sample = sample;
   }
 
   /**
@@ -67,7 +80,9 @@ public final class LogisticRegression {
               ? StrictMath.log((double) kept.successes() / kept.failures())
               : nothing.intercept();
     }
-    IrlsResult result = new Irls(pass, matrix, options.loop(), listener).fit(start);
+    Irls loop = new Irls(pass, matrix, options.loop(), listener);
+    double[] near = sample == null ? null : new WarmStart(sample, matrix).from(start);
+    IrlsResult result = near == null ? loop.fit(start) : loop.fit(start, near);
     return report.of(result, new Sandwich(design, pass, clusters));
   }
 

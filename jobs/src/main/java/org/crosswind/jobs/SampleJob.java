@@ -1,0 +1,90 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.designfile.BlockCodec;
+import org.crosswind.formats.mapreduce.DesignOutputFormat;
+import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.glm.design.RowSample;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.ParameterType;
+import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.kernel.Storage;
+
+/**
+ * A sample of a design file's rows as a design file of its own, for the start of a fit. Rows are
+ * chosen by their content, so the sample holds the same rows however the file is divided. Map only.
+ */
+public final class SampleJob implements JobDefinition {
+  /** The design as JSON: that of the sample is that of the whole. */
+  public static final Parameter<String> DESIGN_JSON =
+      Parameter.required("design-json", ParameterType.PATH, "the design as JSON");
+
+  public static final Parameter<Double> FRACTION =
+      Parameter.of("fraction", ParameterType.decimal(0, 1), "0.02", "of the rows");
+
+  @Override
+  public String name() {
+    return "logit";
+  }
+
+  @Override
+  public String label() {
+    return "logit sample";
+  }
+
+  @Override
+  public String summary() {
+    return "a sample of a design file's rows";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(PassJob.DESIGN, DESIGN_JSON, FRACTION, SharedParameters.OUT);
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(PassJob.DESIGN)));
+    job.setInputFormatClass(RowInputFormat.class);
+    job.setMapperClass(SampleMapper.class);
+    job.setNumReduceTasks(0);
+    job.setOutputFormatClass(DesignOutputFormat.class);
+    DesignOutputFormat.setDesign(job, new Path(settings.get(DESIGN_JSON)));
+  }
+
+  static final class SampleMapper
+      extends Mapper<NullWritable, RowRecord, NullWritable, DesignBlock> {
+    private BlockCodec codec;
+    private RowSample sample;
+
+    @Override
+    protected void setup(Context context) throws IOException {
+      codec = new BlockCodec(DesignOutputFormat.design(context));
+      sample = new RowSample(Settings.of(new SampleJob(), context).get(FRACTION));
+    }
+
+    @Override
+    protected void map(NullWritable ignored, RowRecord block, Context context)
+        throws IOException, InterruptedException {
+      DesignBlock rows = codec.decode(((AvroRow) block.row()).record());
+      int[] chosen = sample.of(rows);
+      if (chosen.length > 0) {
+        context.write(NullWritable.get(), rows.rows(chosen));
+      }
+      context.getCounter(Records.READ).increment(rows.rows());
+      context.getCounter(Records.WRITTEN).increment(chosen.length);
+    }
+  }
+}
