@@ -1,11 +1,10 @@
 package org.crosswind.jobs;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-import org.crosswind.formats.airline.Flight;
 import org.crosswind.formats.airline.FlightReader;
+import org.crosswind.formats.airline.FlightRow;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
@@ -27,7 +26,7 @@ final class FlightRecords {
   private final StationMap stations;
   private final TimeAlignment alignment;
   private FlightReader reader;
-  private Flight flight;
+  private FlightRow flight;
   private long withTime;
   private long withoutResponse;
   private long unknownAirport;
@@ -48,26 +47,26 @@ final class FlightRecords {
       reader = new FlightReader(line.header(), zones, stations, alignment);
     }
     flight = reader.read(line.line());
-    withTime += flight.depMinute() == null ? 0 : 1;
-    withoutResponse += flight.arrDel15() == null ? 1 : 0;
-    unknownAirport += origin() == NO_AIRPORT || dest() == NO_AIRPORT ? 1 : 0;
-    gaps += flight.flags().contains(ClockFlag.GAP) ? 1 : 0;
-    overlaps += flight.flags().contains(ClockFlag.OVERLAP) ? 1 : 0;
-    missingZones += flight.flags().contains(ClockFlag.MISSING_ZONE) ? 1 : 0;
+    withTime += flight.hasDeparture() ? 1 : 0;
+    withoutResponse += flight.hasArrDel15() ? 0 : 1;
+    unknownAirport += flight.hasOrigin() && flight.hasDest() ? 0 : 1;
+    gaps += flight.flag() == ClockFlag.GAP ? 1 : 0;
+    overlaps += flight.flag() == ClockFlag.OVERLAP ? 1 : 0;
+    missingZones += flight.flag() == ClockFlag.MISSING_ZONE ? 1 : 0;
   }
 
   /** The airport of departure, {@link #NO_AIRPORT} when unknown. */
   int origin() {
-    return flight.originAirportId() == null ? NO_AIRPORT : flight.originAirportId();
+    return flight.hasOrigin() ? flight.originAirportId() : NO_AIRPORT;
   }
 
   /** The airport of arrival, {@link #NO_AIRPORT} when unknown. */
   int dest() {
-    return flight.destAirportId() == null ? NO_AIRPORT : flight.destAirportId();
+    return flight.hasDest() ? flight.destAirportId() : NO_AIRPORT;
   }
 
   boolean hasWeatherHour() {
-    return flight.weatherHour() != null;
+    return flight.hasWeatherHour();
   }
 
   /** The hour whose weather the flight takes, hours since 1970-01-01T00. */
@@ -77,31 +76,23 @@ final class FlightRecords {
 
   /** Puts the fields of {@link org.crosswind.formats.avro.Schemas#FLIGHT}. */
   void encode(RowEncoder record) {
-    put(record, flight.arrDel15());
+    record.put(flight.hasArrDel15(), flight.arrDel15());
     record.put(flight.year()).put(flight.month()).put(flight.dayofMonth());
     record.put(flight.dayOfWeek());
-    if (flight.carrier() == null) {
-      record.putNull();
-    } else {
-      byte[] carrier = flight.carrier().getBytes(StandardCharsets.UTF_8);
+    if (flight.hasCarrier()) {
+      byte[] carrier = flight.carrier().utf8();
       record.put(carrier, 0, carrier.length);
-    }
-    put(record, flight.originAirportId());
-    put(record, flight.destAirportId());
-    put(record, flight.crsDepTime());
-    put(record, flight.crsArrTime());
-    put(record, flight.depMinute());
-    put(record, flight.arrMinute());
-    put(record, flight.depInstant() == null ? null : flight.depInstant() * MILLISECONDS);
-    put(record, flight.weatherHour());
-  }
-
-  private static void put(RowEncoder record, Number value) {
-    if (value == null) {
-      record.putNull();
     } else {
-      record.put(value.longValue());
+      record.putNull();
     }
+    record.put(flight.hasOrigin(), flight.originAirportId());
+    record.put(flight.hasDest(), flight.destAirportId());
+    record.put(flight.hasDeparture(), flight.crsDepTime());
+    record.put(flight.hasArrival(), flight.crsArrTime());
+    record.put(flight.hasDeparture(), flight.depMinute());
+    record.put(flight.hasArrival(), flight.arrMinute());
+    record.put(flight.hasInstant(), flight.depInstant() * MILLISECONDS);
+    record.put(flight.hasWeatherHour(), flight.weatherHour());
   }
 
   /** Tells the job the counts. */

@@ -1,8 +1,11 @@
 package org.crosswind.jobs;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.TaskCounter;
 import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.jobs.kernel.Records;
@@ -10,7 +13,22 @@ import org.crosswind.jobs.kernel.Rejects;
 
 /** A mapper of raw text lines: counts them, and keeps those that can't be read as rejects. */
 abstract class TableMapper<K, V> extends Mapper<NullWritable, TableRecord, K, V> {
+  private final List<Tally<?>> tallies = new ArrayList<>();
+  private final Tally<Records> records = tally(Records.class);
+  private final Tally<TaskCounter> framework = tally(TaskCounter.class);
   private Rejects rejects;
+
+  /** Counters that are told after some lines each. */
+  final <E extends Enum<E>> Tally<E> tally(Class<E> type) {
+    Tally<E> tally = new Tally<>(type);
+    tallies.add(tally);
+    return tally;
+  }
+
+  /** The counters of lines read and records written. */
+  final Tally<Records> records() {
+    return records;
+  }
 
   @Override
   protected void setup(Context context) throws IOException, InterruptedException {
@@ -24,7 +42,19 @@ abstract class TableMapper<K, V> extends Mapper<NullWritable, TableRecord, K, V>
   @Override
   protected final void map(NullWritable key, TableRecord record, Context context)
       throws IOException, InterruptedException {
-    context.getCounter(Records.READ).increment(1);
+    long lines = 0;
+    do {
+      readOrReject(record, context);
+      lines++;
+    } while (record.next());
+    records.add(Records.READ, lines);
+    // The framework has counted the first.
+    framework.add(TaskCounter.MAP_INPUT_RECORDS, lines - 1);
+    tell(context);
+  }
+
+  private void readOrReject(TableRecord record, Context context)
+      throws IOException, InterruptedException {
     try {
       read(record, context);
     } catch (RejectedRecord e) {
@@ -38,8 +68,13 @@ abstract class TableMapper<K, V> extends Mapper<NullWritable, TableRecord, K, V>
     }
   }
 
+  private void tell(Context context) {
+    tallies.forEach(tally -> tally.tell(context));
+  }
+
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
+    tell(context);
     rejects.close();
   }
 }

@@ -11,8 +11,6 @@ import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
-import org.crosswind.formats.weather.Measure;
-import org.crosswind.formats.weather.Observation;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
@@ -63,9 +61,7 @@ public final class WeatherJob implements JobDefinition {
   }
 
   static final class WeatherMapper extends TableMapper<AirportHour, BytesWritable> {
-    private static final Measure[] MEASURES = Measure.values();
-
-    private final double[] values = new double[MEASURES.length];
+    private final Tally<WeatherUtcJob.Counter> counts = tally(WeatherUtcJob.Counter.class);
     private StationMap stations;
     private TimeAlignment alignment;
     private OpenSlices slices;
@@ -87,26 +83,22 @@ public final class WeatherJob implements JobDefinition {
       if (reader == null) {
         reader = new ObservationReader(record.header(), stations, alignment);
       }
-      List<Observation> observations = reader.read(record.line());
-      if (observations.isEmpty()) {
-        context.getCounter(WeatherUtcJob.Counter.UNMAPPED_STATION).increment(1);
+      int observations = reader.read(record.line());
+      if (observations == 0) {
+        counts.add(WeatherUtcJob.Counter.UNMAPPED_STATION);
       }
-      for (Observation observation : observations) {
-        for (int m = 0; m < values.length; m++) {
-          Double value = observation.measure(MEASURES[m]);
-          values[m] = value == null ? Double.NaN : value;
-        }
-        slices.add(observation.airportId(), observation.hour(), values);
+      for (int i = 0; i < observations; i++) {
+        slices.add(reader.airportId(i), reader.hour(i), reader.measures());
       }
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      super.cleanup(context);
       slices.flush();
       if (reader != null) {
-        context.getCounter(WeatherUtcJob.Counter.UNREADABLE_MEASURE).increment(reader.unreadable());
+        counts.add(WeatherUtcJob.Counter.UNREADABLE_MEASURE, reader.unreadable());
       }
+      super.cleanup(context);
     }
   }
 }

@@ -15,7 +15,6 @@ import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
-import org.crosswind.formats.weather.Observation;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.formats.weather.WeatherLayout;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -86,6 +85,9 @@ public final class WeatherUtcJob implements JobDefinition {
   }
 
   static final class ObservationMapper extends TableMapper<AvroKey<GenericRecord>, NullWritable> {
+    private static final Measure[] MEASURES = Measure.values();
+
+    private final Tally<Counter> counts = tally(Counter.class);
     private StationMap stations;
     private TimeAlignment alignment;
     private GenericRecord output;
@@ -107,29 +109,31 @@ public final class WeatherUtcJob implements JobDefinition {
       if (reader == null) {
         reader = new ObservationReader(record.header(), stations, alignment);
       }
-      List<Observation> observations = reader.read(record.line());
-      if (observations.isEmpty()) {
-        context.getCounter(Counter.UNMAPPED_STATION).increment(1);
+      int observations = reader.read(record.line());
+      if (observations == 0) {
+        counts.add(Counter.UNMAPPED_STATION);
+        return;
       }
-      for (Observation observation : observations) {
-        output.put("AirportID", observation.airportId());
-        output.put("WeatherHour", observation.hour());
-        output.put("WBAN", observation.wban());
-        output.put("ObservedAt", observation.instant() * 1000);
-        for (Measure measure : Measure.values()) {
-          output.put(measure.columnName(), observation.measure(measure));
-        }
+      output.put("WBAN", reader.wban());
+      double[] values = reader.measures();
+      for (int m = 0; m < values.length; m++) {
+        output.put(MEASURES[m].columnName(), Double.isNaN(values[m]) ? null : values[m]);
+      }
+      for (int i = 0; i < observations; i++) {
+        output.put("AirportID", reader.airportId(i));
+        output.put("WeatherHour", reader.hour(i));
+        output.put("ObservedAt", reader.instant(i) * 1000);
         context.write(AvroFiles.wrap(output), NullWritable.get());
-        context.getCounter(Records.WRITTEN).increment(1);
       }
+      records().add(Records.WRITTEN, observations);
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      super.cleanup(context);
       if (reader != null) {
-        context.getCounter(Counter.UNREADABLE_MEASURE).increment(reader.unreadable());
+        counts.add(Counter.UNREADABLE_MEASURE, reader.unreadable());
       }
+      super.cleanup(context);
     }
   }
 }

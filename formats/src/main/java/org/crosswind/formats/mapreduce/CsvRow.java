@@ -31,9 +31,12 @@ final class CsvRow implements Row {
 
   @Override
   public double number(int column) {
-    return isMissing(column)
-        ? Double.NaN
-        : Texts.number(columns.column(column).name(), line.trimmed(column));
+    // Whatever is decimal, Texts reads as the same number.
+    double decimal = line.decimal(column);
+    if (!Double.isNaN(decimal) || isMissing(column)) {
+      return decimal;
+    }
+    return Texts.number(columns.column(column).name(), line.trimmed(column));
   }
 
   @Override

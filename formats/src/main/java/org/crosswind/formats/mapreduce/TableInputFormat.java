@@ -9,7 +9,6 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
 
 /**
  * Reads delimited text with a header line, plain or compressed. Every split knows its file's
@@ -30,7 +29,7 @@ public final class TableInputFormat extends FileInputFormat<NullWritable, TableR
 
   /** Reads the lines of one split. */
   static final class Reader extends RecordReader<NullWritable, TableRecord> {
-    private final LineRecordReader lines = new LineRecordReader();
+    private SplitLines lines;
     private TableRecord record;
     private Path file;
 
@@ -38,27 +37,32 @@ public final class TableInputFormat extends FileInputFormat<NullWritable, TableR
     public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
       FileSplit part = (FileSplit) split;
       file = part.getPath();
-      record = new TableRecord(file, HeaderLine.read(context.getConfiguration(), file));
-      lines.initialize(split, context);
+      record = new TableRecord(file, HeaderLine.read(context.getConfiguration(), file), this::next);
+      lines = SplitLines.open(part, context);
       if (part.getStart() == 0) {
-        next();
+        nextLine();
       }
     }
 
     @Override
     public boolean nextKeyValue() throws IOException {
-      do {
-        if (!next()) {
-          return false;
-        }
-        record.moveTo(lines.getCurrentKey().get(), lines.getCurrentValue());
-      } while (record.isBlank());
-      return true;
+      record.begin();
+      return next();
     }
 
     private boolean next() throws IOException {
+      while (nextLine()) {
+        record.moveTo(lines.position(), lines.buffer(), lines.from(), lines.to());
+        if (!record.isBlank()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean nextLine() throws IOException {
       try {
-        return lines.nextKeyValue();
+        return lines.next();
       } catch (IOException e) {
         throw new IOException(file + " cannot be read to its end: " + e.getMessage(), e);
       }
@@ -76,12 +80,14 @@ public final class TableInputFormat extends FileInputFormat<NullWritable, TableR
 
     @Override
     public float getProgress() throws IOException {
-      return lines.getProgress();
+      return lines.progress();
     }
 
     @Override
     public void close() throws IOException {
-      lines.close();
+      if (lines != null) {
+        lines.close();
+      }
     }
   }
 }

@@ -1,8 +1,9 @@
 package org.crosswind.formats.mapreduce;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
+import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
@@ -12,20 +13,51 @@ import org.crosswind.formats.text.RejectedRecord;
  * moves from line to line.
  */
 public final class TableRecord {
-  private final Path file;
-  private final Header header;
-  private final DelimitedLine line = new DelimitedLine();
-  private Text text;
-  private long offset;
-
-  TableRecord(Path file, Header header) {
-    this.file = file;
-    this.header = header;
+  /** Moves a record to the next data line; false at the end. */
+  interface Source {
+    boolean next() throws IOException;
   }
 
-  void moveTo(long position, Text bytes) {
+  /** Lines between two looks of the framework, which count bytes and tell progress. */
+  private static final int BATCH = 1024;
+
+  private final Path file;
+  private final Header header;
+  private final Source source;
+  private final DelimitedLine line = new DelimitedLine();
+  private byte[] buffer;
+  private int from;
+  private int to;
+  private long offset;
+  private int left;
+
+  TableRecord(Path file, Header header, Source source) {
+    this.file = file;
+    this.header = header;
+    this.source = source;
+  }
+
+  /** The framework has looked. */
+  void begin() {
+    left = BATCH;
+  }
+
+  void moveTo(long position, byte[] bytes, int start, int end) {
     offset = position;
-    text = bytes;
+    buffer = bytes;
+    from = start;
+    to = end;
+  }
+
+  /**
+   * Moves to the next line without the framework's work for a record, which costs more than reading
+   * it.
+   *
+   * @return false at the end, and now and then before it: then this record is done, and the
+   *     framework gives the next
+   */
+  public boolean next() throws IOException {
+    return --left > 0 && source.next();
   }
 
   public Path file() {
@@ -43,17 +75,11 @@ public final class TableRecord {
 
   /** The whole line; bytes that are no UTF-8 become replacement characters. */
   public String text() {
-    return new String(text.getBytes(), 0, text.getLength(), StandardCharsets.UTF_8);
+    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
   }
 
   boolean isBlank() {
-    for (int i = 0; i < text.getLength(); i++) {
-      byte b = text.getBytes()[i];
-      if (b > ' ' || b < 0) {
-        return false;
-      }
-    }
-    return true;
+    return AsciiNumber.skipBlanks(buffer, from, to) == to;
   }
 
   /**
@@ -62,7 +88,7 @@ public final class TableRecord {
    * @throws RejectedRecord when it can't be
    */
   public DelimitedLine line() throws RejectedRecord {
-    line.split(text.getBytes(), 0, text.getLength());
+    line.split(buffer, from, to);
     header.check(line);
     return line;
   }

@@ -7,6 +7,9 @@ public final class AsciiNumber {
   /** What {@link #integer} returns for text that is no whole number of 32 bits. */
   public static final long NO_INTEGER = Long.MIN_VALUE;
 
+  /** As many digits always fit in 32 bits. */
+  private static final int SURE_DIGITS = 9;
+
   /** Up to this many digits a decimal is an exact long over an exact power of ten. */
   private static final int EXACT_DIGITS = 15;
 
@@ -23,6 +26,16 @@ public final class AsciiNumber {
    * @return the number, or {@link #NO_INTEGER}
    */
   public static long integer(byte[] text, int from, int to) {
+    int last = Math.min(to, from + SURE_DIGITS);
+    int value = 0;
+    int i = from;
+    while (i < last && isDigit(text[i])) {
+      value = value * 10 + (text[i++] - '0');
+    }
+    return i > from && isZeroFraction(text, i, to) ? value : anyInteger(text, from, to);
+  }
+
+  private static long anyInteger(byte[] text, int from, int to) {
     int start = skipBlanks(text, from, to);
     int end = dropBlanks(text, start, to);
     boolean negative = start < end && text[start] == '-';
@@ -49,6 +62,34 @@ public final class AsciiNumber {
    * @return the number, or NaN for anything else ({@code NaN} and {@code Infinity} included)
    */
   public static double decimal(byte[] text, int from, int to) {
+    int i = from;
+    while (i < to && text[i] == ' ') {
+      i++;
+    }
+    boolean negative = i < to && text[i] == '-';
+    int first = negative ? ++i : i;
+    int point = to;
+    long digits = 0;
+    for (; i < to; i++) {
+      byte b = text[i];
+      if (isDigit(b)) {
+        digits = digits * 10 + (b - '0');
+      } else if (b == '.' && point == to) {
+        point = i;
+      } else {
+        return anyDecimal(text, from, to);
+      }
+    }
+    int decimals = Math.max(0, to - point - 1);
+    int count = point - first + decimals;
+    if (count == 0 || count > EXACT_DIGITS) {
+      return anyDecimal(text, from, to);
+    }
+    double magnitude = decimals == 0 ? digits : digits / POWERS_OF_TEN[decimals];
+    return negative ? -magnitude : magnitude;
+  }
+
+  private static double anyDecimal(byte[] text, int from, int to) {
     int start = skipBlanks(text, from, to);
     int end = dropBlanks(text, start, to);
     int i = start + (start < end && isSign(text[start]) ? 1 : 0);
@@ -107,7 +148,8 @@ public final class AsciiNumber {
     return true;
   }
 
-  static int skipBlanks(byte[] text, int from, int to) {
+  /** The first byte from {@code from} that is no ASCII white space, or {@code to}. */
+  public static int skipBlanks(byte[] text, int from, int to) {
     int i = from;
     while (i < to && isBlank(text[i])) {
       i++;
@@ -115,7 +157,8 @@ public final class AsciiNumber {
     return i;
   }
 
-  static int dropBlanks(byte[] text, int from, int to) {
+  /** The position after the last byte before {@code to} that is no ASCII white space. */
+  public static int dropBlanks(byte[] text, int from, int to) {
     int i = to;
     while (i > from && isBlank(text[i - 1])) {
       i--;

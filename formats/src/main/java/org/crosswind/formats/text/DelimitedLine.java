@@ -15,12 +15,20 @@ import java.util.Objects;
  */
 public final class DelimitedLine {
   private static final byte QUOTE = '"';
+  private static final long QUOTES = ByteWords.repeated(QUOTE);
 
   private final byte delimiter;
+  private final long delimiters;
   private byte[] data = new byte[0];
-  private int[] starts = new int[64];
-  private int[] ends = new int[64];
+
+  /** The byte before the first field, then the byte after each field. */
+  private int[] cuts = new int[64];
+
   private int count;
+
+  /** Whether the quotes around fields are still there. */
+  private boolean raw;
+
   private byte[] unquoted = new byte[0];
   private int unquotedEnd;
 
@@ -39,6 +47,7 @@ public final class DelimitedLine {
           "delimiter is character " + (int) delimiter + ", not an ASCII character but the quote");
     }
     this.delimiter = (byte) delimiter;
+    this.delimiters = ByteWords.repeated(this.delimiter);
   }
 
   /**
@@ -51,18 +60,55 @@ public final class DelimitedLine {
     Objects.checkFromToIndex(from, to, buffer.length);
     int end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
     data = buffer;
-    count = 0;
-    int start = from;
-    for (int i = from; i < end; i++) {
-      if (buffer[i] == delimiter) {
-        add(start, i);
-        start = i + 1;
-      } else if (buffer[i] == QUOTE && i == start) {
-        splitUnquoting(buffer, from, end);
-        return;
+    raw = true;
+    if (!cut(buffer, from, end)) {
+      splitUnquoting(buffer, from, end);
+    }
+  }
+
+  /**
+   * Finds the delimiters, eight bytes at a time; those between quotes do not count. A delimiter is
+   * imagined after the last byte, so that every field has one.
+   *
+   * @return false for a line whose quotes are doubled, stand within a field or are not closed, or
+   *     that has blanks between a closing quote and the delimiter; its fields are then not found
+   */
+  private boolean cut(byte[] buffer, int from, int end) {
+    long quoted = 0; // all bytes or none: whether the word begins within quotes
+    long mayOpen = 1L << 7; // in its lowest byte: whether a field may begin with the word
+    long closed = 0; // in its lowest byte: whether the byte before the word is a closing quote
+    cuts[0] = from - 1;
+    int found = 0;
+    for (int i = from; i <= end; i += Long.BYTES) {
+      long word =
+          end - i >= Long.BYTES
+              ? ByteWords.at(buffer, i)
+              : ByteWords.tail(buffer, i, end) | ((long) delimiter << ((end - i) << 3));
+      long cut = ByteWords.equal(word, delimiters);
+      long quotes = ByteWords.equal(word, QUOTES);
+      if ((quotes | quoted | closed) != 0) {
+        long inside = ByteWords.oddPrefix(quotes) ^ quoted;
+        cut &= ~inside;
+        long closing = quotes & ~inside;
+        long wrong = quotes & inside & ~((cut << Byte.SIZE) | mayOpen);
+        wrong |= ((closing << Byte.SIZE) | closed) & ~cut;
+        if (wrong != 0) {
+          return false;
+        }
+        quoted = inside < 0 ? ByteWords.ALL : 0;
+        closed = closing >>> 56;
+      }
+      mayOpen = cut >>> 56;
+      if (found + Long.BYTES >= cuts.length) {
+        cuts = Arrays.copyOf(cuts, 2 * cuts.length);
+      }
+      while (cut != 0) {
+        cuts[++found] = i + ByteWords.first(cut);
+        cut &= cut - 1;
       }
     }
-    add(start, end);
+    count = found;
+    return quoted == 0;
   }
 
   /** How many fields the line has: at least 1 after a successful split. */
@@ -77,15 +123,14 @@ public final class DelimitedLine {
 
   /** Whether the field is empty or ASCII white space. */
   public boolean isBlank(int field) {
-    Objects.checkIndex(field, count);
-    return AsciiNumber.skipBlanks(data, starts[field], ends[field]) == ends[field];
+    int end = end(field);
+    return AsciiNumber.skipBlanks(data, start(field), end) == end;
   }
 
   /** Whether the field without the blanks around it is exactly this ASCII text. */
   public boolean is(int field, String ascii) {
-    Objects.checkIndex(field, count);
-    int start = AsciiNumber.skipBlanks(data, starts[field], ends[field]);
-    int end = AsciiNumber.dropBlanks(data, start, ends[field]);
+    int start = AsciiNumber.skipBlanks(data, start(field), end(field));
+    int end = AsciiNumber.dropBlanks(data, start, end(field));
     if (end - start != ascii.length()) {
       return false;
     }
@@ -99,15 +144,13 @@ public final class DelimitedLine {
 
   /** The field's text without its quotes, blanks kept. */
   public String text(int field) {
-    Objects.checkIndex(field, count);
-    return decode(starts[field], ends[field]);
+    return decode(start(field), end(field));
   }
 
   /** The field's text without its quotes and without the ASCII white space around it. */
   public String trimmed(int field) {
-    Objects.checkIndex(field, count);
-    int start = AsciiNumber.skipBlanks(data, starts[field], ends[field]);
-    return decode(start, AsciiNumber.dropBlanks(data, start, ends[field]));
+    int start = AsciiNumber.skipBlanks(data, start(field), end(field));
+    return decode(start, AsciiNumber.dropBlanks(data, start, end(field)));
   }
 
   /**
@@ -116,8 +159,7 @@ public final class DelimitedLine {
    * @return the number, or {@link AsciiNumber#NO_INTEGER}
    */
   public long integer(int field) {
-    Objects.checkIndex(field, count);
-    return AsciiNumber.integer(data, starts[field], ends[field]);
+    return AsciiNumber.integer(data, start(field), end(field));
   }
 
   /**
@@ -126,27 +168,47 @@ public final class DelimitedLine {
    * @return the number, or NaN when the field is no finite number
    */
   public double decimal(int field) {
-    Objects.checkIndex(field, count);
-    return AsciiNumber.decimal(data, starts[field], ends[field]);
+    return AsciiNumber.decimal(data, start(field), end(field));
   }
 
   private String decode(int start, int end) {
     return new String(data, start, end - start, StandardCharsets.UTF_8);
   }
 
+  /** The bytes in which the fields are. */
+  public byte[] bytes() {
+    return data;
+  }
+
+  /** Where the field begins, a quote left out. */
+  public int start(int field) {
+    Objects.checkIndex(field, count);
+    int start = cuts[field] + 1;
+    return raw && start < cuts[field + 1] && data[start] == QUOTE ? start + 1 : start;
+  }
+
+  /** Where the field ends, a quote left out. */
+  public int end(int field) {
+    Objects.checkIndex(field, count);
+    int end = cuts[field + 1];
+    int start = cuts[field] + 1;
+    return raw && start < end && data[start] == QUOTE ? end - 1 : end;
+  }
+
   private void splitUnquoting(byte[] buffer, int from, int to) throws RejectedRecord {
-    if (unquoted.length < to - from) {
+    if (unquoted.length < to - from + 1) {
       unquoted = new byte[Math.max(1024, 2 * (to - from))];
     }
     data = unquoted;
+    raw = false;
     unquotedEnd = 0;
     count = 0;
+    cuts[0] = -1;
     int in = from;
     do {
-      int start = unquotedEnd;
       boolean quoted = in < to && buffer[in] == QUOTE;
       in = quoted ? copyQuoted(buffer, in + 1, to) : copyPlain(buffer, in, to);
-      add(start, unquotedEnd);
+      add(unquotedEnd++);
     } while (in++ < to);
   }
 
@@ -191,12 +253,11 @@ public final class DelimitedLine {
     return new RejectedRecord(RejectReason.UNBALANCED_QUOTE, detail);
   }
 
-  private void add(int start, int end) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * count);
-      ends = Arrays.copyOf(ends, 2 * count);
+  /** A field that ends here; the byte is passed over, so that fields lie as in plain text. */
+  private void add(int end) {
+    if (count + 1 == cuts.length) {
+      cuts = Arrays.copyOf(cuts, 2 * cuts.length);
     }
-    starts[count] = start;
-    ends[count++] = end;
+    cuts[++count] = end;
   }
 }

@@ -1,5 +1,6 @@
 package org.crosswind.formats.time;
 
+import java.nio.charset.StandardCharsets;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
 
@@ -8,7 +9,8 @@ import org.crosswind.formats.text.RejectedRecord;
  * exports follow with {@code .00}. {@code 2400} is the end of the day, {@code 0000} its start.
  */
 public final class ClockTime {
-  private static final String ZERO_FRACTION = ".00";
+  /** What stands for text that is no time of day. */
+  public static final int NO_TIME = -1;
 
   private ClockTime() {}
 
@@ -20,17 +22,39 @@ public final class ClockTime {
    * @throws RejectedRecord with BAD_TIME for anything that is not a time of day
    */
   public static int minutes(String column, String text) throws RejectedRecord {
-    int digits =
-        text.endsWith(ZERO_FRACTION) ? text.length() - ZERO_FRACTION.length() : text.length();
-    int hhmm = digits >= 1 && digits <= 4 ? 0 : -1;
-    for (int i = 0; i < digits && hhmm >= 0; i++) {
-      char c = text.charAt(i);
-      hhmm = c >= '0' && c <= '9' ? hhmm * 10 + (c - '0') : -1;
-    }
-    if (hhmm < 0 || hhmm > 2400 || hhmm % 100 >= 60) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int minutes = minutes(bytes, 0, bytes.length);
+    if (minutes == NO_TIME) {
       throw RejectedRecord.badValue(RejectReason.BAD_TIME, column, text, "a time of day hhmm");
     }
-    return hhmm / 100 * 60 + hhmm % 100;
+    return minutes;
+  }
+
+  /**
+   * Minutes after midnight, 0 to 1440, of hhmm in the bytes {@code from} (inclusive) to {@code to}
+   * (exclusive), without blanks around it.
+   *
+   * @return {@link #NO_TIME} for anything that is not a time of day
+   */
+  public static int minutes(byte[] text, int from, int to) {
+    int end = to;
+    if (to - from > 3 && text[to - 3] == '.' && text[to - 2] == '0' && text[to - 1] == '0') {
+      end = to - 3;
+    }
+    if (end - from < 1 || end - from > 4) {
+      return NO_TIME;
+    }
+    int hhmm = 0;
+    for (int i = from; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return NO_TIME;
+      }
+      hhmm = hhmm * 10 + digit;
+    }
+    int hour = hhmm / 100;
+    int minute = hhmm - hour * 100;
+    return hhmm > 2400 || minute >= 60 ? NO_TIME : hour * 60 + minute;
   }
 
   /**

@@ -25,6 +25,7 @@ public final class StationMap {
   public record Served(int airportId, int offsetMinutes) {}
 
   private final Map<Integer, List<Served>> served = new TreeMap<>();
+  private final IntTable<List<Served>> lookup = new IntTable<>();
   private final Map<Integer, Integer> offsets = new HashMap<>();
 
   private StationMap() {}
@@ -50,13 +51,14 @@ public final class StationMap {
         result.offsets.putIfAbsent(airport.airportId(), airport.offsetMinutes());
       }
     }
-    result.served.replaceAll((wban, airports) -> List.copyOf(airports));
+    result.served.forEach((wban, airports) -> result.lookup.put(wban, List.copyOf(airports)));
     return result;
   }
 
   /** The airports that a station serves, in the file's order; empty for a station not mapped. */
   public List<Served> served(int wban) {
-    return served.getOrDefault(wban, List.of());
+    List<Served> airports = lookup.get(wban);
+    return airports == null ? List.of() : airports;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.crosswind.formats.time;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,21 +17,21 @@ public enum TimeAlignment {
    */
   UTC {
     @Override
-    public long observationInstant(LocalDate date, int minutes, int offsetMinutes) {
-      return localSeconds(date, minutes) - offsetMinutes * 60L;
+    public long observationInstant(int day, int minutes, int offsetMinutes) {
+      return localSeconds(day, minutes) - offsetMinutes * 60L;
     }
 
     @Override
-    public int observationHour(LocalDate date, int minutes, int offsetMinutes) {
-      long instant = observationInstant(date, minutes, offsetMinutes);
+    public int observationHour(int day, int minutes, int offsetMinutes) {
+      long instant = observationInstant(day, minutes, offsetMinutes);
       return Math.toIntExact(-Math.floorDiv(-instant, SECONDS_PER_HOUR));
     }
 
     @Override
-    public Integer departureHour(LocalDate date, int minutes, Long instant) {
-      return instant == null
-          ? null
-          : Integer.valueOf(Math.toIntExact(Math.floorDiv(instant, SECONDS_PER_HOUR)));
+    public int departureHour(int day, int minutes, long instant) {
+      return instant == NO_INSTANT
+          ? NO_HOUR
+          : Math.toIntExact(Math.floorDiv(instant, SECONDS_PER_HOUR));
     }
   },
 
@@ -42,21 +41,27 @@ public enum TimeAlignment {
    */
   TUTORIAL {
     @Override
-    public long observationInstant(LocalDate date, int minutes, int offsetMinutes) {
-      return localSeconds(date, minutes) + offsetMinutes * 60L;
+    public long observationInstant(int day, int minutes, int offsetMinutes) {
+      return localSeconds(day, minutes) + offsetMinutes * 60L;
     }
 
     @Override
-    public int observationHour(LocalDate date, int minutes, int offsetMinutes) {
-      long shifted = localHour(date, minutes) * 60L + offsetMinutes;
+    public int observationHour(int day, int minutes, int offsetMinutes) {
+      long shifted = localHour(day, minutes) * 60L + offsetMinutes;
       return Math.toIntExact(Math.floorDiv(shifted, 60L));
     }
 
     @Override
-    public Integer departureHour(LocalDate date, int minutes, Long instant) {
-      return localHour(date, minutes);
+    public int departureHour(int day, int minutes, long instant) {
+      return localHour(day, minutes);
     }
   };
+
+  /** What stands for an instant that is not known. */
+  public static final long NO_INSTANT = Long.MIN_VALUE;
+
+  /** What stands for an hour that is not known. */
+  public static final int NO_HOUR = Integer.MIN_VALUE;
 
   private static final long SECONDS_PER_HOUR = 3600;
 
@@ -85,27 +90,27 @@ public enum TimeAlignment {
    * When the weather was observed, in seconds since 1970-01-01T00:00: the true instant in UTC mode,
    * the shifted local time in tutorial mode.
    *
-   * @param date the local standard date
+   * @param day the local standard date, in days since 1970-01-01
    */
-  public abstract long observationInstant(LocalDate date, int minutes, int offsetMinutes);
+  public abstract long observationInstant(int day, int minutes, int offsetMinutes);
 
   /** The hour to which an observation belongs. */
-  public abstract int observationHour(LocalDate date, int minutes, int offsetMinutes);
+  public abstract int observationHour(int day, int minutes, int offsetMinutes);
 
   /**
    * The hour whose weather a flight takes.
    *
-   * @param date the local date of the scheduled departure
-   * @param instant the departure in seconds since 1970-01-01T00:00Z, null when unknown
-   * @return null when this alignment needs the instant and it is unknown
+   * @param day the local date of the scheduled departure, in days since 1970-01-01
+   * @param instant the departure in seconds since 1970-01-01T00:00Z, or {@link #NO_INSTANT}
+   * @return {@link #NO_HOUR} when this alignment needs the instant and it is unknown
    */
-  public abstract Integer departureHour(LocalDate date, int minutes, Long instant);
+  public abstract int departureHour(int day, int minutes, long instant);
 
-  private static long localSeconds(LocalDate date, int minutes) {
-    return date.toEpochDay() * 86_400 + minutes * 60L;
+  private static long localSeconds(int day, int minutes) {
+    return day * 86_400L + minutes * 60L;
   }
 
-  private static int localHour(LocalDate date, int minutes) {
-    return Math.toIntExact(date.toEpochDay() * 24 + minutes / 60);
+  private static int localHour(int day, int minutes) {
+    return day * 24 + minutes / 60;
   }
 }

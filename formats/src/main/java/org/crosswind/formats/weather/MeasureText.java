@@ -9,10 +9,12 @@ import org.crosswind.formats.text.AsciiNumber;
  * stands for no number.
  */
 final class MeasureText {
+  static final String MISSING = "M";
+
   private static final String FLAGS = "sV* ";
 
   /** Missing; a trace too small to measure; variable wind. */
-  private static final Set<String> WITHOUT_NUMBER = Set.of("", "M", "T", "VR");
+  private static final Set<String> WITHOUT_NUMBER = Set.of("", MISSING, "T", "VR");
 
   private final String unflagged;
 

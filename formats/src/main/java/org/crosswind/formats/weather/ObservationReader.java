@@ -1,25 +1,31 @@
 package org.crosswind.formats.weather;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.time.CivilDay;
 import org.crosswind.formats.time.ClockTime;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 
-/** Reads the lines of one hourly weather file into observations. Not thread-safe. */
+/**
+ * Reads the lines of one hourly weather file into observations: what a station observed, for each
+ * airport that it serves. The reader itself holds those of the line read last, and makes no object
+ * for a line. Not thread-safe.
+ */
 public final class ObservationReader {
   private final Header header;
   private final WeatherLayout layout;
   private final StationMap stations;
   private final TimeAlignment alignment;
-  private final Double[] measures = new Double[Measure.values().length];
+  private final double[] measures = new double[Measure.values().length];
+  private List<StationMap.Served> airports = List.of();
+  private int wban;
+  private int day;
+  private int minutes;
   private long unreadable;
 
   /**
@@ -33,39 +39,52 @@ public final class ObservationReader {
   }
 
   /**
-   * The observations of a line that has been split: one for each airport that its station serves,
-   * none for a station that is not mapped (of such a line nothing but the station is read).
+   * Reads a line that has been split. Of a station that is not mapped nothing but its number is
+   * read.
    *
+   * @return how many observations it gives: one for each airport that its station serves
    * @throws RejectedRecord with FIELD_COUNT, BAD_STATION, BAD_DATE or BAD_TIME; an unreadable
    *     measure is missing and counted in {@link #unreadable()} instead
    */
-  public List<Observation> read(DelimitedLine line) throws RejectedRecord {
+  public int read(DelimitedLine line) throws RejectedRecord {
+    airports = List.of();
     header.check(line);
-    int wban = wban(line);
-    List<StationMap.Served> airports = stations.served(wban);
-    if (airports.isEmpty()) {
-      return List.of();
+    wban = wban(line);
+    List<StationMap.Served> served = stations.served(wban);
+    if (!served.isEmpty()) {
+      day = day(line);
+      minutes = minutes(line);
+      for (int m = 0; m < measures.length; m++) {
+        measures[m] = value(line, layout.measure(m));
+      }
+      airports = served;
     }
-    LocalDate date = date(line);
-    int minutes = ClockTime.minutes(WeatherLayout.TIME, line.trimmed(layout.time()));
-    readMeasures(line);
-    List<Observation> observations = new ArrayList<>(airports.size());
-    for (StationMap.Served airport : airports) {
-      int offset = airport.offsetMinutes();
-      observations.add(
-          new Observation(
-              wban,
-              airport.airportId(),
-              alignment.observationInstant(date, minutes, offset),
-              alignment.observationHour(date, minutes, offset),
-              measures[0],
-              measures[1],
-              measures[2],
-              measures[3],
-              measures[4],
-              measures[5]));
-    }
-    return observations;
+    return airports.size();
+  }
+
+  /** The station's number, without leading zeros. */
+  public int wban() {
+    return wban;
+  }
+
+  /** The BTS identifier of the airport of an observation, counted from 0. */
+  public int airportId(int observation) {
+    return airports.get(observation).airportId();
+  }
+
+  /** Seconds since 1970-01-01T00:00Z; in tutorial mode the shifted local time. */
+  public long instant(int observation) {
+    return alignment.observationInstant(day, minutes, airports.get(observation).offsetMinutes());
+  }
+
+  /** The hour to which an observation belongs, in hours since 1970-01-01T00. */
+  public int hour(int observation) {
+    return alignment.observationHour(day, minutes, airports.get(observation).offsetMinutes());
+  }
+
+  /** The measures of the line, in the order of {@link Measure}, NaN when missing; never kept. */
+  public double[] measures() {
+    return measures;
   }
 
   /**
@@ -77,26 +96,25 @@ public final class ObservationReader {
   }
 
   private int wban(DelimitedLine line) throws RejectedRecord {
-    long wban = line.integer(layout.wban());
-    if (wban == AsciiNumber.NO_INTEGER || wban < 0) {
+    long number = line.integer(layout.wban());
+    if (number == AsciiNumber.NO_INTEGER || number < 0) {
       throw RejectedRecord.badValue(
           RejectReason.BAD_STATION,
           WeatherLayout.WBAN,
           line.trimmed(layout.wban()),
           "a station number");
     }
-    return (int) wban;
+    return (int) number;
   }
 
-  private LocalDate date(DelimitedLine line) throws RejectedRecord {
+  private int day(DelimitedLine line) throws RejectedRecord {
     long date = line.integer(layout.date());
-    try {
-      if (date >= 1900_01_01 && date <= 2199_12_31) {
-        int day = (int) date;
-        return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
+    if (date >= 1900_01_01 && date <= 2199_12_31) {
+      int number = (int) date;
+      int found = CivilDay.of(number / 10_000, number / 100 % 100, number % 100);
+      if (found != CivilDay.NO_DAY) {
+        return found;
       }
-    } catch (DateTimeException e) {
-      // A day that is not in the calendar is rejected below, like any other text.
     }
     throw RejectedRecord.badValue(
         RejectReason.BAD_DATE,
@@ -105,25 +123,26 @@ public final class ObservationReader {
         "a date yyyyMMdd of the years 1900 to 2199");
   }
 
-  private void readMeasures(DelimitedLine line) {
-    for (int i = 0; i < measures.length; i++) {
-      measures[i] = value(line, layout.measure(i));
-    }
+  private int minutes(DelimitedLine line) throws RejectedRecord {
+    int field = layout.time();
+    int time = ClockTime.minutes(line.bytes(), line.start(field), line.end(field));
+    return time == ClockTime.NO_TIME
+        ? ClockTime.minutes(WeatherLayout.TIME, line.trimmed(field))
+        : time;
   }
 
-  private Double value(DelimitedLine line, int field) {
+  private double value(DelimitedLine line, int field) {
     double plain = line.decimal(field);
-    if (!Double.isNaN(plain)) {
+    if (!Double.isNaN(plain) || line.isBlank(field) || line.is(field, MeasureText.MISSING)) {
       return plain;
     }
     MeasureText text = new MeasureText(line.trimmed(field));
     if (text.isMissing()) {
-      return null;
+      return Double.NaN;
     }
     double number = text.number();
     if (Double.isNaN(number)) {
       unreadable++;
-      return null;
     }
     return number;
   }

@@ -183,7 +183,7 @@ class FlightReaderTest {
     AirportZones none = AirportZones.read(new StringReader("AirportID,IATA,ZoneId"), "z.csv");
     FlightReader reader =
         new FlightReader(Header.of(THREE_PART), none, Fixtures.stations(), TimeAlignment.UTC);
-    Flight flight = reader.read(Lines.line("2013,7,15,1,AA,13930,14107,1305,1420,0"));
+    Flight flight = Flight.of(reader.read(Lines.line("2013,7,15,1,AA,13930,14107,1305,1420,0")));
     // Standard time: 13:05 + 6 h = 19:05 UTC.
     assertThat(flight.weatherHour()).isEqualTo(hour("2013-07-15T19"));
     assertThat(flight.flags()).containsExactly(ClockFlag.MISSING_ZONE);
@@ -270,6 +270,6 @@ class FlightReaderTest {
       throws IOException, RejectedRecord {
     FlightReader reader =
         new FlightReader(Header.of(header), AirportZones.bundled(), Fixtures.stations(), alignment);
-    return reader.read(Lines.line(line));
+    return Flight.of(reader.read(Lines.line(line)));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,40 @@ class DelimitedLineTest {
       Lines.split(line, text);
       assertThat(Lines.fields(line)).as("seed %s, line <%s>", seed, text).isEqualTo(fields);
       assertThat(plainSplit(text)).as("seed %s, line <%s>", seed, text).isEqualTo(fields);
+    }
+  }
+
+  /** Any text at all, well formed or not, and wherever it lies in its buffer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a,", "ab,\"", "a,\" ", "1,,,,\"\"", "\",é€\r", ",\"aaaaaaaaaaaaaaa"})
+  void agreesWithAPlainSplitterOverAnyText(String alphabet) {
+    long seed = 4180;
+    Random random = new Random(seed);
+    DelimitedLine line = new DelimitedLine();
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(40); length > 0; length--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      // Commas and quotes around the line must not be seen.
+      int before = random.nextInt(9);
+      byte[] buffer = new byte[before + bytes.length + random.nextInt(9)];
+      Arrays.fill(buffer, (byte) (random.nextBoolean() ? ',' : '"'));
+      System.arraycopy(bytes, 0, buffer, before, bytes.length);
+      assertThat(fieldsOrReason(line, buffer, before, before + bytes.length))
+          .as("seed %s, line <%s>", seed, text)
+          .isEqualTo(PlainSplitter.split(text.toString()));
+    }
+  }
+
+  private static List<String> fieldsOrReason(DelimitedLine line, byte[] buffer, int from, int to) {
+    try {
+      line.split(buffer, from, to);
+      return Lines.fields(line);
+    } catch (RejectedRecord e) {
+      assertThat(e.reason()).isEqualTo(RejectReason.UNBALANCED_QUOTE);
+      return List.of(e.detail().substring(0, e.detail().indexOf(' ', 6)));
     }
   }
 

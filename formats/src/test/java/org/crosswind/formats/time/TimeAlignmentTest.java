@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crosswind.formats.time.Fixtures.hour;
 import static org.crosswind.formats.time.Fixtures.seconds;
+import static org.crosswind.formats.time.TimeAlignment.NO_HOUR;
+import static org.crosswind.formats.time.TimeAlignment.NO_INSTANT;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -11,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class TimeAlignmentTest {
   private static final int CENTRAL = -6 * 60;
   private static final int GUAM = 10 * 60;
-  private static final LocalDate NEW_YEARS_EVE = LocalDate.of(2013, 12, 31);
+  private static final int NEW_YEARS_EVE = day(2013, 12, 31);
 
   @Test
   void utcWeatherBelongsToTheHourThatEndsNext() {
     // 12:53 − (−6 h) = 18:53 UTC, up to 19; 13:00 → 19:00 stays 19; 13:01 → 19:01, up to 20.
-    LocalDate day = LocalDate.of(2013, 7, 15);
+    int day = day(2013, 7, 15);
     assertThat(TimeAlignment.UTC.observationInstant(day, 773, CENTRAL))
         .isEqualTo(seconds("2013-07-15T18:53:00Z"));
     assertThat(utc(day, 773, CENTRAL)).isEqualTo(hour("2013-07-15T19"));
@@ -46,7 +48,7 @@ class TimeAlignmentTest {
 
   @Test
   void tutorialAddsTheOffsetToTheLocalHour() {
-    LocalDate day = LocalDate.of(2013, 7, 15);
+    int day = day(2013, 7, 15);
     // 18 h + (−5) = 13 h, and the minutes do not count.
     assertThat(tutorial(day, 18 * 60, -300)).isEqualTo(hour("2013-07-15T13"));
     assertThat(tutorial(day, 18 * 60 + 53, -300)).isEqualTo(hour("2013-07-15T13"));
@@ -60,7 +62,7 @@ class TimeAlignmentTest {
 
   @Test
   void halfHourOffsets() {
-    LocalDate day = LocalDate.of(2013, 7, 15);
+    int day = day(2013, 7, 15);
     // 12:53 − (−9:30) = 22:23 UTC, up to 23. Tutorial: 12:00 + (−9:30) = 02:30, hour 2.
     assertThat(utc(day, 773, -570)).isEqualTo(hour("2013-07-15T23"));
     assertThat(tutorial(day, 773, -570)).isEqualTo(hour("2013-07-15T02"));
@@ -68,29 +70,29 @@ class TimeAlignmentTest {
 
   @Test
   void utcFlightsTakeTheHourTheyDepartIn() {
-    LocalDate day = LocalDate.of(2013, 1, 15);
+    int day = day(2013, 1, 15);
     assertThat(TimeAlignment.UTC.departureHour(day, 785, seconds("2013-01-15T19:05:00Z")))
         .isEqualTo(hour("2013-01-15T19"));
     assertThat(TimeAlignment.UTC.departureHour(day, 839, seconds("2013-01-15T19:59:00Z")))
         .isEqualTo(hour("2013-01-15T19"));
-    assertThat(TimeAlignment.UTC.departureHour(day, 785, null)).isNull();
+    assertThat(TimeAlignment.UTC.departureHour(day, 785, NO_INSTANT)).isEqualTo(NO_HOUR);
   }
 
   @Test
   void tutorialFlightsTakeTheirLocalHour() {
-    LocalDate day = LocalDate.of(2013, 1, 15);
-    assertThat(TimeAlignment.TUTORIAL.departureHour(day, 785, null))
+    int day = day(2013, 1, 15);
+    assertThat(TimeAlignment.TUTORIAL.departureHour(day, 785, NO_INSTANT))
         .isEqualTo(hour("2013-01-15T13"));
-    assertThat(TimeAlignment.TUTORIAL.departureHour(NEW_YEARS_EVE, 1440, null))
+    assertThat(TimeAlignment.TUTORIAL.departureHour(NEW_YEARS_EVE, 1440, NO_INSTANT))
         .isEqualTo(hour("2014-01-01T00"));
-    assertThat(TimeAlignment.TUTORIAL.departureHour(NEW_YEARS_EVE, 0, null))
+    assertThat(TimeAlignment.TUTORIAL.departureHour(NEW_YEARS_EVE, 0, NO_INSTANT))
         .isEqualTo(hour("2013-12-31T00"));
   }
 
   @Test
   void hoursBefore1970AreFloorsAndCeilingsToo() {
     // 1969-12-31T23:30Z is −1800 s: a flight is in hour −1, an observation belongs to hour 0.
-    LocalDate day = LocalDate.of(1969, 12, 31);
+    int day = day(1969, 12, 31);
     assertThat(TimeAlignment.UTC.departureHour(day, 1410, -1800L)).isEqualTo(-1);
     assertThat(utc(day, 1410, 0)).isZero();
   }
@@ -104,11 +106,15 @@ class TimeAlignmentTest {
         .withMessage("time alignment is 'local', not one of utc, tutorial");
   }
 
-  private static int utc(LocalDate date, int minutes, int offset) {
-    return TimeAlignment.UTC.observationHour(date, minutes, offset);
+  private static int day(int year, int month, int dayOfMonth) {
+    return (int) LocalDate.of(year, month, dayOfMonth).toEpochDay();
   }
 
-  private static int tutorial(LocalDate date, int minutes, int offset) {
-    return TimeAlignment.TUTORIAL.observationHour(date, minutes, offset);
+  private static int utc(int day, int minutes, int offset) {
+    return TimeAlignment.UTC.observationHour(day, minutes, offset);
+  }
+
+  private static int tutorial(int day, int minutes, int offset) {
+    return TimeAlignment.TUTORIAL.observationHour(day, minutes, offset);
   }
 }

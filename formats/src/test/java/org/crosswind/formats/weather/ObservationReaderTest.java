@@ -34,7 +34,7 @@ class ObservationReaderTest {
       lines = reader.lines().toList();
     }
     // 12:01 − (−9 h) = 21:01 UTC, up to 22. Tutorial: 12 h + (−9) = 3 h, the minute kept: 03:01.
-    assertThat(reader(lines.get(0), TimeAlignment.UTC).read(Lines.line(lines.get(1))))
+    assertThat(read(reader(lines.get(0), TimeAlignment.UTC), lines.get(1)))
         .containsExactly(
             new Observation(
                 102,
@@ -47,8 +47,7 @@ class ObservationReaderTest {
                 61.0,
                 11.0,
                 30.13));
-    Observation tutorial =
-        reader(lines.get(0), TimeAlignment.TUTORIAL).read(Lines.line(lines.get(1))).get(0);
+    Observation tutorial = read(reader(lines.get(0), TimeAlignment.TUTORIAL), lines.get(1)).get(0);
     assertThat(tutorial.hour()).isEqualTo(hour("2015-03-02T03"));
     assertThat(tutorial.instant()).isEqualTo(seconds("2015-03-02T03:01:00Z"));
   }
@@ -88,7 +87,7 @@ class ObservationReaderTest {
   @Test
   void anUnmappedStationGivesNothingAndIsNotReadFurther() throws Exception {
     ObservationReader reader = reader(HEADER, TimeAlignment.UTC);
-    assertThat(reader.read(Lines.line("3,never,2561,?,?,?,?,?,?"))).isEmpty();
+    assertThat(read(reader, "3,never,2561,?,?,?,?,?,?")).isEmpty();
     assertThat(reader.unreadable()).isZero();
   }
 
@@ -98,7 +97,7 @@ class ObservationReaderTest {
         StationMap.read(
             new StringReader("AirportID,WBAN,TimeZone\n1,94846,-6\n2,94846,-5\n"), "s.csv");
     ObservationReader reader = new ObservationReader(Header.of(HEADER), map, TimeAlignment.UTC);
-    List<Observation> both = reader.read(Lines.line("94846,20130115,1253,?,-0.6,-3.3,57,14,29.88"));
+    List<Observation> both = read(reader, "94846,20130115,1253,?,-0.6,-3.3,57,14,29.88");
     assertThat(both).extracting(Observation::airportId).containsExactly(1, 2);
     assertThat(both)
         .extracting(Observation::hour)
@@ -136,7 +135,7 @@ class ObservationReaderTest {
   void anUnreadableMeasureIsCountedAndCostsNothingElse() throws Exception {
     ObservationReader reader = reader(HEADER, TimeAlignment.UTC);
     Observation observation =
-        reader.read(Lines.line("94846,20130115,1253,P6SM,1.5,NaN,57,1.2.3,29.88")).get(0);
+        read(reader, "94846,20130115,1253,P6SM,1.5,NaN,57,1.2.3,29.88").get(0);
     assertThat(reader.unreadable()).isEqualTo(3);
     assertThat(List.of(Measure.values()))
         .extracting(observation::measure)
@@ -182,7 +181,7 @@ class ObservationReaderTest {
             "Altimeter,WindSpeed,X,Time,Date,WBAN,RelativeHumidity,DewPointCelsius,"
                 + "DryBulbCelsius,Visibility,",
             TimeAlignment.UTC);
-    assertThat(shuffled.read(Lines.line("29.88,14,x,1253,20130115,94846,57,-3.3,-0.6,10.00,")))
+    assertThat(read(shuffled, "29.88,14,x,1253,20130115,94846,57,-3.3,-0.6,10.00,"))
         .containsExactly(only("94846,20130115,1253" + MEASURES, TimeAlignment.UTC));
     assertThatThrownBy(
             () -> WeatherLayout.of(Header.of("WBAN,Date,Time,Visibility,DryBulbCelsius")))
@@ -194,14 +193,19 @@ class ObservationReaderTest {
 
   private static Double visibility(ObservationReader reader, String text) throws RejectedRecord {
     String line = "94846,20130115,1253," + text + ",1,1,1,1,1";
-    return reader.read(Lines.line(line)).get(0).visibility();
+    return read(reader, line).get(0).visibility();
   }
 
   private static Observation only(String line, TimeAlignment alignment)
       throws IOException, RejectedRecord {
-    List<Observation> observations = reader(HEADER, alignment).read(Lines.line(line));
+    List<Observation> observations = read(reader(HEADER, alignment), line);
     assertThat(observations).hasSize(1);
     return observations.get(0);
+  }
+
+  private static List<Observation> read(ObservationReader reader, String line)
+      throws RejectedRecord {
+    return Observation.all(reader, reader.read(Lines.line(line)));
   }
 
   private static ObservationReader reader(String header, TimeAlignment alignment)

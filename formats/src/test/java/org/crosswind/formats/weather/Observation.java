@@ -1,7 +1,11 @@
 package org.crosswind.formats.weather;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * What one station observed, for one airport that it serves. Measures are null when missing.
+ * The values of an observation for comparison. Measures are null when missing.
  *
  * @param wban the station's number, without leading zeros
  * @param airportId BTS airport identifier
@@ -14,7 +18,7 @@ package org.crosswind.formats.weather;
  * @param windSpeed miles per hour
  * @param altimeter inches of mercury
  */
-public record Observation(
+record Observation(
     int wban,
     int airportId,
     long instant,
@@ -26,8 +30,32 @@ public record Observation(
     Double windSpeed,
     Double altimeter) {
 
+  /** The observations of the line that a reader read last. */
+  static List<Observation> all(ObservationReader reader, int count) {
+    List<Observation> all = new ArrayList<>();
+    Double[] values =
+        Arrays.stream(reader.measures())
+            .mapToObj(value -> Double.isNaN(value) ? null : (Double) value)
+            .toArray(Double[]::new);
+    for (int i = 0; i < count; i++) {
+      all.add(
+          new Observation(
+              reader.wban(),
+              reader.airportId(i),
+              reader.instant(i),
+              reader.hour(i),
+              values[0],
+              values[1],
+              values[2],
+              values[3],
+              values[4],
+              values[5]));
+    }
+    return all;
+  }
+
   /** The value of one measure, null when missing. */
-  public Double measure(Measure measure) {
+  Double measure(Measure measure) {
     return switch (measure) {
       case VISIBILITY -> visibility;
       case DRY_BULB_CELSIUS -> dryBulbCelsius;

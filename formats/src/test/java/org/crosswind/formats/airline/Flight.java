@@ -4,7 +4,7 @@ import java.util.Set;
 import org.crosswind.formats.time.ClockFlag;
 
 /**
- * One scheduled flight. Values that the record leaves open are null.
+ * The values of a flight for comparison. What the record leaves open is null.
  *
  * @param arrDel15 1 when it arrived 15 minutes late or later, 0 when not; null when that is unknown
  *     or the flight was cancelled or diverted
@@ -23,7 +23,7 @@ import org.crosswind.formats.time.ClockFlag;
  * @param weatherHour the hour whose weather the flight takes, in hours since 1970-01-01T00
  * @param flags what was unusual in finding the instant
  */
-public record Flight(
+record Flight(
     Integer arrDel15,
     int year,
     int month,
@@ -39,7 +39,27 @@ public record Flight(
     Long depInstant,
     Integer weatherHour,
     Set<ClockFlag> flags) {
-  public Flight {
+  Flight {
     flags = Set.copyOf(flags);
+  }
+
+  /** The values of a row. */
+  static Flight of(FlightRow row) {
+    return new Flight(
+        row.hasArrDel15() ? row.arrDel15() : null,
+        row.year(),
+        row.month(),
+        row.dayofMonth(),
+        row.dayOfWeek(),
+        row.hasCarrier() ? row.carrier().text() : null,
+        row.hasOrigin() ? row.originAirportId() : null,
+        row.hasDest() ? row.destAirportId() : null,
+        row.hasDeparture() ? row.crsDepTime() : null,
+        row.hasArrival() ? row.crsArrTime() : null,
+        row.hasDeparture() ? row.depMinute() : null,
+        row.hasArrival() ? row.arrMinute() : null,
+        row.hasInstant() ? row.depInstant() : null,
+        row.hasWeatherHour() ? row.weatherHour() : null,
+        row.flag() == null ? Set.of() : Set.of(row.flag()));
   }
 }

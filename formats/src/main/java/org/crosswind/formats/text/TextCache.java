@@ -1,0 +1,39 @@
+package org.crosswind.formats.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Texts that come again and again, made once while they do. Bytes that are no UTF-8 become
+ * replacement characters. Not thread-safe.
+ */
+public final class TextCache {
+  /**
+   * A text.
+   *
+   * @param utf8 its bytes, not to be changed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, copied by nobody
+  public record Entry(String text, byte[] utf8) {}
+
+  private static final int SLOTS = 1 << 11;
+
+  private final byte[][] keys = new byte[SLOTS][];
+  private final Entry[] entries = new Entry[SLOTS];
+
+  /** The text of the bytes {@code from} (inclusive) to {@code to} (exclusive). */
+  public Entry of(byte[] bytes, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    int slot = (hash * 0x9E3779B9) >>> 21;
+    byte[] key = keys[slot];
+    if (key == null || !Arrays.equals(key, 0, key.length, bytes, from, to)) {
+      keys[slot] = Arrays.copyOfRange(bytes, from, to);
+      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      entries[slot] = new Entry(text, text.getBytes(StandardCharsets.UTF_8));
+    }
+    return entries[slot];
+  }
+}
