@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.design.Design;
@@ -45,7 +44,7 @@ final class DataInfo {
    */
   InfoDocument document(List<String> data, int rows, Counting counting) throws IOException {
     boolean isDesign = formats.equals(Set.of("design"));
-    Design design = isDesign ? DesignFile.design(storage.fileSystem(path(0)), path(0)) : null;
+    Design design = isDesign ? storage.design(path(0)) : null;
     return new InfoDocument(
         data,
         String.join(" and ", formats),

@@ -2,7 +2,6 @@ package org.crosswind.driver;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.inference.LinearFit;
 import org.crosswind.glm.inference.LinearRegression;
@@ -32,8 +31,7 @@ final class LinearStage {
    */
   void run(Settings settings, Path designPath, OutputDirectory out)
       throws IOException, UsageException, DataException {
-    Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
-    Design design = DesignFile.design(session.storage().fileSystem(first), first);
+    Design design = session.storage().design(designPath.toString());
     UsageException.ifAny(ModelParameters.linearProblems(settings, design));
     PassDirectory directory =
         new PassDirectory(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.fit.IrlsListener;
 import org.crosswind.glm.fit.Pass;
@@ -39,8 +38,7 @@ final class LogitFits {
   LogitFits(Session session, Settings settings, Path designPath) throws IOException, DataException {
     this.session = session;
     this.settings = settings;
-    Path first = session.storage().dataFiles(designPath.toString()).get(0).getPath();
-    design = DesignFile.design(session.storage().fileSystem(first), first);
+    design = session.storage().design(designPath.toString());
     List<String> problems = ModelParameters.problems(settings, design);
     if (!problems.isEmpty()) {
       throw new DataException(String.join("\n", problems));

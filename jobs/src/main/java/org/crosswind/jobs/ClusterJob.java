@@ -11,20 +11,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.IntWritable;
-import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
-import org.crosswind.formats.avro.AvroRow;
-import org.crosswind.formats.designfile.BlockCodec;
-import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.formats.mapreduce.RowInputFormat;
-import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.formats.mapreduce.DesignInputFormat;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
@@ -38,7 +31,6 @@ import org.crosswind.glm.math.FixedPoint;
 import org.crosswind.glm.math.Packed;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
-import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -72,7 +64,7 @@ public final class ClusterJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(PassJob.DESIGN)));
-    job.setInputFormatClass(RowInputFormat.class);
+    job.setInputFormatClass(DesignInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
     job.setCombinerClass(SumCombiner.class);
     job.setPartitionerClass(BucketPartitioner.class);
@@ -135,8 +127,7 @@ public final class ClusterJob implements JobDefinition {
 
   /** What a task works with. */
   private record Work(Design design, ModelMatrix matrix, RowScores scores) {
-    static Work of(Design design, Settings settings, Storage storage) throws IOException {
-      String json = storage.readText(new Path(settings.get(PassJob.REQUEST)));
+    static Work of(Design design, String json) {
       if (design.response().measured() != null) {
         LinearRequest request = ModelJson.read(json, LinearRequest.class);
         ModelMatrix matrix = new ModelMatrix(design, request.coding());
@@ -152,28 +143,25 @@ public final class ClusterJob implements JobDefinition {
     }
   }
 
-  static final class ScoreMapper extends Mapper<NullWritable, RowRecord, Text, BytesWritable> {
-    private BlockCodec codec;
+  static final class ScoreMapper extends BlockMapper<Text, BytesWritable> {
     private RowScores scores;
     private FixedPoint fixed;
     private double scale;
 
+    ScoreMapper() {
+      super(new ClusterJob());
+    }
+
     @Override
-    protected void setup(Context context) throws IOException {
-      Path file = ((FileSplit) context.getInputSplit()).getPath();
-      Storage storage = Storage.of(context);
-      Design design = DesignFile.design(storage.fileSystem(file), file);
-      Work work = Work.of(design, Settings.of(new ClusterJob(), context), storage);
-      codec = new BlockCodec(design);
+    void open(Design design, String request) {
+      Work work = Work.of(design, request);
       scores = work.scores;
       fixed = work.fixed();
       scale = scores.bound();
     }
 
     @Override
-    protected void map(NullWritable ignored, RowRecord record, Context context)
-        throws IOException, InterruptedException {
-      DesignBlock block = codec.decode(((AvroRow) record.row()).record());
+    void add(DesignBlock block, Context context) throws IOException, InterruptedException {
       Map<String, Map<Integer, Long>> sums = new TreeMap<>();
       for (int i = 0; i < block.rows(); i++) {
         Map<Integer, Long> cluster =
@@ -185,7 +173,6 @@ public final class ClusterJob implements JobDefinition {
       for (Map.Entry<String, Map<Integer, Long>> cluster : sums.entrySet()) {
         context.write(key(cluster.getKey()), bytes(cluster.getValue()));
       }
-      context.getCounter(Records.READ).increment(block.rows());
     }
   }
 
@@ -218,9 +205,8 @@ public final class ClusterJob implements JobDefinition {
     protected void setup(Context context) throws IOException {
       Settings settings = Settings.of(new ClusterJob(), context);
       Storage storage = Storage.of(context);
-      Path file = storage.dataFiles(settings.get(PassJob.DESIGN)).get(0).getPath();
-      Design design = DesignFile.design(storage.fileSystem(file), file);
-      Work work = Work.of(design, settings, storage);
+      Design design = storage.design(settings.get(PassJob.DESIGN));
+      Work work = Work.of(design, storage.readText(new Path(settings.get(PassJob.REQUEST))));
       fixed = work.fixed();
       scale = work.scores.bound();
       products = new double[Packed.size(work.matrix.size())];

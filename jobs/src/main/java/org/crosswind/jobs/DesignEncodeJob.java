@@ -54,13 +54,13 @@ public final class DesignEncodeJob implements JobDefinition {
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DesignScanJob.DATA)));
     job.setInputFormatClass(RowInputFormat.class);
-    job.setMapperClass(BlockMapper.class);
+    job.setMapperClass(EncodeMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputFormatClass(DesignOutputFormat.class);
     DesignOutputFormat.setDesign(job, new Path(settings.get(DESIGN)));
   }
 
-  static final class BlockMapper extends RowMapper<NullWritable, DesignBlock> {
+  static final class EncodeMapper extends RowMapper<NullWritable, DesignBlock> {
     private Design design;
     private BlockBuilder block;
     private DesignRow row;

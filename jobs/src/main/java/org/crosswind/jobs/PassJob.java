@@ -5,18 +5,9 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.IntWritable;
-import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.Mapper;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
-import org.crosswind.formats.avro.AvroRow;
-import org.crosswind.formats.designfile.BlockCodec;
-import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.formats.mapreduce.RowInputFormat;
-import org.crosswind.formats.mapreduce.RowRecord;
 import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
@@ -24,7 +15,6 @@ import org.crosswind.glm.fit.PlainKernel;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
-import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -72,15 +62,7 @@ public final class PassJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DESIGN)));
-    job.setInputFormatClass(RowInputFormat.class);
-    job.setMapperClass(SumMapper.class);
-    job.setCombinerClass(Segments.SumReducer.class);
-    job.setReducerClass(Segments.SumReducer.class);
-    job.setNumReduceTasks(settings.find(SharedParameters.REDUCERS).orElse(1L).intValue());
-    job.setOutputKeyClass(IntWritable.class);
-    job.setOutputValueClass(BytesWritable.class);
-    job.setOutputFormatClass(SequenceFileOutputFormat.class);
+    Segments.wire(job, settings, SumMapper.class);
   }
 
   /** The sums that a finished pass wrote, put together. */
@@ -91,30 +73,25 @@ public final class PassJob implements JobDefinition {
     return sums;
   }
 
-  static final class SumMapper extends Mapper<NullWritable, RowRecord, IntWritable, BytesWritable> {
-    private BlockCodec codec;
+  static final class SumMapper extends BlockMapper<IntWritable, BytesWritable> {
     private PlainKernel kernel;
     private PassSums sums;
 
+    SumMapper() {
+      super(new PassJob(""));
+    }
+
     @Override
-    protected void setup(Context context) throws IOException {
-      Path file = ((FileSplit) context.getInputSplit()).getPath();
-      Storage storage = Storage.of(context);
-      Design design = DesignFile.design(storage.fileSystem(file), file);
-      Settings settings = Settings.of(new PassJob(""), context);
-      Path request = new Path(settings.get(REQUEST));
-      PassRequest pass = ModelJson.read(storage.readText(request), PassRequest.class);
+    void open(Design design, String request) {
+      PassRequest pass = ModelJson.read(request, PassRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, pass.coding());
       sums = pass.noSums(matrix);
-      codec = new BlockCodec(design);
       kernel = new PlainKernel(matrix, pass, sums);
     }
 
     @Override
-    protected void map(NullWritable ignored, RowRecord block, Context context) {
-      var rows = codec.decode(((AvroRow) block.row()).record());
-      kernel.add(rows);
-      context.getCounter(Records.READ).increment(rows.rows());
+    void add(DesignBlock block, Context context) {
+      kernel.add(block);
     }
 
     @Override

@@ -7,8 +7,14 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.IntWritable;
+import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
+import org.crosswind.formats.mapreduce.DesignInputFormat;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
 
 /**
@@ -19,6 +25,21 @@ final class Segments {
   private static final int LENGTH = 1 << 16;
 
   private Segments() {}
+
+  /** Wires a job whose mappers write such arrays, of the blocks of a design file. */
+  static void wire(
+      Job job, Settings settings, Class<? extends BlockMapper<IntWritable, BytesWritable>> mapper)
+      throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(PassJob.DESIGN)));
+    job.setInputFormatClass(DesignInputFormat.class);
+    job.setMapperClass(mapper);
+    job.setCombinerClass(SumReducer.class);
+    job.setReducerClass(SumReducer.class);
+    job.setNumReduceTasks(settings.find(SharedParameters.REDUCERS).orElse(1L).intValue());
+    job.setOutputKeyClass(IntWritable.class);
+    job.setOutputValueClass(BytesWritable.class);
+    job.setOutputFormatClass(SequenceFileOutputFormat.class);
+  }
 
   /** Writes the array of a task. */
   static void write(long[] cells, TaskInputOutputContext<?, ?, IntWritable, BytesWritable> context)

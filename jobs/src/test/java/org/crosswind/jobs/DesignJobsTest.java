@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericRecord;
 import org.crosswind.formats.designfile.BlockBuilder;
 import org.crosswind.formats.designfile.BlockCodec;
@@ -129,8 +130,13 @@ class DesignJobsTest {
   }
 
   private List<DesignBlock> blocks(String out, Design design) throws IOException {
-    BlockCodec codec = new BlockCodec(design);
-    return jobs.records(out).stream().map(codec::decode).toList();
+    List<DesignBlock> blocks = new ArrayList<>();
+    for (Path file : jobs.files(out)) {
+      try (var reader = new DataFileReader<DesignBlock>(file.toFile(), new BlockCodec(design))) {
+        reader.forEach(blocks::add);
+      }
+    }
+    return blocks;
   }
 
   private static List<String> rowsOf(List<DesignBlock> blocks) {

@@ -1,6 +1,7 @@
 package org.crosswind.formats.designfile;
 
 import java.io.IOException;
+import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -24,11 +25,26 @@ public final class DesignFile {
   public static Design design(FileSystem fileSystem, Path file) throws IOException {
     try (DataFileStream<GenericRecord> stream =
         new DataFileStream<>(fileSystem.open(file), new GenericDatumReader<>())) {
-      String json = stream.getMetaString(DESIGN);
-      if (json == null) {
-        throw new IOException(file + " is an Avro file but no design file");
-      }
-      return ModelJson.read(json, Design.class);
+      return design(stream.getMetaString(DESIGN), stream.getSchema(), file);
     }
+  }
+
+  /**
+   * The design in a file's metadata.
+   *
+   * @param json null without a design
+   * @param schema of the file's records
+   * @throws IOException when the file has no design, or blocks that this version cannot read
+   */
+  public static Design design(String json, Schema schema, Path file) throws IOException {
+    if (json == null) {
+      throw new IOException(file + " is an Avro file but no design file");
+    }
+    try {
+      Encoding.require(schema);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+    return ModelJson.read(json, Design.class);
   }
 }

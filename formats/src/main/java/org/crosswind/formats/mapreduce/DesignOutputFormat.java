@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
@@ -41,9 +39,8 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
   public RecordWriter<NullWritable, DesignBlock> getRecordWriter(TaskAttemptContext context)
       throws IOException {
     Design design = design(context);
-    BlockCodec codec = new BlockCodec(design);
     Path file = getDefaultWorkFile(context, ".avro");
-    DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>());
+    DataFileWriter<DesignBlock> writer = new DataFileWriter<>(new BlockCodec(design));
     writer.setCodec(CodecFactory.deflateCodec(DEFLATE_LEVEL));
     writer.setMeta(DesignFile.DESIGN, ModelJson.writeCompact(design));
     writer.create(
@@ -51,7 +48,7 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
     return new RecordWriter<>() {
       @Override
       public void write(NullWritable key, DesignBlock block) throws IOException {
-        writer.append(codec.encode(block));
+        writer.append(block);
       }
 
       @Override

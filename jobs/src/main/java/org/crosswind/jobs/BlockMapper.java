@@ -1,0 +1,48 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.Storage;
+
+/** A mapper of the blocks of a design file, with a request that says what to do with them. */
+abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V> {
+  private final JobDefinition job;
+
+  /** A mapper of a job with the parameters {@link PassJob#DESIGN} and {@link PassJob#REQUEST}. */
+  BlockMapper(JobDefinition job) {
+    this.job = job;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param request the text of the file that the job's settings name
+   */
+  abstract void open(Design design, String request) throws IOException;
+
+  /** Handles a block, whose arrays the next one uses again. */
+  abstract void add(DesignBlock block, Context context) throws IOException, InterruptedException;
+
+  @Override
+  protected final void setup(Context context) throws IOException {
+    Storage storage = Storage.of(context);
+    Path file = ((FileSplit) context.getInputSplit()).getPath();
+    Settings settings = Settings.of(job, context);
+    open(storage.design(file), storage.readText(new Path(settings.get(PassJob.REQUEST))));
+  }
+
+  @Override
+  protected final void map(NullWritable ignored, DesignBlock block, Context context)
+      throws IOException, InterruptedException {
+    add(block, context);
+    context.getCounter(Records.READ).increment(block.rows());
+  }
+}
