@@ -9,9 +9,9 @@ import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.fit.PassKernel;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
-import org.crosswind.glm.fit.PlainKernel;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -74,7 +74,7 @@ public final class PassJob implements JobDefinition {
   }
 
   static final class SumMapper extends BlockMapper<IntWritable, BytesWritable> {
-    private PlainKernel kernel;
+    private PassKernel kernel;
     private PassSums sums;
 
     SumMapper() {
@@ -86,7 +86,7 @@ public final class PassJob implements JobDefinition {
       PassRequest pass = ModelJson.read(request, PassRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, pass.coding());
       sums = pass.noSums(matrix);
-      kernel = new PlainKernel(matrix, pass, sums);
+      kernel = PassKernel.of(matrix, pass, sums);
     }
 
     @Override
@@ -96,6 +96,7 @@ public final class PassJob implements JobDefinition {
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
+      kernel.finish();
       Segments.write(sums.cells(), context);
     }
   }

@@ -7,11 +7,8 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.avro.AvroRow;
-import org.crosswind.formats.designfile.BlockCodec;
+import org.crosswind.formats.mapreduce.DesignInputFormat;
 import org.crosswind.formats.mapreduce.DesignOutputFormat;
-import org.crosswind.formats.mapreduce.RowInputFormat;
-import org.crosswind.formats.mapreduce.RowRecord;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.RowSample;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -57,7 +54,7 @@ public final class SampleJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(PassJob.DESIGN)));
-    job.setInputFormatClass(RowInputFormat.class);
+    job.setInputFormatClass(DesignInputFormat.class);
     job.setMapperClass(SampleMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputFormatClass(DesignOutputFormat.class);
@@ -65,20 +62,17 @@ public final class SampleJob implements JobDefinition {
   }
 
   static final class SampleMapper
-      extends Mapper<NullWritable, RowRecord, NullWritable, DesignBlock> {
-    private BlockCodec codec;
+      extends Mapper<NullWritable, DesignBlock, NullWritable, DesignBlock> {
     private RowSample sample;
 
     @Override
-    protected void setup(Context context) throws IOException {
-      codec = new BlockCodec(DesignOutputFormat.design(context));
+    protected void setup(Context context) {
       sample = new RowSample(Settings.of(new SampleJob(), context).get(FRACTION));
     }
 
     @Override
-    protected void map(NullWritable ignored, RowRecord block, Context context)
+    protected void map(NullWritable ignored, DesignBlock rows, Context context)
         throws IOException, InterruptedException {
-      DesignBlock rows = codec.decode(((AvroRow) block.row()).record());
       int[] chosen = sample.of(rows);
       if (chosen.length > 0) {
         context.write(NullWritable.get(), rows.rows(chosen));

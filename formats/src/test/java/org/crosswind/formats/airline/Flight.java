@@ -23,7 +23,7 @@ import org.crosswind.formats.time.ClockFlag;
  * @param weatherHour the hour whose weather the flight takes, in hours since 1970-01-01T00
  * @param flags what was unusual in finding the instant
  */
-record Flight(
+public record Flight(
     Integer arrDel15,
     int year,
     int month,
@@ -39,12 +39,12 @@ record Flight(
     Long depInstant,
     Integer weatherHour,
     Set<ClockFlag> flags) {
-  Flight {
+  public Flight {
     flags = Set.copyOf(flags);
   }
 
   /** The values of a row. */
-  static Flight of(FlightRow row) {
+  public static Flight of(FlightRow row) {
     return new Flight(
         row.hasArrDel15() ? row.arrDel15() : null,
         row.year(),

@@ -66,7 +66,7 @@ class GenerationTest {
     int rejected = 0;
     for (String line : lines.subList(1, lines.size())) {
       try {
-        flights.add(reader.read(Lines.line(line)));
+        flights.add(Flight.of(reader.read(Lines.line(line))));
       } catch (RejectedRecord e) {
         rejected++;
       }
@@ -87,7 +87,7 @@ class GenerationTest {
     int unmapped = 0;
     for (String line : lines.subList(1, lines.size())) {
       try {
-        List<Observation> read = reader.read(Lines.line(line));
+        List<Observation> read = Observation.all(reader, reader.read(Lines.line(line)));
         observations.addAll(read);
         unmapped += read.isEmpty() ? 1 : 0;
       } catch (RejectedRecord e) {

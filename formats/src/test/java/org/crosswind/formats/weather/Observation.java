@@ -18,7 +18,7 @@ import java.util.List;
  * @param windSpeed miles per hour
  * @param altimeter inches of mercury
  */
-record Observation(
+public record Observation(
     int wban,
     int airportId,
     long instant,
@@ -31,7 +31,7 @@ record Observation(
     Double altimeter) {
 
   /** The observations of the line that a reader read last. */
-  static List<Observation> all(ObservationReader reader, int count) {
+  public static List<Observation> all(ObservationReader reader, int count) {
     List<Observation> all = new ArrayList<>();
     Double[] values =
         Arrays.stream(reader.measures())
@@ -55,7 +55,7 @@ record Observation(
   }
 
   /** The value of one measure, null when missing. */
-  Double measure(Measure measure) {
+  public Double measure(Measure measure) {
     return switch (measure) {
       case VISIBILITY -> visibility;
       case DRY_BULB_CELSIUS -> dryBulbCelsius;
