@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.RocJob;
 import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -38,23 +39,45 @@ final class RocStage {
       throws IOException, DataException {
     Path counts = out.stage("roc");
     RocJob job = new RocJob();
-    session.runner().run(job, settings.with(SharedParameters.OUT, counts.toString()), existing);
-    RocCurve curve = new RocCurve();
-    forEach(counts, curve::add);
-    if (Double.isNaN(curve.auc())) {
+    JobReport report =
+        session.runner().run(job, settings.with(SharedParameters.OUT, counts.toString()), existing);
+    long positives = report.count(RocJob.Counter.POSITIVES);
+    long negatives = report.count(RocJob.Counter.NEGATIVES);
+    if (positives == 0 || negatives == 0) {
       throw new DataException(
           "no ROC curve: of "
-              + curve.observations()
+              + (positives + negatives)
               + " scored rows "
-              + curve.positives()
+              + positives
               + " are positive ("
               + settings.get(RocJob.ACTUAL)
               + settings.find(RocJob.POSITIVE).map(value -> " = " + value).orElse("")
               + "); both positives and negatives are needed");
     }
-    writePoints(counts, out, curve, maxPoints);
+    RocCurve curve = new RocCurve();
+    Path path = out.file(OutputDirectory.ROC);
+    Path unfinished = new Path(path.getParent(), "_" + path.getName() + ".tmp");
+    try (BufferedWriter writer = writer(unfinished)) {
+      writer.write("threshold,falsePositiveRate,truePositiveRate\n");
+      writer.write("Infinity,0.0,0.0\n");
+      Points points = new Points(writer, positives, negatives, maxPoints);
+      forEach(
+          counts,
+          (score, more, fewer) -> {
+            curve.add(score, more, fewer);
+            points.add(score, more, fewer);
+          });
+    }
+    session.storage().delete(path);
+    session.storage().rename(unfinished, path);
     out.writeJson(OutputDirectory.METRICS, curve.metrics());
     return curve.metrics();
+  }
+
+  private BufferedWriter writer(Path path) throws IOException {
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            session.storage().fileSystem(path).create(path, true), StandardCharsets.UTF_8));
   }
 
   /** Takes one distinct score. */
@@ -70,33 +93,18 @@ final class RocStage {
               new InputStreamReader(
                   session.storage().open(file.getPath()), StandardCharsets.UTF_8))) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          String[] parts = line.split(",", -1);
+          int first = line.indexOf(',');
+          int second = line.indexOf(',', first + 1);
           action.add(
-              Double.parseDouble(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+              Double.parseDouble(line.substring(0, first)),
+              Long.parseLong(line, first + 1, second, 10),
+              Long.parseLong(line, second + 1, line.length(), 10));
         }
       }
     }
   }
 
   /** Writes the points at which the curve has moved by a step since the last one written. */
-  private void writePoints(Path counts, OutputDirectory out, RocCurve curve, long maxPoints)
-      throws IOException {
-    Path path = out.file(OutputDirectory.ROC);
-    Path unfinished = new Path(path.getParent(), "_" + path.getName() + ".tmp");
-    try (BufferedWriter writer =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                session.storage().fileSystem(unfinished).create(unfinished, true),
-                StandardCharsets.UTF_8))) {
-      writer.write("threshold,falsePositiveRate,truePositiveRate\n");
-      writer.write("Infinity,0.0,0.0\n");
-      Points points = new Points(writer, curve, maxPoints);
-      forEach(counts, points);
-    }
-    session.storage().delete(path);
-    session.storage().rename(unfinished, path);
-  }
-
   private static final class Points implements ScoreCounts {
     private final BufferedWriter writer;
     private final long positives;
@@ -106,12 +114,12 @@ final class RocStage {
     private long falsePositives;
     private double writtenAt;
 
-    Points(BufferedWriter writer, RocCurve curve, long maxPoints) {
+    Points(BufferedWriter writer, long positives, long negatives, long maxPoints) {
       this.writer = writer;
-      this.positives = curve.positives();
-      this.negatives = curve.observations() - curve.positives();
+      this.positives = positives;
+      this.negatives = negatives;
       // The curve's two rates together run from 0 to 2.
-      this.step = curve.observations() <= maxPoints ? 0 : 2.0 / (maxPoints - 2);
+      this.step = positives + negatives <= maxPoints ? 0 : 2.0 / (maxPoints - 2);
     }
 
     @Override

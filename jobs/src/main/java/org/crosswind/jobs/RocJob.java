@@ -1,13 +1,14 @@
 package org.crosswind.jobs;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import org.apache.hadoop.io.DoubleWritable;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
-import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
@@ -28,8 +29,9 @@ import org.crosswind.jobs.kernel.TaskFault;
 
 /**
  * The distinct scores in falling order with their positives and negatives: all that the ROC curve
- * and its metrics need. Equal scores are counted together by the combiner; reducers take ranges of
- * scores, so their files in order are the whole order, of any size.
+ * and its metrics need. Mappers gather a million scores, sort and count them, and send those of a
+ * narrow range as one record; reducers take shares of the ranges, so their files in order are the
+ * whole order, of any size.
  */
 public final class RocJob implements JobDefinition {
   public static final Parameter<String> SCORES =
@@ -89,10 +91,9 @@ public final class RocJob implements JobDefinition {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(SCORES)));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
-    job.setMapOutputKeyClass(DoubleWritable.class);
-    job.setMapOutputValueClass(Counts.class);
+    job.setMapOutputKeyClass(IntWritable.class);
+    job.setMapOutputValueClass(BytesWritable.class);
     job.setPartitionerClass(FallingScores.class);
-    job.setCombinerClass(CountCombiner.class);
     job.setReducerClass(CountReducer.class);
     settings.find(SharedParameters.REDUCERS).ifPresent(n -> job.setNumReduceTasks(n.intValue()));
     job.setOutputFormatClass(TextOutputFormat.class);
@@ -100,32 +101,13 @@ public final class RocJob implements JobDefinition {
     job.setOutputValueClass(Text.class);
   }
 
-  /** Positives and negatives of one score. */
-  static final class Counts implements Writable {
-    private long positives;
-    private long negatives;
+  /** Gathers scores and sends those of each range together, counted. */
+  static final class ScoreMapper extends RowMapper<IntWritable, BytesWritable> {
+    private static final int GATHERED = 1 << 20;
 
-    void add(Counts other) {
-      positives += other.positives;
-      negatives += other.negatives;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-      out.writeLong(positives);
-      out.writeLong(negatives);
-    }
-
-    @Override
-    public void readFields(DataInput in) throws IOException {
-      positives = in.readLong();
-      negatives = in.readLong();
-    }
-  }
-
-  static final class ScoreMapper extends RowMapper<DoubleWritable, Counts> {
-    private final DoubleWritable key = new DoubleWritable();
-    private final Counts counts = new Counts();
+    private final Counted positives = new Counted();
+    private final Counted negatives = new Counted();
+    private long incomplete;
     private Settings settings;
     private String positive;
     private String negative;
@@ -146,16 +128,38 @@ public final class RocJob implements JobDefinition {
         positive = settings.find(POSITIVE).orElseGet(() -> modelled(row));
       }
       if (row.isMissing(actual) || row.isMissing(prediction)) {
-        context.getCounter(Counter.INCOMPLETE).increment(1);
+        incomplete++;
         return;
       }
-      // Not -score: of 0 that is -0.0, another key than 0.0.
-      key.set(0.0 - row.number(prediction));
-      boolean isPositive = isPositive(Texts.canonical(row.text(actual)));
-      counts.positives = isPositive ? 1 : 0;
-      counts.negatives = isPositive ? 0 : 1;
-      context.getCounter(isPositive ? Counter.POSITIVES : Counter.NEGATIVES).increment(1);
-      context.write(key, counts);
+      long key = ScoreRuns.key(row.number(prediction));
+      (isPositive(Texts.canonical(row.text(actual))) ? positives : negatives).add(key);
+      if (positives.size + negatives.size == GATHERED) {
+        send(context);
+      }
+    }
+
+    private void send(Context context) throws IOException, InterruptedException {
+      ScoreRuns runs = ScoreRuns.of(positives.keys, positives.size, negatives.keys, negatives.size);
+      context.getCounter(Counter.POSITIVES).increment(positives.size);
+      context.getCounter(Counter.NEGATIVES).increment(negatives.size);
+      positives.size = 0;
+      negatives.size = 0;
+      IntWritable range = new IntWritable();
+      BytesWritable bytes = new BytesWritable();
+      int end;
+      for (int first = 0; first < runs.size(); first = end) {
+        end = runs.endOfRange(first);
+        range.set(ScoreRuns.range(runs.key(first)));
+        runs.write(first, end, bytes);
+        context.write(range, bytes);
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      send(context);
+      context.getCounter(Counter.INCOMPLETE).increment(incomplete);
+      super.cleanup(context);
     }
 
     private static String modelled(Row row) {
@@ -184,42 +188,59 @@ public final class RocJob implements JobDefinition {
     }
   }
 
+  /** The keys of one kind of rows. */
+  private static final class Counted {
+    private long[] keys = new long[1024];
+    private int size;
+
+    void add(long key) {
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, 2 * size);
+      }
+      keys[size++] = key;
+    }
+  }
+
   /** Equal shares of the unit interval, from 1 down; scores beyond it go to the ends. */
-  static final class FallingScores extends Partitioner<DoubleWritable, Counts> {
+  static final class FallingScores extends Partitioner<IntWritable, BytesWritable> {
     @Override
-    public int getPartition(DoubleWritable negatedScore, Counts counts, int partitions) {
-      double share = (1 + negatedScore.get()) * partitions;
+    public int getPartition(IntWritable range, BytesWritable runs, int partitions) {
+      double share = (1 - ScoreRuns.score(range.get())) * partitions;
       return (int) Math.max(0, Math.min(partitions - 1, Math.floor(share)));
     }
   }
 
-  static final class CountCombiner extends Reducer<DoubleWritable, Counts, DoubleWritable, Counts> {
-    @Override
-    protected void reduce(DoubleWritable key, Iterable<Counts> values, Context context)
-        throws IOException, InterruptedException {
-      context.write(key, sum(values));
-    }
-  }
-
-  private static Counts sum(Iterable<Counts> values) {
-    Counts total = new Counts();
-    for (Counts counts : values) {
-      total.add(counts);
-    }
-    return total;
-  }
-
   /** Writes a line {@code score,positives,negatives} for each distinct score. */
-  static final class CountReducer extends Reducer<DoubleWritable, Counts, NullWritable, Text> {
+  static final class CountReducer extends Reducer<IntWritable, BytesWritable, NullWritable, Text> {
     private final Text line = new Text();
 
     @Override
-    protected void reduce(DoubleWritable key, Iterable<Counts> values, Context context)
+    protected void reduce(IntWritable range, Iterable<BytesWritable> parts, Context context)
         throws IOException, InterruptedException {
-      Counts total = sum(values);
-      line.set((0.0 - key.get()) + "," + total.positives + "," + total.negatives);
-      context.write(NullWritable.get(), line);
-      context.getCounter(Records.WRITTEN).increment(1);
+      ScoreRuns runs = merged(parts);
+      for (int i = 0; i < runs.size(); i++) {
+        double score = ScoreRuns.score(runs.key(i));
+        line.set(score + "," + runs.positives(i) + "," + runs.negatives(i));
+        context.write(NullWritable.get(), line);
+      }
+      context.getCounter(Records.WRITTEN).increment(runs.size());
+    }
+
+    /** Merges like with like, so that no score is moved more often than log2 of the parts. */
+    private static ScoreRuns merged(Iterable<BytesWritable> parts) {
+      Deque<ScoreRuns> waiting = new ArrayDeque<>();
+      for (BytesWritable part : parts) {
+        ScoreRuns next = ScoreRuns.read(part);
+        while (!waiting.isEmpty() && waiting.peek().size() <= 2 * next.size()) {
+          next = next.merge(waiting.pop());
+        }
+        waiting.push(next);
+      }
+      ScoreRuns all = waiting.pop();
+      while (!waiting.isEmpty()) {
+        all = all.merge(waiting.pop());
+      }
+      return all;
     }
   }
 }

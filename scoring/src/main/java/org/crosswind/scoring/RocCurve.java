@@ -3,6 +3,7 @@ package org.crosswind.scoring;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.nio.ByteBuffer;
 import org.crosswind.glm.math.ExactSum;
 
 /**
@@ -12,7 +13,8 @@ import org.crosswind.glm.math.ExactSum;
 public final class RocCurve {
   private long positives;
   private long negatives;
-  private BigInteger twiceArea = BigInteger.ZERO;
+  private long areaHigh;
+  private long areaLow;
   private final ExactSum logLoss = new ExactSum();
   private final ExactSum brier = new ExactSum();
   private boolean probabilities = true;
@@ -30,25 +32,41 @@ public final class RocCurve {
     }
     last = score;
     // A negative is outranked by the positives above it, and by half of those it ties with.
-    BigInteger outranking =
-        BigInteger.valueOf(positives).shiftLeft(1).add(BigInteger.valueOf(more));
-    twiceArea = twiceArea.add(outranking.multiply(BigInteger.valueOf(fewer)));
+    addArea(2 * positives + more, fewer);
     positives += more;
     negatives += fewer;
     if (!(score >= 0 && score <= 1)) {
       probabilities = false;
       return;
     }
-    addLoss(-StrictMath.log(score), more);
-    addLoss(-StrictMath.log1p(-score), fewer);
-    brier.add((1 - score) * (1 - score) * more);
-    brier.add(score * score * fewer);
+    if (more > 0) {
+      addLoss(-StrictMath.log(score), more);
+      brier.add((1 - score) * (1 - score) * more);
+    }
+    if (fewer > 0) {
+      addLoss(-StrictMath.log1p(-score), fewer);
+      brier.add(score * score * fewer);
+    }
+  }
+
+  /** Adds a product of two numbers below 2^62. */
+  private void addArea(long outranking, long fewer) {
+    long low = areaLow + outranking * fewer;
+    areaHigh += Math.multiplyHigh(outranking, fewer);
+    // Of the product and of the sum, the low halves are unsigned.
+    areaHigh += Long.compareUnsigned(low, areaLow) < 0 ? 1 : 0;
+    areaLow = low;
+  }
+
+  private BigInteger twiceArea() {
+    byte[] low = ByteBuffer.allocate(Long.BYTES).putLong(areaLow).array();
+    return BigInteger.valueOf(areaHigh).shiftLeft(Long.SIZE).add(new BigInteger(1, low));
   }
 
   private void addLoss(double loss, long rows) {
-    if (rows > 0 && Double.isInfinite(loss)) {
+    if (Double.isInfinite(loss)) {
       infiniteLoss = true;
-    } else if (rows > 0) {
+    } else {
       logLoss.add(loss * rows);
     }
   }
@@ -70,7 +88,7 @@ public final class RocCurve {
       return Double.NaN;
     }
     BigInteger pairs = BigInteger.valueOf(positives).multiply(BigInteger.valueOf(negatives));
-    return new BigDecimal(twiceArea)
+    return new BigDecimal(twiceArea())
         .divide(new BigDecimal(pairs.shiftLeft(1)), MathContext.DECIMAL128)
         .doubleValue();
   }
