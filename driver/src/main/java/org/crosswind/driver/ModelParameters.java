@@ -49,8 +49,8 @@ final class ModelParameters {
           "warm-start-fraction",
           ParameterType.decimal(0, 1),
           "0",
-          "start from the fit to this fraction of the rows, chosen by their content: for millions"
-              + " of rows 0.02 saves two or three passes; 0 starts from the null model");
+          "start from the fit to this fraction of the rows, chosen by their content: saves one or two"
+              + " passes where it has a thousand rows a column; 0 starts from the null model");
 
   static final Parameter<Robust> ROBUST =
       Parameter.optional(

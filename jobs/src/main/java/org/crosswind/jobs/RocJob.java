@@ -212,16 +212,26 @@ public final class RocJob implements JobDefinition {
 
   /** Writes a line {@code score,positives,negatives} for each distinct score. */
   static final class CountReducer extends Reducer<IntWritable, BytesWritable, NullWritable, Text> {
-    private final Text line = new Text();
+    /** Lines a record: Hadoop looks at all of its statistics before and after each. */
+    private static final int LINES = 256;
+
+    private final Text lines = new Text();
 
     @Override
     protected void reduce(IntWritable range, Iterable<BytesWritable> parts, Context context)
         throws IOException, InterruptedException {
       ScoreRuns runs = merged(parts);
+      StringBuilder text = new StringBuilder();
       for (int i = 0; i < runs.size(); i++) {
-        double score = ScoreRuns.score(runs.key(i));
-        line.set(score + "," + runs.positives(i) + "," + runs.negatives(i));
-        context.write(NullWritable.get(), line);
+        text.append(ScoreRuns.score(runs.key(i)));
+        text.append(',').append(runs.positives(i)).append(',').append(runs.negatives(i));
+        if ((i + 1) % LINES == 0 || i + 1 == runs.size()) {
+          lines.set(text.toString());
+          context.write(NullWritable.get(), lines);
+          text.setLength(0);
+        } else {
+          text.append('\n');
+        }
       }
       context.getCounter(Records.WRITTEN).increment(runs.size());
     }

@@ -10,8 +10,8 @@ import org.apache.hadoop.io.BytesWritable;
  * score.
  */
 final class ScoreRuns {
-  /** Bits of a key below its range: 4,096 ranges for each doubling of the score. */
-  private static final int RANGE_SHIFT = 40;
+  /** Bits of a key below its range: 1,024 ranges for each doubling of the score. */
+  private static final int RANGE_SHIFT = 42;
 
   private static final int RUN_BYTES = 3 * Long.BYTES;
 
