@@ -13,6 +13,7 @@ import org.crosswind.glm.design.DesignBlock;
 final class FactorTables {
   private final List<KernelTerms.Term> factors;
   private final int stride;
+  private final Lanes lanes;
 
   /** By factor and level: {@link KernelTile#stride} sums. */
   private final long[][] levels;
@@ -29,7 +30,8 @@ final class FactorTables {
   private final boolean[] constant;
   private boolean anyConstant;
 
-  FactorTables(List<KernelTerms.Term> factors, int stride) {
+  FactorTables(List<KernelTerms.Term> factors, int stride, Lanes lanes) {
+    this.lanes = lanes;
     this.factors = factors;
     this.stride = stride;
     int size = factors.size();
@@ -87,7 +89,7 @@ final class FactorTables {
   void add(KernelTile tile, int start) {
     for (int g = 0; g < codes.length; g++) {
       if (!constant[g]) {
-        addLevels(tile, codes[g], start, levels[g]);
+        lanes.addRows(tile, codes[g], start, levels[g]);
         if (anyConstant) {
           addWeights(tile, codes[g], start, blockWeights[g]);
         }
@@ -97,31 +99,6 @@ final class FactorTables {
           }
         }
       }
-    }
-  }
-
-  private void addLevels(KernelTile tile, int[] code, int start, long[] table) {
-    for (int j = 0; j < stride; j += KernelTile.STEP) {
-      addLevels(tile, code, start, table, j);
-    }
-  }
-
-  /** Eight columns at a time, written out: a loop over so few costs more than the additions. */
-  private void addLevels(KernelTile tile, int[] code, int start, long[] table, int j) {
-    long[] products = tile.products;
-    int width = stride;
-    int rows = tile.rows;
-    for (int i = 0; i < rows; i++) {
-      int cell = code[start + i] * width + j;
-      int p = i * width + j;
-      table[cell] += products[p];
-      table[cell + 1] += products[p + 1];
-      table[cell + 2] += products[p + 2];
-      table[cell + 3] += products[p + 3];
-      table[cell + 4] += products[p + 4];
-      table[cell + 5] += products[p + 5];
-      table[cell + 6] += products[p + 6];
-      table[cell + 7] += products[p + 7];
     }
   }
 

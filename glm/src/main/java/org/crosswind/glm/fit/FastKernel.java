@@ -28,12 +28,12 @@ final class FastKernel implements PassKernel {
   private final boolean counting;
   private final LogisticTile likelihood = new LogisticTile(TILE);
 
-  FastKernel(ModelMatrix matrix, PassRequest request, PassSums sums) {
+  FastKernel(ModelMatrix matrix, PassRequest request, PassSums sums, Lanes lanes) {
     Design design = matrix.design();
     this.sums = sums;
     terms = new KernelTerms(matrix);
     tile = new KernelTile(TILE, terms.numbers().size());
-    kernel = new KernelSums(matrix, terms, sums, tile);
+    kernel = new KernelSums(matrix, terms, sums, tile, lanes);
     intercept = design.intercept() ? request.beta()[0] : 0;
     coefficients = new double[terms.all().size()][];
     for (int t = 0; t < coefficients.length; t++) {

@@ -18,12 +18,12 @@ final class KernelSums {
 
   private final long[] block;
 
-  KernelSums(ModelMatrix matrix, KernelTerms terms, PassSums sums, KernelTile tile) {
+  KernelSums(ModelMatrix matrix, KernelTerms terms, PassSums sums, KernelTile tile, Lanes lanes) {
     this.terms = terms;
     this.sums = sums;
     intercept = matrix.design().intercept();
-    factors = new FactorTables(terms.factors(), tile.stride);
-    products = new NumberProducts(sums.fixed(), terms.numbers().size(), tile.capacity);
+    factors = new FactorTables(terms.factors(), tile.stride, lanes);
+    products = lanes.products(sums.fixed(), tile);
     mixed = terms.mixed().isEmpty() ? null : new MixedTerms(matrix, terms.mixed(), sums);
     total = new long[tile.stride];
     block = new long[tile.stride];

@@ -18,7 +18,7 @@ public interface PassKernel {
    */
   static PassKernel of(ModelMatrix matrix, PassRequest request, PassSums sums) {
     return FastKernel.suits(matrix, request)
-        ? new FastKernel(matrix, request, sums)
+        ? new FastKernel(matrix, request, sums, Lanes.best())
         : new PlainKernel(matrix, request, sums);
   }
 }

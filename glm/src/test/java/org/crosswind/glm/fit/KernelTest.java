@@ -127,6 +127,11 @@ class KernelTest {
       PassSums chosen = request.noSums(matrix);
       sum(PassKernel.of(matrix, request, chosen), blocks);
       assertThat(chosen.cells()).as("seed %d", seed).isEqualTo(plain.cells());
+      if (FastKernel.suits(matrix, request)) {
+        PassSums fast = request.noSums(matrix);
+        sum(new FastKernel(matrix, request, fast, Lanes.plain()), blocks);
+        assertThat(fast.cells()).as("seed %d", seed).isEqualTo(plain.cells());
+      }
     }
   }
 
@@ -149,10 +154,18 @@ class KernelTest {
     ModelMatrix matrix = data.matrix();
     PassRequest request = PassRequest.at(data.coding(), random.doubles(matrix.size()).toArray());
     PassSums plain = new PassSums(observations, matrix.size(), 1);
-    PassSums fast = new PassSums(observations, matrix.size(), 1);
     sum(new PlainKernel(matrix, request, plain), List.of(data.block()));
-    sum(new FastKernel(matrix, request, fast), List.of(data.block()));
-    assertThat(fast.cells()).isEqualTo(plain.cells());
+    for (Lanes lanes : List.of(Lanes.plain(), Lanes.best())) {
+      PassSums fast = new PassSums(observations, matrix.size(), 1);
+      sum(new FastKernel(matrix, request, fast, lanes), List.of(data.block()));
+      assertThat(fast.cells()).isEqualTo(plain.cells());
+    }
+  }
+
+  /** The build gives its tests the module; they hold the vector loops only if there are some. */
+  @Test
+  void theVectorModuleIsThere() {
+    assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
   }
 
   /** Without this the tests above could hold the plain kernel to itself. */
