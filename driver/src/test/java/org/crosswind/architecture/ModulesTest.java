@@ -57,7 +57,11 @@ class ModulesTest {
                 .resideInAPackage(house.at("glm"))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(house.at("glm"), "java..", "org.apache.commons.math3.."),
+                .resideInAnyPackage(
+                    house.at("glm"),
+                    "java..",
+                    "jdk.incubator.vector..",
+                    "org.apache.commons.math3.."),
         org.crosswind.architecture.samples.glm.UsesHadoop.class,
         UsesScoring.class);
   }

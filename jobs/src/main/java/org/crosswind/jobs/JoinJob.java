@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.Schema;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.FlatRow;
@@ -40,8 +39,6 @@ public final class JoinJob implements JobDefinition {
           "where flights meet weather: in the mappers, which hold the weather of the months they"
               + " need in memory; or sorted together in the reducers; auto: in the mappers if the"
               + " weather is made by weather or weather-hourly, and a month of it fits");
-
-  private static final String END = "crosswind.join.end";
 
   /** Where the two sides meet. */
   public enum Mode {
@@ -170,7 +167,6 @@ public final class JoinJob implements JobDefinition {
     Schema hourly = inputs.avro(settings.get(HOURLY));
     Schema joined =
         TimeTables.stamped(Schemas.withWeather(flights, end.suffix), TimeTables.alignment(flights));
-    job.getConfiguration().setEnum(END, end);
     AvroFiles.encoded(job, joined);
     job.setInputFormatClass(RowInputFormat.class);
     boolean map =
@@ -191,8 +187,9 @@ public final class JoinJob implements JobDefinition {
     }
   }
 
-  /** The end that a task joins. */
-  static End end(Configuration conf) {
-    return conf.getEnum(END, End.ORIGIN);
+  /** The end whose weather stands last in joined rows of a schema. */
+  static End end(Schema joined) {
+    String last = joined.getFields().get(joined.getFields().size() - 1).name();
+    return last.endsWith(End.DEST.suffix) ? End.DEST : End.ORIGIN;
   }
 }

@@ -1,7 +1,6 @@
 package org.crosswind.jobs;
 
 import org.apache.avro.Schema;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowEncoder;
@@ -30,11 +29,10 @@ final class JoinedFlight {
    */
   JoinedFlight(TaskInputOutputContext<?, ?, ?, ?> context, Schema flights, Schema joined) {
     this.context = context;
-    Configuration conf = context.getConfiguration();
     width = flights.getFields().size();
     otherEnd =
         Schemas.measures().stream()
-            .map(m -> flights.getField(m.name() + JoinJob.end(conf).other().suffix()))
+            .map(m -> flights.getField(m.name() + JoinJob.end(joined).other().suffix()))
             .filter(field -> field != null)
             .mapToInt(Schema.Field::pos)
             .toArray();

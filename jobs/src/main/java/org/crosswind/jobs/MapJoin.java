@@ -6,18 +6,16 @@ import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.Mapper;
-import org.apache.hadoop.mapreduce.TaskType;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.mapreduce.EncodedRow;
 import org.crosswind.formats.mapreduce.RowRecord;
-import org.crosswind.jobs.kernel.EmbeddedMode;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.jobs.kernel.TaskHeap;
 import org.crosswind.scoring.ModelJson;
 
 /** Flights that meet the weather in the mappers, from a {@link WeatherTable}: nothing is sorted. */
@@ -25,15 +23,11 @@ public final class MapJoin {
   /** The part of a task's heap that weather may take. */
   private static final double HEAP_SHARE = 0.2;
 
-  private static final long MEGABYTE = 1 << 20;
-
   private MapJoin() {}
 
   /** The weather table of a task. */
   static WeatherTable table(Configuration conf, String hourly) throws IOException {
-    boolean embedded = EmbeddedMode.applies(conf);
-    int tasks = embedded ? conf.getInt("mapreduce.local.map.tasks.maximum", 1) : 1;
-    long most = (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory() / tasks);
+    long most = (long) (HEAP_SHARE * TaskHeap.ofThis(conf));
     return new WeatherTable(conf, new Storage(conf).dataFiles(hourly), most);
   }
 
@@ -42,7 +36,6 @@ public final class MapJoin {
    * there is none.
    */
   public static boolean suits(Storage storage, String hourly) throws IOException {
-    Configuration conf = storage.configuration();
     Path report = new Path(hourly, JobRunner.REPORT);
     Path[] paths = Storage.paths(hourly);
     if (paths.length != 1 || !storage.exists(report)) {
@@ -51,12 +44,7 @@ public final class MapJoin {
     JobReport made = ModelJson.read(storage.readText(report), JobReport.class);
     long slices = made.count(HourlyMeans.Counter.SLICES);
     long rows = made.count(Records.WRITTEN);
-    boolean embedded = EmbeddedMode.applies(conf);
-    double heap =
-        embedded
-            ? Runtime.getRuntime().maxMemory()
-                / (double) conf.getInt("mapreduce.local.map.tasks.maximum", 1)
-            : new JobConf(conf).getMemoryRequired(TaskType.MAP) * (double) MEGABYTE;
+    double heap = TaskHeap.ofMap(storage.configuration());
     return slices > 0 && (double) rows / slices * WeatherSlice.ROW_BYTES <= HEAP_SHARE * heap;
   }
 
@@ -73,15 +61,14 @@ public final class MapJoin {
     @Override
     protected void setup(Context context) throws IOException {
       Configuration conf = context.getConfiguration();
-      String hourly = Settings.of(new JoinJob(JoinJob.end(conf)), context).get(JoinJob.HOURLY);
-      weather = table(conf, hourly);
+      JoinJob job = new JoinJob(JoinJob.end(AvroJob.getOutputKeySchema(conf)));
+      weather = table(conf, Settings.of(job, context).get(JoinJob.HOURLY));
     }
 
     private void open(FlatRow flight, Context context) {
-      Configuration conf = context.getConfiguration();
-      Schema flights = flight.schema();
-      joined = new JoinedFlight(context, flights, AvroJob.getOutputKeySchema(conf));
-      airport = flight.columns().indexOf(JoinJob.end(conf).airportColumn());
+      Schema schema = AvroJob.getOutputKeySchema(context.getConfiguration());
+      joined = new JoinedFlight(context, flight.schema(), schema);
+      airport = flight.columns().indexOf(JoinJob.end(schema).airportColumn());
       hour = flight.columns().indexOf("WeatherHour");
     }
 

@@ -59,7 +59,8 @@ final class ReduceJoin {
         throws IOException, InterruptedException {
       FlatRow row = (FlatRow) record.row();
       if (airport < 0) {
-        bind(row.columns(), JoinJob.end(context.getConfiguration()).airportColumn());
+        Schema joined = AvroJob.getOutputKeySchema(context.getConfiguration());
+        bind(row.columns(), JoinJob.end(joined).airportColumn());
       }
       read++;
       if (row.isMissing(airport) || row.isMissing(hour)) {
