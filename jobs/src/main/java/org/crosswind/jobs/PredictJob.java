@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.mapred.AvroKey;
+import org.apache.avro.Schema;
 import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.AvroData;
+import org.crosswind.formats.avro.RowEncoder;
+import org.crosswind.formats.mapreduce.EncodedRow;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
@@ -183,7 +183,7 @@ public final class PredictJob implements JobDefinition {
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.output(job, ScoreSchema.of(first, model, settings));
+    AvroFiles.encoded(job, ScoreSchema.of(first, model, settings));
   }
 
   /** What became of the rows, of a job whose output is there. */
@@ -191,27 +191,31 @@ public final class PredictJob implements JobDefinition {
     return ScoredRowsFile.read(storage, output);
   }
 
-  static final class ScoreMapper extends RowMapper<AvroKey<GenericRecord>, NullWritable> {
+  static final class ScoreMapper extends RowMapper<NullWritable, EncodedRow> {
+    private final EncodedRow encoded = new EncodedRow();
     private Settings settings;
     private ModelDocument model;
     private Predictor predictor;
-    private GenericRecord output;
+    private Schema schema;
+    private RowEncoder output;
     private int[] carried;
     private RowValues values;
+    private long without;
+    private long written;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       settings = Settings.of(new PredictJob(), context);
       model = model(Storage.of(context), new Path(settings.get(MODEL)));
-      output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      schema = AvroJob.getOutputKeySchema(context.getConfiguration());
+      output = new RowEncoder(schema);
     }
 
     private void open(RowColumns columns) {
       predictor = predictor(settings, model, name -> columns.indexOf(name) >= 0);
       values = new RowValues(columns, predictor.columns());
-      carried =
-          ScoreSchema.carried(output.getSchema()).stream().mapToInt(columns::indexOf).toArray();
+      carried = ScoreSchema.carried(schema).stream().mapToInt(columns::indexOf).toArray();
     }
 
     @Override
@@ -226,17 +230,16 @@ public final class PredictJob implements JobDefinition {
       } catch (UnseenLevelException e) {
         throw new TaskFault(e.getMessage(), e);
       }
-      for (int f = 0; f < carried.length; f++) {
-        output.put(f, carry(row, carried[f]));
+      output.begin();
+      for (int column : carried) {
+        output.putValue(carry(row, column));
       }
-      for (int i = 0; i < numbers.length; i++) {
-        output.put(carried.length + i, Double.isFinite(numbers[i]) ? (Double) numbers[i] : null);
+      for (double number : numbers) {
+        output.putMeasure(Double.isFinite(number) ? number : Double.NaN);
       }
-      if (!Double.isFinite(numbers[0])) {
-        context.getCounter(Counter.WITHOUT_PREDICTION).increment(1);
-      }
-      context.write(AvroFiles.wrap(output), NullWritable.get());
-      context.getCounter(Records.WRITTEN).increment(1);
+      without += Double.isFinite(numbers[0]) ? 0 : 1;
+      written++;
+      context.write(NullWritable.get(), encoded.of(output.data(), 0, output.length()));
     }
 
     private static Object carry(Row row, int column) {
@@ -249,6 +252,8 @@ public final class PredictJob implements JobDefinition {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
+      context.getCounter(Counter.WITHOUT_PREDICTION).increment(without);
+      context.getCounter(Records.WRITTEN).increment(written);
       if (predictor != null) {
         ScoredRows rows = predictor.rows();
         context.getCounter(Counter.MISSING_ROWS).increment(rows.missing());

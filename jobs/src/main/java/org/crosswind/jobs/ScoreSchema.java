@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.rows.RowColumns;
@@ -57,7 +58,10 @@ final class ScoreSchema {
   private static Schema.Field carried(RowFile file, String name) throws IOException {
     Schema.Field source = file.isAvro() ? file.schema().getField(name) : null;
     if (source != null) {
-      return new Schema.Field(source, source.schema());
+      Schema.Field copy = new Schema.Field(source, source.schema());
+      if (FlatRow.of(Schemas.record("One", null, List.of(copy))).isPresent()) {
+        return new Schema.Field(source, source.schema());
+      }
     }
     Schema.Field field = optional(avroName(name), Schema.Type.STRING, null);
     field.addProp(COLUMN_PROPERTY, name);

@@ -3,6 +3,7 @@ package org.crosswind.formats.avro;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.Schema;
 
@@ -13,6 +14,9 @@ import org.apache.avro.Schema;
 public final class RowEncoder {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Room that any value but a text fits in. */
   private static final int ROOM = 16;
@@ -85,6 +89,32 @@ public final class RowEncoder {
   /** The next field, a double; null for NaN. */
   public RowEncoder putMeasure(double value) {
     return Double.isNaN(value) ? putNull() : put(value);
+  }
+
+  /** The next field, a value as Avro's generic data have it. */
+  public RowEncoder putValue(Object value) {
+    if (value == null) {
+      return putNull();
+    }
+    if (value instanceof Double decimal) {
+      return put(decimal.doubleValue());
+    }
+    if (value instanceof Float decimal) {
+      branch(false);
+      INTS.set(data, end, Float.floatToRawIntBits(decimal));
+      end += Float.BYTES;
+      return this;
+    }
+    if (value instanceof Number whole) {
+      return put(whole.longValue());
+    }
+    if (value instanceof Boolean logical) {
+      branch(false);
+      data[end++] = (byte) (logical ? 1 : 0);
+      return this;
+    }
+    byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+    return put(text, 0, text.length);
   }
 
   /** The next field, a text of UTF-8 bytes. */
