@@ -22,6 +22,13 @@ public final class FlatRow implements AvroData {
   private final RowColumns columns;
   private final FlatSchema.Kind[] kinds;
   private final byte[] nullBranches;
+
+  /** What is asked of every value of every row, by field. */
+  private final boolean[] decimals;
+
+  private final boolean[] doubles;
+  private final boolean[] wholes;
+
   private final boolean[] there;
 
   /** By field a whole number, the bits of a double, 0 or 1; of a text its length. */
@@ -42,9 +49,15 @@ public final class FlatRow implements AvroData {
     kinds = new FlatSchema.Kind[size];
     nullBranches = new byte[size];
     texts = new TextCache[size];
+    decimals = new boolean[size];
+    doubles = new boolean[size];
+    wholes = new boolean[size];
     for (int f = 0; f < size; f++) {
       kinds[f] = schema.kind(f);
       nullBranches[f] = schema.nullBranch(f);
+      doubles[f] = kinds[f] == FlatSchema.Kind.DOUBLE;
+      decimals[f] = doubles[f] || kinds[f] == FlatSchema.Kind.FLOAT;
+      wholes[f] = kinds[f] == FlatSchema.Kind.INT || kinds[f] == FlatSchema.Kind.LONG;
       texts[f] = kinds[f] == FlatSchema.Kind.TEXT ? new TextCache() : null;
     }
     there = new boolean[size];
@@ -149,11 +162,7 @@ public final class FlatRow implements AvroData {
   @Override
   public boolean isMissing(int column) {
     return !there[column]
-        || (isDecimal(column) && Double.isNaN(Double.longBitsToDouble(bits[column])));
-  }
-
-  private boolean isDecimal(int column) {
-    return kinds[column] == FlatSchema.Kind.DOUBLE;
+        || (doubles[column] && Double.isNaN(Double.longBitsToDouble(bits[column])));
   }
 
   @Override
@@ -161,11 +170,12 @@ public final class FlatRow implements AvroData {
     if (!there[column]) {
       return Double.NaN;
     }
-    return switch (kinds[column]) {
-      case DOUBLE, FLOAT -> Double.longBitsToDouble(bits[column]);
-      case TEXT -> Texts.number(columns.column(column).name(), text(column));
-      default -> bits[column];
-    };
+    if (decimals[column]) {
+      return Double.longBitsToDouble(bits[column]);
+    }
+    return kinds[column] == FlatSchema.Kind.TEXT
+        ? Texts.number(columns.column(column).name(), text(column))
+        : bits[column];
   }
 
   @Override
@@ -179,6 +189,13 @@ public final class FlatRow implements AvroData {
       case BOOLEAN -> Texts.level(bits[column] != 0);
       default -> Texts.level(bits[column]);
     };
+  }
+
+  @Override
+  public int small(int column) {
+    long value = bits[column];
+    boolean small = wholes[column] && there[column] && value >= 0 && value < Texts.SMALL;
+    return small ? (int) value : -1;
   }
 
   @Override

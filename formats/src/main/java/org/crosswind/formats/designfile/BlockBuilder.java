@@ -10,22 +10,16 @@ import org.crosswind.glm.design.Variable;
 public final class BlockBuilder {
   public static final int ROWS = 4096;
 
-  private final Design design;
-  private byte[] response;
-  private double[] measured;
-  private int[][] codes;
-  private double[][] numbers;
-  private double[] weights;
-  private double[] offsets;
-  private String[] clusters;
+  private final byte[] response;
+  private final double[] measured;
+  private final int[][] codes;
+  private final double[][] numbers;
+  private final double[] weights;
+  private final double[] offsets;
+  private final String[] clusters;
   private int rows;
 
   public BlockBuilder(Design design) {
-    this.design = design;
-    clear();
-  }
-
-  private void clear() {
     List<Variable> variables = design.variables();
     boolean measures = design.response().measured() != null;
     response = measures ? null : new byte[ROWS];
@@ -42,7 +36,6 @@ public final class BlockBuilder {
     weights = design.weights() == null ? null : new double[ROWS];
     offsets = design.offset() == null ? null : new double[ROWS];
     clusters = design.cluster() == null ? null : new String[ROWS];
-    rows = 0;
   }
 
   public void success(boolean success) {
@@ -86,22 +79,31 @@ public final class BlockBuilder {
     return rows == 0;
   }
 
-  /** The rows so far, cut to their number; starts the next block. */
+  /**
+   * The rows so far; starts the next block, which uses the arrays of a full one again: write a
+   * block before the next row is put.
+   */
   public DesignBlock build() {
     DesignBlock block =
-        new DesignBlock(
-            rows,
-            response == null ? null : Arrays.copyOf(response, rows),
-            cut(measured),
-            Arrays.stream(codes)
-                .map(c -> c == null ? null : Arrays.copyOf(c, rows))
-                .toArray(int[][]::new),
-            Arrays.stream(numbers).map(this::cut).toArray(double[][]::new),
-            cut(weights),
-            cut(offsets),
-            clusters == null ? null : Arrays.copyOf(clusters, rows));
-    clear();
+        isFull()
+            ? new DesignBlock(rows, response, measured, codes, numbers, weights, offsets, clusters)
+            : cut();
+    rows = 0;
     return block;
+  }
+
+  private DesignBlock cut() {
+    return new DesignBlock(
+        rows,
+        response == null ? null : Arrays.copyOf(response, rows),
+        cut(measured),
+        Arrays.stream(codes)
+            .map(c -> c == null ? null : Arrays.copyOf(c, rows))
+            .toArray(int[][]::new),
+        Arrays.stream(numbers).map(this::cut).toArray(double[][]::new),
+        cut(weights),
+        cut(offsets),
+        clusters == null ? null : Arrays.copyOf(clusters, rows));
   }
 
   private double[] cut(double[] numbersOfRows) {

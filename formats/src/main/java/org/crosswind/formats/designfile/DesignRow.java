@@ -1,6 +1,7 @@
 package org.crosswind.formats.designfile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class DesignRow {
   private final boolean[] factors;
   private final BoundVariable[][] parts;
   private final List<Map<String, Integer>> levels = new ArrayList<>();
+
+  /** By variable and small whole number the code of the level and 1; 0 when not yet known. */
+  private final int[][] bySmall;
 
   /** By variable, null for what has no cells. */
   private final CellCodes[] cells;
@@ -46,6 +50,7 @@ public final class DesignRow {
     int size = design.variables().size();
     codes = new int[size];
     factors = new boolean[size];
+    bySmall = new int[size][0];
     parts = new BoundVariable[size][];
     cells = new CellCodes[size];
     for (int v = 0; v < size; v++) {
@@ -110,9 +115,26 @@ public final class DesignRow {
   }
 
   private int level(int v, Row row) {
+    int small = parts[v][0].small(row);
+    if (small >= 0 && small < bySmall[v].length && bySmall[v][small] > 0) {
+      return bySmall[v][small] - 1;
+    }
     String text = parts[v][0].text(row);
     Integer code = levels.get(v).get(text);
-    return code == null ? unknown(v, text) : code;
+    if (code == null) {
+      return unknown(v, text);
+    }
+    if (small >= 0) {
+      know(v, small, code);
+    }
+    return code;
+  }
+
+  private void know(int v, int small, int code) {
+    if (small >= bySmall[v].length) {
+      bySmall[v] = Arrays.copyOf(bySmall[v], 2 * Integer.highestOneBit(Math.max(1, small)));
+    }
+    bySmall[v][small] = code + 1;
   }
 
   private int cell(int v) {

@@ -21,4 +21,13 @@ public interface Row {
 
   /** The value as a factor level: whole numbers without a decimal point; null when missing. */
   String text(int column);
+
+  /**
+   * The value when it is a whole number from 0 to below {@link Texts#SMALL}, and its text the
+   * digits of it; else, or when that is not known at once, -1. Levels are found by it without their
+   * text.
+   */
+  default int small(int column) {
+    return -1;
+  }
 }

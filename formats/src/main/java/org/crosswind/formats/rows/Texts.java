@@ -2,10 +2,12 @@ package org.crosswind.formats.rows;
 
 /** How values are read from text, and written as factor levels. */
 public final class Texts {
+  /** Airports and the like: numbers from 0 to below this have their text made once. */
+  public static final int SMALL = 1 << 15;
+
   private static final double LARGEST_WHOLE = 1e15;
 
-  /** Airports and the like: numbers from 0 to below this have their text made once. */
-  private static final String[] WHOLE = new String[1 << 15];
+  private static final String[] WHOLE = new String[SMALL];
 
   private Texts() {}
 

@@ -47,6 +47,11 @@ public final class BoundVariable {
     return expression == null ? row.number(column) : expression.of(row::number);
   }
 
+  /** The value as {@link Row#small} has it. */
+  public int small(Row row) {
+    return column < 0 ? -1 : row.small(column);
+  }
+
   /** The value as a level. */
   public String text(Row row) {
     if (variable.kind() != Formula.Variable.Kind.CODED) {

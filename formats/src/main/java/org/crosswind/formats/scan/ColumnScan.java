@@ -3,6 +3,7 @@ package org.crosswind.formats.scan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.glm.math.BinnedSum;
 
@@ -70,9 +71,29 @@ public final class ColumnScan {
               + number
               + ", which is no finite number; leave such rows out, or use another function");
     }
-    min = Math.min(min, number);
-    max = Math.max(max, number);
+    // Seldom true; of zeros both signs are compared.
+    if (number <= min) {
+      min = Math.min(min, number);
+    }
+    if (number >= max) {
+      max = Math.max(max, number);
+    }
     sum.add(number);
+  }
+
+  /** Adds a row's value of a factor, or of a variable that may be either. */
+  void add(BoundVariable variable, Row row, int response, long count) {
+    int small = use == ColumnUse.FACTOR ? variable.small(row) : -1;
+    LevelCounts.Level known = small < 0 ? null : counts.known(small);
+    if (known != null) {
+      known.add(response, count);
+      return;
+    }
+    String text = variable.text(row);
+    add(text, response, count);
+    if (small >= 0) {
+      counts.know(small, text);
+    }
   }
 
   /**

@@ -122,7 +122,7 @@ public final class DesignScan {
       if (column.use() == ColumnUse.NUMBER) {
         column.add(variable.number(row));
       } else {
-        column.add(variable.text(row), response, count);
+        column.add(variable, row, response, count);
       }
     }
     products.forEach((set, scan) -> addProduct(row, set, scan));

@@ -1,5 +1,6 @@
 package org.crosswind.formats.scan;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ final class LevelCounts {
   }
 
   private final Map<String, Level> levels = new HashMap<>();
+  private Level[] bySmall = new Level[0];
 
   /** The level of a text; a new one has no rows. */
   Level level(String text) {
@@ -48,12 +50,26 @@ final class LevelCounts {
     return level;
   }
 
+  /** The level of a small whole number, null when {@link #know} has not named it. */
+  Level known(int small) {
+    return small < bySmall.length ? bySmall[small] : null;
+  }
+
+  /** Has a level known by the number that its text is. */
+  void know(int small, String text) {
+    if (small >= bySmall.length) {
+      bySmall = Arrays.copyOf(bySmall, 2 * Integer.highestOneBit(Math.max(1, small)));
+    }
+    bySmall[small] = level(text);
+  }
+
   int size() {
     return levels.size();
   }
 
   void clear() {
     levels.clear();
+    bySmall = new Level[0];
   }
 
   /** Moves the counts into those of a document. */
@@ -67,6 +83,6 @@ final class LevelCounts {
             }
           }
         });
-    levels.clear();
+    clear();
   }
 }

@@ -115,6 +115,10 @@ public final class RowVariables {
 
   /** A response of two values, as the design knows it: numbers lose their needless decimals. */
   public String response(Row row) {
+    int small = response.small(row);
+    if (small >= 0) {
+      return Texts.level((long) small);
+    }
     String text = response.text(row);
     String value = responses.get(text);
     if (value == null) {

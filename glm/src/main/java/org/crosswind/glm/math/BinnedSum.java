@@ -38,8 +38,12 @@ public final class BinnedSum {
     }
     long sign = bits >> (Long.SIZE - 1);
     bins[exponent] += (significand ^ sign) - sign;
-    lowest = Math.min(lowest, exponent);
-    highest = Math.max(highest, exponent);
+    if (exponent < lowest) {
+      lowest = exponent;
+    }
+    if (exponent > highest) {
+      highest = exponent;
+    }
     if (++added == MOST) {
       empty();
     }
