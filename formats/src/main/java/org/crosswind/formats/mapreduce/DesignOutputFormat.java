@@ -3,7 +3,9 @@ package org.crosswind.formats.mapreduce;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.mapred.AvroJob;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
@@ -19,8 +21,10 @@ import org.crosswind.scoring.ModelJson;
 
 /** Writes design files. The design comes from a JSON file that the job names. */
 public final class DesignOutputFormat extends FileOutputFormat<NullWritable, DesignBlock> {
+  /** Columns of codes shrink little, and every pass would pay for it. */
+  private static final String COMPRESSION = DataFileConstants.NULL_CODEC;
+
   private static final String DESIGN_PATH = "crosswind.design.path";
-  private static final int DEFLATE_LEVEL = 1;
 
   /** Names the JSON file with the design. */
   public static void setDesign(Job job, Path json) {
@@ -41,7 +45,8 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
     Design design = design(context);
     Path file = getDefaultWorkFile(context, ".avro");
     DataFileWriter<DesignBlock> writer = new DataFileWriter<>(new BlockCodec(design));
-    writer.setCodec(CodecFactory.deflateCodec(DEFLATE_LEVEL));
+    String compression = context.getConfiguration().get(AvroJob.OUTPUT_CODEC, COMPRESSION);
+    writer.setCodec(CodecFactory.fromString(compression));
     writer.setMeta(DesignFile.DESIGN, ModelJson.writeCompact(design));
     writer.create(
         Schemas.BLOCK, file.getFileSystem(context.getConfiguration()).create(file, false));

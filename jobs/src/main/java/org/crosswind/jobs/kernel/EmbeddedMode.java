@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.apache.avro.file.DataFileConstants;
+import org.apache.avro.mapred.AvroJob;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
@@ -67,6 +69,8 @@ public final class EmbeddedMode {
     conf.setInt("mapreduce.task.io.sort.mb", 32);
     conf.setInt("mapreduce.client.completion.pollinterval", 10);
     conf.setInt("mapreduce.client.progressmonitor.pollinterval", 10);
+    // Files stay on this machine: compressing rows would cost more than reading and writing them.
+    conf.set(AvroJob.OUTPUT_CODEC, DataFileConstants.NULL_CODEC);
     conf.set("mapreduce.job.process-tree.class", NoProcessTree.class.getName());
     DefaultMetricsSystem.setInstance(new QuietMetrics());
     Path scratch = Files.createTempDirectory("crosswind-");
