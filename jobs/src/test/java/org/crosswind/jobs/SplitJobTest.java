@@ -3,6 +3,7 @@ package org.crosswind.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.commons.codec.digest.MurmurHash3;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.UsageException;
@@ -110,6 +112,29 @@ class SplitJobTest {
 
     split("seed", "test-fraction", "0.4", "key", "group", "seed", "2");
     assertThat(new TreeSet<>(ids("seed/test"))).isNotEqualTo(sets.get(0));
+  }
+
+  /** The hash is murmur3's first 64 bits of each value and a unit separator; null is "null". */
+  @Test
+  void theHashIsOfTheTextsOfTheKey() throws Exception {
+    List<GenericRecord> rows = new ArrayList<>();
+    List<Object> expected = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Integer year = i % 3 == 0 ? null : Integer.valueOf(1000 * i);
+      String group = i % 2 == 0 ? "é" + i + "漢" : "plain " + "x".repeat(i);
+      rows.add(JobHarness.record(ROW, i, year, group, i % 2));
+      byte[] key = (year + "\u001f" + group + "\u001f").getBytes(StandardCharsets.UTF_8);
+      long hash = MurmurHash3.hash128x64(key, 0, key.length, 1)[0];
+      if ((hash >>> 11) * 0x1p-53 < 0.4) {
+        expected.add(i);
+      }
+    }
+    data = jobs.avro("texts.avro", ROW, rows);
+
+    split("out", "test-fraction", "0.4", "key", "Year,group");
+
+    assertThat(expected).hasSizeBetween(80, 160);
+    assertThat(ids("out/test")).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
