@@ -128,6 +128,31 @@ class TableInputFormatTest {
   }
 
   @Test
+  void theFrameworkIsAskedNowAndThenForAllLinesOnce() throws IOException {
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    for (int i = 0; i < 3_000; i++) {
+      text.append(i).append(",\n");
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    FileSplit split = new FileSplit(write("a.csv", bytes), 0, bytes.length, new String[0]);
+    int asked = 0;
+    int lines = 0;
+    try (var reader = new TableInputFormat.Reader()) {
+      reader.initialize(split, new TaskAttemptContextImpl(conf, new TaskAttemptID()));
+      while (reader.nextKeyValue()) {
+        asked++;
+        do {
+          assertThat(reader.getCurrentValue().text()).isEqualTo(lines + ",");
+          lines++;
+        } while (reader.getCurrentValue().next());
+      }
+    }
+    assertThat(lines).isEqualTo(3_000);
+    // 1024 lines each.
+    assertThat(asked).isEqualTo(3);
+  }
+
+  @Test
   void aGzipFileIsOneSplit() throws IOException {
     byte[] bytes = gzip(text());
     Path file = write("a.csv.gz", bytes);
