@@ -47,6 +47,7 @@ public final class ReadingTable {
             .measurementIterations(5)
             .warmupTime(TimeValue.seconds(1))
             .measurementTime(TimeValue.seconds(1))
+            .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
     Map<String, Double> speeds = new TreeMap<>();
