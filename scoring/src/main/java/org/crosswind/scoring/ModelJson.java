@@ -1,6 +1,7 @@
 package org.crosswind.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,7 +13,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class ModelJson {
   private static final String MODEL = "model document";
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
   private static final DefaultPrettyPrinter PRINTER =
       new DefaultPrettyPrinter()
           .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -65,7 +69,12 @@ public final class ModelJson {
   public static ModelDocument readModel(String text) {
     JsonNode tree = read(text, JsonNode.class, MODEL);
     ModelParts.check(tree);
-    ModelDocument model = read(text, ModelDocument.class, MODEL);
+    ModelDocument model;
+    try {
+      model = MAPPER.treeToValue(tree, ModelDocument.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no " + MODEL + ": " + e.getOriginalMessage(), e);
+    }
     ModelConsistency.check(model);
     TestVectors.check(model);
     return model;
