@@ -5,6 +5,9 @@ import org.crosswind.glm.math.FixedPoint;
 
 /** The innermost loops of the fast kernel, for how many numbers a processor adds at once. */
 interface Lanes {
+  /** From so many rows on the vector loops make good what their compilation costs. */
+  long MANY_ROWS = 10_000_000;
+
   /** Sums of no products, for tiles like this one. */
   NumberProducts products(FixedPoint fixed, KernelTile tile);
 
@@ -33,8 +36,8 @@ interface Lanes {
     return VectorModule.lanes();
   }
 
-  /** The fastest there are. */
-  static Lanes best() {
-    return vector().orElseGet(Lanes::plain);
+  /** The fastest for so many rows. */
+  static Lanes forRows(long rows) {
+    return rows < MANY_ROWS ? plain() : vector().orElseGet(Lanes::plain);
   }
 }

@@ -18,7 +18,7 @@ public interface PassKernel {
    */
   static PassKernel of(ModelMatrix matrix, PassRequest request, PassSums sums) {
     return FastKernel.suits(matrix, request)
-        ? new FastKernel(matrix, request, sums, Lanes.best())
+        ? new FastKernel(matrix, request, sums, Lanes.forRows(matrix.design().observations()))
         : new PlainKernel(matrix, request, sums);
   }
 }

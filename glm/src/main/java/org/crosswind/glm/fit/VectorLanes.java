@@ -37,14 +37,25 @@ final class VectorLanes implements Lanes {
     long[] products = tile.products;
     int width = tile.stride;
     int rows = tile.rows;
-    for (int j = 0; j < width; j += LENGTH) {
+    int j = 0;
+    for (; j + 2 * LENGTH <= width; j += 2 * LENGTH) {
       for (int i = 0; i < rows; i++) {
         int cell = code[start + i] * width + j;
-        LongVector.fromArray(LONGS, table, cell)
-            .add(LongVector.fromArray(LONGS, products, i * width + j))
-            .intoArray(table, cell);
+        int p = i * width + j;
+        add(products, p, table, cell);
+        add(products, p + LENGTH, table, cell + LENGTH);
       }
     }
+    if (j < width) {
+      for (int i = 0; i < rows; i++) {
+        add(products, i * width + j, table, code[start + i] * width + j);
+      }
+    }
+  }
+
+  private static void add(long[] products, int p, long[] table, int cell) {
+    LongVector sum = LongVector.fromArray(LONGS, table, cell);
+    sum.add(LongVector.fromArray(LONGS, products, p)).intoArray(table, cell);
   }
 
   /**
