@@ -92,9 +92,9 @@ class GenerateCommandTest {
             "--out",
             at("fit"));
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(report("fit/stages/flights").count("REJECTED"))
+    assertThat(report("fit/stages/join").count("REJECTED"))
         .isEqualTo(report("made").count("MALFORMED_FLIGHTS"));
-    assertThat(report("fit/stages/weather-utc").count("REJECTED"))
+    assertThat(report("fit/stages/weather").count("REJECTED"))
         .isEqualTo(report("made").count("MALFORMED_OBSERVATIONS"));
 
     Outcome agreed = validate("made/truth.json", "--out", at("v"));
