@@ -12,8 +12,8 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
-import org.crosswind.formats.mapreduce.EncodedRow;
 import org.crosswind.formats.mapreduce.EncodedRowOutputFormat;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.TableInputFormat;
 import org.crosswind.jobs.kernel.Storage;
 
@@ -46,7 +46,7 @@ final class AvroFiles {
     AvroJob.setOutputKeySchema(job, schema);
     job.setOutputFormatClass(EncodedRowOutputFormat.class);
     job.setOutputKeyClass(NullWritable.class);
-    job.setOutputValueClass(EncodedRow.class);
+    job.setOutputValueClass(EncodedRows.class);
   }
 
   /** The output of a job that writes sets of encoded records; its own would be empty files. */

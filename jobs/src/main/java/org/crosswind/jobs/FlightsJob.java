@@ -10,7 +10,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.airline.AirlineLayout;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.TableInputFormat;
 import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
@@ -18,7 +18,6 @@ import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
-import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -99,17 +98,17 @@ public final class FlightsJob implements JobDefinition {
     return TimeTables.stamped(Schemas.FLIGHT, alignment.label());
   }
 
-  static final class FlightMapper extends TableMapper<NullWritable, EncodedRow> {
-    private final EncodedRow encoded = new EncodedRow();
+  static final class FlightMapper extends TableMapper<NullWritable, EncodedRows> {
     private FlightRecords flights;
     private RowEncoder record;
-    private long written;
+    private RowWriter rows;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       flights = new FlightRecords(Storage.of(context), Settings.of(new FlightsJob(), context));
       record = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      rows = new RowWriter(context);
     }
 
     @Override
@@ -117,15 +116,14 @@ public final class FlightsJob implements JobDefinition {
         throws RejectedRecord, IOException, InterruptedException {
       flights.read(line);
       flights.encode(record.begin());
-      context.write(NullWritable.get(), encoded.of(record.data(), 0, record.length()));
-      written++;
+      rows.write(record);
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
       flights.count(context);
-      context.getCounter(Records.WRITTEN).increment(written);
+      rows.close();
     }
   }
 }

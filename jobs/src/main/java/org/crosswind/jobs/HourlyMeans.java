@@ -10,8 +10,7 @@ import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRow;
-import org.crosswind.jobs.kernel.Records;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 
@@ -80,18 +79,18 @@ final class HourlyMeans {
   }
 
   static final class MeanReducer
-      extends Reducer<AirportHour, BytesWritable, NullWritable, EncodedRow> {
+      extends Reducer<AirportHour, BytesWritable, NullWritable, EncodedRows> {
     private final SliceSums total = new SliceSums();
-    private final EncodedRow encoded = new EncodedRow();
     private RowEncoder output;
+    private RowWriter rows;
     private int lastSlice;
     private long slices;
-    private long written;
     private long empty;
 
     @Override
     protected void setup(Context context) {
       output = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      rows = new RowWriter(context);
     }
 
     @Override
@@ -112,8 +111,7 @@ final class HourlyMeans {
           for (int m = 0; m < SliceSums.MEASURES; m++) {
             output.putMeasure(total.mean(place, m));
           }
-          context.write(NullWritable.get(), encoded.of(output.data(), 0, output.length()));
-          written++;
+          rows.write(output);
         } else if (total.observations(place) > 0) {
           empty++;
         }
@@ -121,8 +119,8 @@ final class HourlyMeans {
     }
 
     @Override
-    protected void cleanup(Context context) {
-      context.getCounter(Records.WRITTEN).increment(written);
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      rows.close();
       context.getCounter(Counter.EMPTY_HOURS).increment(empty);
       context.getCounter(Counter.SLICES).increment(slices);
     }

@@ -1,21 +1,22 @@
 package org.crosswind.jobs;
 
+import java.io.IOException;
 import org.apache.avro.Schema;
+import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.jobs.JoinJob.Counter;
-import org.crosswind.jobs.kernel.Records;
 
 /** A flight that gets the weather of one of its ends; counts what became of the flights. */
 final class JoinedFlight {
-  private final TaskInputOutputContext<?, ?, ?, ?> context;
+  private final TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context;
   private final int width;
   private final int[] otherEnd;
   private final RowEncoder record;
-  private final EncodedRow encoded = new EncodedRow();
+  private final RowWriter rows;
   private long matched;
   private long matchedBoth;
   private long matchedNeither;
@@ -27,7 +28,10 @@ final class JoinedFlight {
    * @param flights their schema
    * @param joined that with the weather of the end behind it
    */
-  JoinedFlight(TaskInputOutputContext<?, ?, ?, ?> context, Schema flights, Schema joined) {
+  JoinedFlight(
+      TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context,
+      Schema flights,
+      Schema joined) {
     this.context = context;
     width = flights.getFields().size();
     otherEnd =
@@ -37,6 +41,7 @@ final class JoinedFlight {
             .mapToInt(Schema.Field::pos)
             .toArray();
     record = new RowEncoder(joined);
+    rows = new RowWriter(context);
   }
 
   /** Begins with a flight; {@link #with} or {@link #without} ends it. */
@@ -44,25 +49,25 @@ final class JoinedFlight {
     return record.begin().putEncoded(flight.data(), flight.from(), flight.to(), width);
   }
 
-  /** The flight whose weather has been appended to the record. */
-  EncodedRow with(FlatRow flight) {
+  /** Writes the flight whose weather has been appended to the record. */
+  void with(FlatRow flight) throws IOException, InterruptedException {
     matched++;
     matchedBoth += matchedBefore(flight) ? 1 : 0;
-    return end();
+    end();
   }
 
-  /** The flight without weather. */
-  EncodedRow without(FlatRow flight) {
+  /** Writes the flight without weather. */
+  void without(FlatRow flight) throws IOException, InterruptedException {
     for (int m = 0; m < SliceSums.MEASURES; m++) {
       record.putNull();
     }
     matchedNeither += matchedBefore(flight) ? 0 : 1;
-    return end();
+    end();
   }
 
-  private EncodedRow end() {
+  private void end() throws IOException, InterruptedException {
     written++;
-    return encoded.of(record.data(), 0, record.length());
+    rows.write(record);
   }
 
   /** Whether the flight has weather from the other join; an hour's row has at least one value. */
@@ -75,9 +80,9 @@ final class JoinedFlight {
     return false;
   }
 
-  /** Tells the job the counts. */
-  void count() {
-    context.getCounter(Records.WRITTEN).increment(written);
+  /** Writes what is left, and tells the job the counts. */
+  void close() throws IOException, InterruptedException {
+    rows.close();
     context.getCounter(Counter.MATCHED).increment(matched);
     context.getCounter(Counter.WITHOUT_WEATHER).increment(written - matched);
     context.getCounter(Counter.MATCHED_BOTH).increment(matchedBoth);

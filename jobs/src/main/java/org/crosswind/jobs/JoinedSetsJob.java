@@ -11,7 +11,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.TableInputFormat;
 import org.crosswind.formats.mapreduce.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
@@ -116,7 +116,7 @@ public final class JoinedSetsJob implements JobDefinition {
     new SplitJob().verify(report, settings);
   }
 
-  static final class JoinMapper extends TableMapper<NullWritable, EncodedRow> {
+  static final class JoinMapper extends TableMapper<NullWritable, EncodedRows> {
     private FlightRecords flights;
     private WeatherTable weather;
     private RowEncoder record;

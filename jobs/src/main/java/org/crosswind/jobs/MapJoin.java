@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.crosswind.formats.avro.FlatRow;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.RowRecord;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.JobRunner;
@@ -50,7 +50,7 @@ public final class MapJoin {
 
   /** Puts the weather of its hour beside each flight. */
   static final class WeatherMapper
-      extends Mapper<NullWritable, RowRecord, NullWritable, EncodedRow> {
+      extends Mapper<NullWritable, RowRecord, NullWritable, EncodedRows> {
     private WeatherTable weather;
     private JoinedFlight joined;
     private int airport;
@@ -85,19 +85,19 @@ public final class MapJoin {
       var row = joined.begin(flight);
       if (keyed && weather.find((int) flight.number(airport), (int) flight.number(hour))) {
         weather.appendTo(row);
-        context.write(NullWritable.get(), joined.with(flight));
+        joined.with(flight);
       } else {
-        context.write(NullWritable.get(), joined.without(flight));
+        joined.without(flight);
       }
     }
 
     @Override
-    protected void cleanup(Context context) {
+    protected void cleanup(Context context) throws IOException, InterruptedException {
       context.getCounter(Records.READ).increment(read);
       context.getCounter(JoinJob.Counter.WITHOUT_KEY).increment(withoutKey);
       context.getCounter(JoinJob.Counter.SLICES_READ).increment(weather.loaded());
       if (joined != null) {
-        joined.count();
+        joined.close();
       }
     }
   }

@@ -12,7 +12,7 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.AvroData;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
@@ -20,7 +20,6 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
-import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -191,17 +190,16 @@ public final class PredictJob implements JobDefinition {
     return ScoredRowsFile.read(storage, output);
   }
 
-  static final class ScoreMapper extends RowMapper<NullWritable, EncodedRow> {
-    private final EncodedRow encoded = new EncodedRow();
+  static final class ScoreMapper extends RowMapper<NullWritable, EncodedRows> {
     private Settings settings;
     private ModelDocument model;
     private Predictor predictor;
     private Schema schema;
     private RowEncoder output;
+    private RowWriter rows;
     private int[] carried;
     private RowValues values;
     private long without;
-    private long written;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
@@ -210,6 +208,7 @@ public final class PredictJob implements JobDefinition {
       model = model(Storage.of(context), new Path(settings.get(MODEL)));
       schema = AvroJob.getOutputKeySchema(context.getConfiguration());
       output = new RowEncoder(schema);
+      rows = new RowWriter(context);
     }
 
     private void open(RowColumns columns) {
@@ -238,8 +237,7 @@ public final class PredictJob implements JobDefinition {
         output.putMeasure(Double.isFinite(number) ? number : Double.NaN);
       }
       without += Double.isFinite(numbers[0]) ? 0 : 1;
-      written++;
-      context.write(NullWritable.get(), encoded.of(output.data(), 0, output.length()));
+      rows.write(output);
     }
 
     private static Object carry(Row row, int column) {
@@ -253,12 +251,12 @@ public final class PredictJob implements JobDefinition {
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
       context.getCounter(Counter.WITHOUT_PREDICTION).increment(without);
-      context.getCounter(Records.WRITTEN).increment(written);
+      rows.close();
       if (predictor != null) {
-        ScoredRows rows = predictor.rows();
-        context.getCounter(Counter.MISSING_ROWS).increment(rows.missing());
-        context.getCounter(Counter.UNSEEN_ROWS).increment(rows.unseen());
-        ScoredRowsFile.write(context, rows);
+        ScoredRows scored = predictor.rows();
+        context.getCounter(Counter.MISSING_ROWS).increment(scored.missing());
+        context.getCounter(Counter.UNSEEN_ROWS).increment(scored.unseen());
+        ScoredRowsFile.write(context, scored);
       }
     }
   }

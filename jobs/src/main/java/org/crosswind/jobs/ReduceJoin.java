@@ -11,7 +11,7 @@ import org.apache.hadoop.mapreduce.Reducer;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.RowRecord;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.kernel.Records;
@@ -82,7 +82,7 @@ final class ReduceJoin {
 
   /** Puts the weather of its hour beside each flight. */
   static final class JoinReducer
-      extends Reducer<AirportHour, BytesWritable, NullWritable, EncodedRow> {
+      extends Reducer<AirportHour, BytesWritable, NullWritable, EncodedRows> {
     private JoinedFlight joined;
     private FlatRow flight;
     private FlatRow hourly;
@@ -118,8 +118,10 @@ final class ReduceJoin {
           RowEncoder record = joined.begin(flight);
           if (found) {
             record.putEncoded(weather.data(), 0, weather.length(), measures.length);
+            joined.with(flight);
+          } else {
+            joined.without(flight);
           }
-          context.write(NullWritable.get(), found ? joined.with(flight) : joined.without(flight));
         } else if (!found) {
           found = true;
           hourly.moveTo(value.getBytes(), 0);
@@ -134,8 +136,8 @@ final class ReduceJoin {
     }
 
     @Override
-    protected void cleanup(Context context) {
-      joined.count();
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      joined.close();
     }
   }
 }

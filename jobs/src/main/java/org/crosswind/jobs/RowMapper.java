@@ -3,6 +3,7 @@ package org.crosswind.jobs;
 import java.io.IOException;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.TaskCounter;
 import org.crosswind.formats.mapreduce.RowRecord;
 import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.formats.rows.Row;
@@ -12,11 +13,7 @@ import org.crosswind.jobs.kernel.Rejects;
 
 /** A mapper of rows of any format: counts them, and keeps lines that are no rows as rejects. */
 abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
-  /** How often the count of rows is told: of each row it would cost more than reading it. */
-  private static final int TOLD = 1 << 12;
-
   private Rejects rejects;
-  private int read;
 
   @Override
   protected void setup(Context context) throws IOException, InterruptedException {
@@ -29,9 +26,18 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
   @Override
   protected final void map(NullWritable key, RowRecord record, Context context)
       throws IOException, InterruptedException {
-    if (++read == TOLD) {
-      tell(context);
-    }
+    long rows = 0;
+    do {
+      readOrReject(record, context);
+      rows++;
+    } while (record.next());
+    context.getCounter(Records.READ).increment(rows);
+    // The framework has counted the first.
+    context.getCounter(TaskCounter.MAP_INPUT_RECORDS).increment(rows - 1);
+  }
+
+  private void readOrReject(RowRecord record, Context context)
+      throws IOException, InterruptedException {
     if (record.rejected() == null) {
       try {
         read(record.row(), context);
@@ -43,11 +49,6 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
     }
   }
 
-  private void tell(Context context) {
-    context.getCounter(Records.READ).increment(read);
-    read = 0;
-  }
-
   private void reject(RowRecord record, RejectReason reason, String detail) {
     String line = record.source() == null ? "" : record.source();
     String file = record.file().toString();
@@ -56,7 +57,6 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
-    tell(context);
     rejects.close();
   }
 }

@@ -1,13 +1,7 @@
 package org.crosswind.jobs;
 
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import org.apache.hadoop.io.BytesWritable;
-import org.apache.hadoop.io.DataInputBuffer;
-import org.apache.hadoop.io.DataOutputBuffer;
-import org.apache.hadoop.io.WritableUtils;
 import org.crosswind.formats.weather.Measure;
 
 /**
@@ -60,43 +54,37 @@ final class SliceSums {
   }
 
   /** Adds what another one of this airport and slice wrote. */
-  void add(BytesWritable packed) throws IOException {
-    DataInputBuffer buffer = new DataInputBuffer();
-    buffer.reset(packed.getBytes(), packed.getLength());
-    DataInputStream in = buffer;
-    while (in.available() > 0) {
-      int place = WritableUtils.readVInt(in);
-      observations[place] += WritableUtils.readVInt(in);
+  void add(BytesWritable packed) {
+    PackedNumbers numbers = new PackedNumbers(packed.getBytes(), packed.getLength());
+    while (numbers.hasMore()) {
+      int place = (int) numbers.next();
+      observations[place] += (int) numbers.next();
       for (int i = place * MEASURES; i < (place + 1) * MEASURES; i++) {
-        int count = WritableUtils.readVInt(in);
+        int count = (int) numbers.next();
         if (count > 0) {
           counts[i] += count;
-          sums[i] += WritableUtils.readVLong(in);
+          sums[i] += numbers.next();
         }
       }
     }
   }
 
   /** The hours that have observations, for {@link #add(BytesWritable)}. */
-  void writeTo(BytesWritable packed) throws IOException {
-    DataOutputBuffer out = new DataOutputBuffer(1 << 14);
+  void writeTo(BytesWritable packed) {
+    PackedNumbers numbers = new PackedNumbers(new byte[1 << 14], 0);
     for (int place = 0; place < HOURS; place++) {
       if (observations[place] > 0) {
-        writeHour(place, out);
+        numbers.add(place);
+        numbers.add(observations[place]);
+        for (int i = place * MEASURES; i < (place + 1) * MEASURES; i++) {
+          numbers.add(counts[i]);
+          if (counts[i] > 0) {
+            numbers.add(sums[i]);
+          }
+        }
       }
     }
-    packed.set(out.getData(), 0, out.getLength());
-  }
-
-  private void writeHour(int place, DataOutput out) throws IOException {
-    WritableUtils.writeVInt(out, place);
-    WritableUtils.writeVInt(out, observations[place]);
-    for (int i = place * MEASURES; i < (place + 1) * MEASURES; i++) {
-      WritableUtils.writeVInt(out, counts[i]);
-      if (counts[i] > 0) {
-        WritableUtils.writeVLong(out, sums[i]);
-      }
-    }
+    numbers.copyTo(packed);
   }
 
   /** Observations in the hour at a place. */

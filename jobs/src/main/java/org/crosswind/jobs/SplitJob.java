@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.mapreduce.EncodedRow;
+import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.predicate.RowPredicate;
 import org.crosswind.formats.rows.Row;
@@ -185,7 +185,7 @@ public final class SplitJob implements JobDefinition {
     }
   }
 
-  static final class SplitMapper extends RowMapper<NullWritable, EncodedRow> {
+  static final class SplitMapper extends RowMapper<NullWritable, EncodedRows> {
     private TestSet sets;
 
     @Override

@@ -2,8 +2,7 @@ package org.crosswind.jobs;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import org.crosswind.formats.time.IntTable;
 
 /**
  * The hourly weather of all airports in one slice of time: encoded measures by airport and hour.
@@ -17,7 +16,7 @@ final class WeatherSlice {
   /** About what an hour takes: its measures, their length, its place. */
   static final int ROW_BYTES = STRIDE + 1 + Integer.BYTES;
 
-  private final Map<Integer, int[]> rows = new HashMap<>();
+  private final IntTable<int[]> rows = new IntTable<>();
   private byte[] bytes = new byte[1 << 16];
   private byte[] lengths = new byte[1 << 10];
   private int count;

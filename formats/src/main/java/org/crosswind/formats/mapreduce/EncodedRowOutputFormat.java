@@ -9,11 +9,11 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Writes encoded records of the job's output key schema as Avro containers. */
-public final class EncodedRowOutputFormat extends FileOutputFormat<NullWritable, EncodedRow> {
+public final class EncodedRowOutputFormat extends FileOutputFormat<NullWritable, EncodedRows> {
   static final String EXTENSION = ".avro";
 
   @Override
-  public RecordWriter<NullWritable, EncodedRow> getRecordWriter(TaskAttemptContext context)
+  public RecordWriter<NullWritable, EncodedRows> getRecordWriter(TaskAttemptContext context)
       throws IOException {
     Path path = getDefaultWorkFile(context, EXTENSION);
     EncodedRowFile file =
@@ -22,9 +22,13 @@ public final class EncodedRowOutputFormat extends FileOutputFormat<NullWritable,
             AvroJob.getOutputKeySchema(context.getConfiguration()),
             path);
     return new RecordWriter<>() {
+      private final EncodedRow view = new EncodedRow();
+
       @Override
-      public void write(NullWritable key, EncodedRow row) throws IOException {
-        file.append(row);
+      public void write(NullWritable key, EncodedRows rows) throws IOException {
+        for (int i = 0; i < rows.count(); i++) {
+          file.append(rows.row(i, view));
+        }
       }
 
       @Override

@@ -51,7 +51,11 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
     @Override
     public boolean nextKeyValue() throws IOException {
       current = rows.next();
-      return current != null;
+      if (current == null) {
+        return false;
+      }
+      current.begin(rows);
+      return true;
     }
 
     @Override

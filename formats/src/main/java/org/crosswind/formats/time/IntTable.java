@@ -1,18 +1,19 @@
 package org.crosswind.formats.time;
 
 /** Values found by a number, without an object to ask with: open addressing, at most half full. */
-final class IntTable<V> {
+public final class IntTable<V> {
   private int[] keys = new int[64];
   private Object[] values = new Object[64];
   private int size;
 
   /** The value of a key, or null. */
   @SuppressWarnings("unchecked") // only put() writes values
-  V get(int key) {
+  public V get(int key) {
     return (V) values[slot(key)];
   }
 
-  void put(int key, V value) {
+  /** Gives a key a value, which is not null. */
+  public void put(int key, V value) {
     int slot = slot(key);
     if (values[slot] == null && ++size > keys.length / 2) {
       grow();
@@ -20,6 +21,11 @@ final class IntTable<V> {
     }
     keys[slot] = key;
     values[slot] = value;
+  }
+
+  /** How many keys have a value. */
+  public int size() {
+    return size;
   }
 
   /** Where the key is, or else the free place where it belongs. */
