@@ -76,7 +76,10 @@ public final class JoinedSetsJob implements JobDefinition {
     List<String> problems = new ArrayList<>(new FlightsJob().problems(settings, storage));
     problems.addAll(SplitJob.choiceProblems(settings));
     InputChecks checks = new InputChecks(storage);
-    Schema hourly = checks.avro(settings.get(JoinJob.HOURLY));
+    checks.columns(
+        settings.get(JoinJob.HOURLY),
+        Schemas.HOURLY_WEATHER.getFields().stream().map(Schema.Field::name).toList());
+    Schema hourly = checks.problems().isEmpty() ? checks.avro(settings.get(JoinJob.HOURLY)) : null;
     String alignment = settings.get(TimeTables.TIME_ALIGNMENT).label();
     if (hourly != null && !HourlyMeans.isBySlice(hourly)) {
       checks.problem(JoinJob.notBySlice(settings));

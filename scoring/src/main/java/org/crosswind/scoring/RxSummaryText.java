@@ -70,7 +70,7 @@ public final class RxSummaryText {
       ModelDocument.Coefficient c = row.coefficient();
       if (row.dropped()) {
         table.add(row.name(), DROPPED, DROPPED, DROPPED, DROPPED);
-      } else if (c.stdError() == null) {
+      } else if (c.stdError() == null || c.z() == null) {
         String estimate = c.estimate() == null ? "NA" : significant(c.estimate());
         table.add(row.name(), estimate, "NA", "NA", "NA");
       } else {

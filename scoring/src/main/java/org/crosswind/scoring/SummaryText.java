@@ -84,7 +84,7 @@ public final class SummaryText {
           table.addWithTail(
               " (no rows at these levels)", c.term() + ": " + count(alike) + " levels", "Dropped");
         }
-      } else if (c.stdError() == null) {
+      } else if (c.stdError() == null || c.z() == null) {
         String note = c.reason() == null ? "" : " (" + c.reason() + ")";
         table.addWithTail(note, c.name(), estimate(c));
       } else {

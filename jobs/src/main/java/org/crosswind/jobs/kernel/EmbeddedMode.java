@@ -75,6 +75,9 @@ public final class EmbeddedMode {
     DefaultMetricsSystem.setInstance(new QuietMetrics());
     Path scratch = Files.createTempDirectory("crosswind-");
     conf.set("hadoop.tmp.dir", scratch.toString());
+    // Without a default of their own these would be directories that all users share.
+    conf.set("mapreduce.jobtracker.staging.root.dir", scratch + "/mapred/staging");
+    conf.set("mapreduce.jobtracker.system.dir", scratch + "/mapred/system");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));
     FailureCause.listen();
   }

@@ -42,9 +42,13 @@ final class JobMeter {
     return bytes;
   }
 
-  /** Length of the files in an output, those of its sets included. */
+  /** Length of the data files in an output, those of its sets included. */
   long outputBytes(Path output) throws IOException {
-    return storage.fileSystem(output).getContentSummary(output).getLength();
+    long bytes = 0;
+    for (FileStatus entry : storage.visible(output)) {
+      bytes += entry.isDirectory() ? outputBytes(entry.getPath()) : entry.getLen();
+    }
+    return bytes;
   }
 
   private long length(String paths) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param cpuSeconds processor time: of the whole process while an embedded job ran; on a cluster,
  *     of the job's tasks
  * @param inputBytes length of the files that the parameters name, as stored
- * @param outputBytes length of the output's files, as stored
+ * @param outputBytes length of the output's data files, as stored; others mean that it was changed
  * @param fingerprint of inputs, parameters and code version
  */
 public record JobReport(

@@ -117,8 +117,11 @@ public final class JobRunner {
     if (existing == Existing.RESUME) {
       JobReport finished = finished(out);
       if (finished != null && fingerprint.equals(finished.fingerprint())) {
-        progress.kept(finished);
-        return finished;
+        if (finished.outputBytes() == new JobMeter(storage).outputBytes(out)) {
+          progress.kept(finished);
+          return finished;
+        }
+        progress.note("  ! " + out + " no longer holds what was written there: made again");
       }
     } else if (existing == Existing.REFUSE && storage.exists(out)) {
       throw new DataException(out + " exists");

@@ -142,6 +142,11 @@ public final class Storage {
     return parts.toArray(Path[]::new);
   }
 
+  /** The entries of a directory that are data or hold some. */
+  FileStatus[] visible(Path directory) throws IOException {
+    return fileSystem(directory).listStatus(directory, Storage::isVisible);
+  }
+
   private static boolean isVisible(Path path) {
     return !path.getName().startsWith("_") && !path.getName().startsWith(".");
   }

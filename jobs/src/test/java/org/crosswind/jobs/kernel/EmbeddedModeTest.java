@@ -2,6 +2,8 @@ package org.crosswind.jobs.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.junit.jupiter.api.Test;
@@ -36,5 +38,19 @@ class EmbeddedModeTest {
   void theUsersSizesWin() {
     conf.setLong(FileInputFormat.SPLIT_MAXSIZE, 1000);
     assertThat(leastSplit(8L * cores * 100 * MEGABYTE)).isZero();
+  }
+
+  @Test
+  void allThatIsWrittenOnTheWayIsInOneScratchDirectory() throws IOException {
+    Configuration embedded = EmbeddedMode.configuration();
+    String scratch = embedded.get("hadoop.tmp.dir");
+    assertThat(scratch).contains("crosswind-");
+    for (String directory :
+        List.of(
+            "mapreduce.jobtracker.staging.root.dir",
+            "mapreduce.jobtracker.system.dir",
+            "mapreduce.cluster.local.dir")) {
+      assertThat(embedded.get(directory)).as(directory).startsWith(scratch + "/");
+    }
   }
 }

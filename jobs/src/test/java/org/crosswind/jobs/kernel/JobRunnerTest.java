@@ -230,6 +230,22 @@ class JobRunnerTest {
   }
 
   @Test
+  void resumingRunsAgainWhatNoLongerHoldsItsFiles() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    JobReport first = resume("in.txt");
+    Path part = jobs.files("out").get(0);
+    byte[] whole = Files.readAllBytes(part);
+
+    Files.delete(part);
+    assertThat(resume("in.txt").outputBytes()).isEqualTo(first.outputBytes());
+    assertThat(part).exists();
+
+    Files.write(part, Arrays.copyOf(whole, whole.length - 20));
+    resume("in.txt");
+    assertThat(Files.size(part)).isEqualTo(whole.length);
+  }
+
+  @Test
   void aReportTellsWhatTheJobTook() throws Exception {
     jobs.raw("in.txt", HEADER + GOOD);
 
