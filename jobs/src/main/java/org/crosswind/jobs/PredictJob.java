@@ -205,7 +205,12 @@ public final class PredictJob implements JobDefinition {
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       settings = Settings.of(new PredictJob(), context);
-      model = model(Storage.of(context), new Path(settings.get(MODEL)));
+      Storage storage = Storage.of(context);
+      Path path = new Path(settings.get(MODEL));
+      model =
+          request(settings).needsCovariance()
+              ? model(storage, path)
+              : ModelJson.readForScores(storage.readText(path));
       schema = AvroJob.getOutputKeySchema(context.getConfiguration());
       output = new RowEncoder(schema);
       rows = new RowWriter(context);

@@ -1,5 +1,6 @@
 package org.crosswind.scoring;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -17,10 +18,16 @@ public final class ModelJson {
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+  private static final ObjectMapper SCORING =
+      MAPPER.copy().addMixIn(ModelDocument.class, WithoutCovariance.class);
   private static final DefaultPrettyPrinter PRINTER =
       new DefaultPrettyPrinter()
           .withObjectIndenter(new DefaultIndenter("  ", "\n"))
           .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+  /** What most scores need nothing of is the largest part of a model: p(p+1)/2 numbers. */
+  @JsonIgnoreProperties("covariance")
+  private interface WithoutCovariance {}
 
   private ModelJson() {}
 
@@ -78,5 +85,17 @@ public final class ModelJson {
     ModelConsistency.check(model);
     TestVectors.check(model);
     return model;
+  }
+
+  /**
+   * Reads a model that {@link #readModel} has taken before, for scores without standard errors: its
+   * covariance is passed over, and nothing is checked again.
+   */
+  public static ModelDocument readForScores(String text) {
+    try {
+      return SCORING.readValue(text, ModelDocument.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no " + MODEL + ": " + e.getOriginalMessage(), e);
+    }
   }
 }
