@@ -2,15 +2,10 @@ package org.crosswind.jobs;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.mapreduce.TableInputFormat;
-import org.crosswind.formats.mapreduce.TableRecord;
-import org.crosswind.formats.text.RejectedRecord;
-import org.crosswind.formats.time.StationMap;
-import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
@@ -60,44 +55,30 @@ public final class WeatherJob implements JobDefinition {
     HourlyMeans.wire(job, settings, settings.get(TimeTables.TIME_ALIGNMENT).label());
   }
 
-  static final class WeatherMapper extends TableMapper<AirportHour, BytesWritable> {
-    private final Tally<WeatherUtcJob.Counter> counts = tally(WeatherUtcJob.Counter.class);
-    private StationMap stations;
-    private TimeAlignment alignment;
+  static final class WeatherMapper extends StationMapper<AirportHour, BytesWritable> {
     private OpenSlices slices;
-    private ObservationReader reader;
+
+    WeatherMapper() {
+      super(new WeatherJob());
+    }
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      Settings settings = Settings.of(new WeatherJob(), context);
-      Path map = new Path(settings.get(TimeTables.STATIONS));
-      stations = TimeTables.stations(Storage.of(context), map);
-      alignment = settings.get(TimeTables.TIME_ALIGNMENT);
       slices = new OpenSlices(context);
     }
 
     @Override
-    void read(TableRecord record, Context context)
-        throws RejectedRecord, IOException, InterruptedException {
-      if (reader == null) {
-        reader = new ObservationReader(record.header(), stations, alignment);
-      }
-      int observations = reader.read(record.line());
-      if (observations == 0) {
-        counts.add(WeatherUtcJob.Counter.UNMAPPED_STATION);
-      }
-      for (int i = 0; i < observations; i++) {
-        slices.add(reader.airportId(i), reader.hour(i), reader.measures());
+    void add(ObservationReader line, int airports, Context context)
+        throws IOException, InterruptedException {
+      for (int i = 0; i < airports; i++) {
+        slices.add(line.airportId(i), line.hour(i), line.measures());
       }
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       slices.flush();
-      if (reader != null) {
-        counts.add(WeatherUtcJob.Counter.UNREADABLE_MEASURE, reader.unreadable());
-      }
       super.cleanup(context);
     }
   }

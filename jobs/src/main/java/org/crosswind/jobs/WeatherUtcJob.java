@@ -6,13 +6,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.mapred.AvroKey;
-import org.apache.hadoop.fs.Path;
+import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.TableRecord;
-import org.crosswind.formats.text.RejectedRecord;
-import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.ObservationReader;
@@ -84,56 +81,36 @@ public final class WeatherUtcJob implements JobDefinition {
     return TimeTables.stamped(Schemas.OBSERVATION, alignment.label());
   }
 
-  static final class ObservationMapper extends TableMapper<AvroKey<GenericRecord>, NullWritable> {
+  static final class ObservationMapper extends StationMapper<AvroKey<GenericRecord>, NullWritable> {
     private static final Measure[] MEASURES = Measure.values();
 
-    private final Tally<Counter> counts = tally(Counter.class);
-    private StationMap stations;
-    private TimeAlignment alignment;
     private GenericRecord output;
-    private ObservationReader reader;
+
+    ObservationMapper() {
+      super(new WeatherUtcJob());
+    }
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      Settings settings = Settings.of(new WeatherUtcJob(), context);
-      Path map = new Path(settings.get(TimeTables.STATIONS));
-      stations = TimeTables.stations(Storage.of(context), map);
-      alignment = settings.get(TimeTables.TIME_ALIGNMENT);
-      output = new GenericData.Record(schema(alignment));
+      output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
     }
 
     @Override
-    void read(TableRecord record, Context context)
-        throws RejectedRecord, IOException, InterruptedException {
-      if (reader == null) {
-        reader = new ObservationReader(record.header(), stations, alignment);
-      }
-      int observations = reader.read(record.line());
-      if (observations == 0) {
-        counts.add(Counter.UNMAPPED_STATION);
-        return;
-      }
-      output.put("WBAN", reader.wban());
-      double[] values = reader.measures();
+    void add(ObservationReader line, int airports, Context context)
+        throws IOException, InterruptedException {
+      output.put("WBAN", line.wban());
+      double[] values = line.measures();
       for (int m = 0; m < values.length; m++) {
         output.put(MEASURES[m].columnName(), Double.isNaN(values[m]) ? null : values[m]);
       }
-      for (int i = 0; i < observations; i++) {
-        output.put("AirportID", reader.airportId(i));
-        output.put("WeatherHour", reader.hour(i));
-        output.put("ObservedAt", reader.instant(i) * 1000);
+      for (int i = 0; i < airports; i++) {
+        output.put("AirportID", line.airportId(i));
+        output.put("WeatherHour", line.hour(i));
+        output.put("ObservedAt", line.instant(i) * 1000);
         context.write(AvroFiles.wrap(output), NullWritable.get());
       }
-      records().add(Records.WRITTEN, observations);
-    }
-
-    @Override
-    protected void cleanup(Context context) throws IOException, InterruptedException {
-      if (reader != null) {
-        counts.add(Counter.UNREADABLE_MEASURE, reader.unreadable());
-      }
-      super.cleanup(context);
+      records().add(Records.WRITTEN, airports);
     }
   }
 }

@@ -1,0 +1,62 @@
+package org.crosswind.jobs;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.time.StationMap;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.jobs.WeatherUtcJob.Counter;
+import org.crosswind.jobs.kernel.JobDefinition;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.Storage;
+
+/** A mapper of raw weather lines: finds the airports that a line's station serves. */
+abstract class StationMapper<K, V> extends TableMapper<K, V> {
+  private final JobDefinition job;
+  private final Tally<Counter> counts = tally(Counter.class);
+  private StationMap stations;
+  private TimeAlignment alignment;
+  private ObservationReader reader;
+
+  /** A mapper of a job with the parameters of {@link TimeTables}. */
+  StationMapper(JobDefinition job) {
+    this.job = job;
+  }
+
+  /** Handles the line that the reader has read, of a station that serves so many airports. */
+  abstract void add(ObservationReader line, int airports, Context context)
+      throws IOException, InterruptedException;
+
+  @Override
+  protected void setup(Context context) throws IOException, InterruptedException {
+    super.setup(context);
+    Settings settings = Settings.of(job, context);
+    Path map = new Path(settings.get(TimeTables.STATIONS));
+    stations = TimeTables.stations(Storage.of(context), map);
+    alignment = settings.get(TimeTables.TIME_ALIGNMENT);
+  }
+
+  @Override
+  final void read(TableRecord record, Context context)
+      throws RejectedRecord, IOException, InterruptedException {
+    if (reader == null) {
+      reader = new ObservationReader(record.header(), stations, alignment);
+    }
+    int airports = reader.read(record.line());
+    if (airports == 0) {
+      counts.add(Counter.UNMAPPED_STATION);
+    } else {
+      add(reader, airports, context);
+    }
+  }
+
+  @Override
+  protected void cleanup(Context context) throws IOException, InterruptedException {
+    if (reader != null) {
+      counts.add(Counter.UNREADABLE_MEASURE, reader.unreadable());
+    }
+    super.cleanup(context);
+  }
+}
