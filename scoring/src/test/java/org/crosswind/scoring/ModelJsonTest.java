@@ -44,6 +44,16 @@ class ModelJsonTest {
   }
 
   @Test
+  void forScoresAModelIsReadWithoutItsCovariance() {
+    ModelDocument light = ModelJson.readForScores(text().text());
+    assertThat(MODEL.covariance()).isNotNull();
+    assertThat(light.covariance()).isNull();
+    assertThat(light).usingRecursiveComparison().ignoringFields("covariance").isEqualTo(MODEL);
+    assertThatThrownBy(() -> ModelJson.readForScores("{"))
+        .hasMessageContaining("no model document");
+  }
+
+  @Test
   void propertiesThatAreNotKnownAreLeftAlone() {
     ModelText more = text().with("/$schema", "\"model.schema.json\"").with("/version", "\"1.7\"");
     assertThat(more.read().vectors()).isEqualTo(MODEL.vectors());
