@@ -18,7 +18,6 @@ import org.crosswind.jobs.WeatherJob;
 import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
-import org.crosswind.jobs.kernel.EmbeddedMode;
 import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
@@ -58,6 +57,9 @@ final class CommandLineTool {
           new JobCommand(new GenerateJob()),
           new ValidateCommand());
 
+  /** Shows Hadoop's own logs; {@link Main} has seen to it. */
+  static final String VERBOSE = "--verbose";
+
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 
   private static final List<String> GENERIC =
@@ -65,12 +67,14 @@ final class CommandLineTool {
 
   private final Configuration conf;
   private final Console console;
+  private final Facts facts;
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final CommandLine commandLine;
 
-  CommandLineTool(Configuration conf, Console console) {
+  CommandLineTool(Configuration conf, Console console, Facts facts) {
     this.conf = conf;
     this.console = console;
+    this.facts = facts;
     CommandSpec root = CommandSpec.create().name("crosswind");
     root.usageMessage()
         .description(
@@ -134,7 +138,7 @@ final class CommandLineTool {
 
   private static void addStandard(CommandSpec spec) {
     spec.addOption(
-        OptionSpec.builder("--verbose")
+        OptionSpec.builder(VERBOSE)
             .type(boolean.class)
             .arity("0")
             .description("show Hadoop's own logs.")
@@ -188,7 +192,6 @@ final class CommandLineTool {
       errors.add(
           "Hadoop's generic options (" + String.join(", ", GENERIC) + ") come before the command");
     }
-    EmbeddedMode.logs(parsed.hasMatchedOption("--verbose") || leaf.hasMatchedOption("--verbose"));
     return run(commands.get(leaf.commandSpec().name()), leaf, errors);
   }
 
@@ -205,7 +208,7 @@ final class CommandLineTool {
         errors.addAll(settings.problems(command.parameters()));
         throw new UsageException(errors);
       }
-      return command.run(settings, new Session(new JobRunner(conf, console), console));
+      return command.run(settings, new Session(new JobRunner(conf, console), console, facts));
     } catch (UsageException e) {
       return usage("crosswind " + command.name(), e.problems());
     } catch (DataException e) {
@@ -242,13 +245,17 @@ final class CommandLineTool {
       text.append('\n');
     }
     text.append("See ").append(command).append(" --help");
-    console.note(text.toString());
-    return ExitCode.USAGE;
+    return end(text.toString(), ExitCode.USAGE);
   }
 
   private ExitCode failed(Command command, String message) {
     String named = command.name() + ": ";
-    console.note("crosswind " + (message.startsWith(named) ? "" : named) + message);
-    return ExitCode.FAILED;
+    return end("crosswind " + (message.startsWith(named) ? "" : named) + message, ExitCode.FAILED);
+  }
+
+  private ExitCode end(String message, ExitCode exit) {
+    facts.failed(message);
+    console.note(message);
+    return exit;
   }
 }

@@ -55,6 +55,7 @@ final class FitStage {
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);
     session.console().result("\n" + summary + "\n");
+    session.facts().fitted(model);
     return model;
   }
 

@@ -1,16 +1,15 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.util.GenericOptionsParser;
 import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.jobs.kernel.GenericOptions;
 
 /** The entry point of {@code bin/crosswind} and of {@code hadoop jar}. */
 public final class Main {
@@ -24,12 +23,8 @@ public final class Main {
     long start = System.nanoTime();
     // Hadoop names part files with the default locale's digits.
     Locale.setDefault(Locale.ROOT);
-    Console console =
-        new Console(
-            new PrintStream(System.out, false, StandardCharsets.UTF_8),
-            new PrintStream(System.err, false, StandardCharsets.UTF_8),
-            Boolean.getBoolean("crosswind.terminal"));
-    EmbeddedMode.logs(false);
+    Console console = Crosswind.console();
+    EmbeddedMode.logs(List.of(args).contains(CommandLineTool.VERBOSE));
     ExitCode exit = run(args, console);
     if (exit == ExitCode.DONE || exit == ExitCode.NOT_CONVERGED) {
       console.done((System.nanoTime() - start) / 1e9, peakMemory());
@@ -39,15 +34,16 @@ public final class Main {
 
   private static ExitCode run(String[] args, Console console) throws IOException {
     Configuration conf = EmbeddedMode.configuration();
-    String[] command;
+    GenericOptions generic;
     try {
-      command = new GenericOptionsParser(conf, args).getRemainingArgs();
+      generic = GenericOptions.parse(conf, args);
     } catch (IOException | RuntimeException e) {
       console.note("crosswind: bad generic option: " + e.getMessage());
       return ExitCode.USAGE;
     }
-    EmbeddedMode.settle(conf);
-    return new CommandLineTool(conf, console).run(command);
+    Crosswind crosswind = new Crosswind();
+    crosswind.setConf(generic.configuration());
+    return crosswind.run(generic.command(), console);
   }
 
   /** The largest resident size so far, empty where the system does not tell. */

@@ -71,6 +71,7 @@ final class RocStage {
     session.storage().delete(path);
     session.storage().rename(unfinished, path);
     out.writeJson(OutputDirectory.METRICS, curve.metrics());
+    session.facts().measured(curve.metrics());
     return curve.metrics();
   }
 

@@ -53,7 +53,7 @@ final class CommandLineHarness {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    ExitCode exit = new CommandLineTool(conf, console).run(args);
+    ExitCode exit = new CommandLineTool(conf, console, new Facts()).run(args);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.mapred.AvroJob;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.log4j.ConsoleAppender;
@@ -33,7 +32,7 @@ public final class EmbeddedMode {
 
   /**
    * The configuration of this process: for jobs in this JVM where the class path has no site's.
-   * Hadoop's generic options may change that afterwards, see {@link #settle}.
+   * Hadoop's generic options may change that afterwards, see {@link GenericOptions}.
    */
   public static Configuration configuration() throws IOException {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -46,13 +45,6 @@ public final class EmbeddedMode {
       configure(conf);
     }
     return conf;
-  }
-
-  /** Gives a configuration all of Hadoop's defaults when the user's options lead elsewhere. */
-  public static void settle(Configuration conf) {
-    if (!applies(conf) || !FileSystem.getDefaultUri(conf).getScheme().equals("file")) {
-      LeanDefaults.remove(conf);
-    }
   }
 
   /**

@@ -33,32 +33,36 @@ class LeanDefaultsTest {
   }
 
   @Test
-  void optionsThatLeadToAClusterBringAllDefaultsBack() throws IOException {
+  void optionsThatLeadToAClusterBringAllDefaultsBackAndNothingOfEmbeddedMode() throws IOException {
     LeanDefaults.install();
     Configuration conf = new JobConf();
-    conf.set("mapreduce.framework.name", "yarn");
-    EmbeddedMode.settle(conf);
+    conf.set("mapreduce.job.reduces", "7");
+    GenericOptions options =
+        GenericOptions.parse(
+            conf, "-D", "mapreduce.framework.name=yarn", "run", "-D", "x=y", "--out", "o");
 
-    assertThat(conf.get("yarn.resourcemanager.scheduler.address")).isNotNull();
-    assertThat(conf.get("mapreduce.framework.name")).isEqualTo("yarn");
+    Configuration used = options.configuration();
+    assertThat(options.command()).containsExactly("run", "-D", "x=y", "--out", "o");
+    assertThat(used.get("yarn.resourcemanager.scheduler.address")).isNotNull();
+    assertThat(used.get("mapreduce.framework.name")).isEqualTo("yarn");
+    assertThat(used.get("mapreduce.job.reduces")).isEqualTo("1");
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(own);
   }
 
   @Test
-  void anotherFileSystemBringsAllDefaultsBack() {
+  void anotherFileSystemBringsAllDefaultsBack() throws IOException {
     LeanDefaults.install();
-    Configuration conf = new JobConf();
-    conf.set("fs.defaultFS", "hdfs://somewhere:8020");
-    EmbeddedMode.settle(conf);
+    GenericOptions options =
+        GenericOptions.parse(new JobConf(), "-fs", "hdfs://somewhere:8020", "info");
 
-    assertThat(conf.get("fs.s3a.connection.maximum")).isNotNull();
+    assertThat(options.command()).containsExactly("info");
+    assertThat(options.configuration().get("fs.s3a.connection.maximum")).isNotNull();
   }
 
   @Test
-  void jobsInThisJvmKeepTheLeanOnes() {
+  void jobsInThisJvmKeepTheLeanOnes() throws IOException {
     LeanDefaults.install();
-    Configuration conf = new JobConf();
-    EmbeddedMode.settle(conf);
+    Configuration conf = GenericOptions.parse(new JobConf(), "info").configuration();
 
     assertThat(conf.get("yarn.resourcemanager.scheduler.address")).isNull();
     assertThat(conf.get("mapreduce.cluster.local.dir")).isNotNull();
