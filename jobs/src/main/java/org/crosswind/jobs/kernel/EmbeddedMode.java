@@ -9,6 +9,7 @@ import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.mapred.AvroJob;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.util.ConfigUtil;
 import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.log4j.ConsoleAppender;
 import org.apache.log4j.Level;
@@ -22,6 +23,11 @@ public final class EmbeddedMode {
 
   /** What the local file system's files are cut by. */
   private static final long LOCAL_BLOCK = 32L << 20;
+
+  static {
+    // Until some class of MapReduce is loaded, a Configuration knows nothing of mapred-site.xml.
+    ConfigUtil.loadResources();
+  }
 
   private EmbeddedMode() {}
 
