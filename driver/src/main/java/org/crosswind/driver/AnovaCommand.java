@@ -85,7 +85,7 @@ final class AnovaCommand implements Command {
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(given, session);
     out.clear(given);
-    session.console().stages(data.stages() + 1);
+    session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
     return write(new AnovaStage(session, settings, design, out).run(), out, session);

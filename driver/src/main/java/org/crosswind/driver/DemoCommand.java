@@ -75,7 +75,7 @@ final class DemoCommand implements Command {
     Settings run = run(settings, out);
     Formula withWeather = Formula.parse(FORMULA);
     Formula withoutWeather = withWeather.without(DemoCommand::isWeather);
-    session.console().stages(Chain.PREPARING + 2 * Chain.MODELLING);
+    session.begin(Chain.PREPARING + 2 * Chain.MODELLING);
     Chain chain = new Chain(session, run, out);
     chain.prepare(withWeather);
     Chain.Result without = chain.model(withoutWeather, plain);

@@ -43,7 +43,7 @@ final class DesignCommand implements Command {
       problems.addAll(session.runner().replacing(job, readable));
     }
     UsageException.ifAny(problems);
-    session.console().stages(1);
+    session.begin(1);
     session.console().stage(name());
     Settings settings = readable;
     Path out = new Path(settings.get(SharedParameters.OUT));

@@ -28,7 +28,7 @@ record JobCommand(JobDefinition definition) implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    session.console().stages(1);
+    session.begin(1);
     session.console().stage(name());
     session.runner().runChecked(definition, settings);
     return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package org.crosswind.driver;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.fit.ClusterPass;
@@ -15,6 +16,7 @@ final class JobPass implements Pass {
   private final Design design;
   private final PassDirectory directory;
   private final boolean whole;
+  private Double deviance;
 
   private JobPass(Design design, PassDirectory directory, boolean whole) {
     this.design = design;
@@ -35,12 +37,21 @@ final class JobPass implements Pass {
   @Override
   public PassSums at(PassRequest request) throws IOException {
     String number = directory.next();
-    Path sums = directory.run(new PassJob("logit pass " + number), number, request);
+    Path sums = directory.run(new PassJob(label(number)), number, request);
     PassSums result = PassJob.result(directory.storage(), sums, design, request);
+    deviance = result.deviance();
     if (whole && request.coding().setAside().isEmpty()) {
       PassDirectory.checkRows(result.rows(), design);
     }
     return result;
+  }
+
+  /** What the pass is called where jobs are listed: its number, and how far the last one came. */
+  private String label(String number) {
+    String name = "logit pass " + Integer.parseInt(number);
+    return deviance == null
+        ? name
+        : name + String.format(Locale.ROOT, " (deviance %.2f)", deviance);
   }
 
   /** The sums of the clusters' scores, by one more job. */

@@ -53,7 +53,7 @@ final class LogitCommand implements Command {
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(given, session);
     out.clear(given);
-    session.console().stages(data.stages() + 1);
+    session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
     return FitStage.exitCode(new FitStage(session).run(settings, design, out));

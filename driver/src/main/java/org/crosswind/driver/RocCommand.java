@@ -42,7 +42,7 @@ final class RocCommand implements Command {
     }
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     UsageException.ifAny(problems);
-    session.console().stages(1);
+    session.begin(1);
     session.console().stage(name());
     OutputDirectory out = OutputDirectory.of(settings, session);
     out.clear(settings);

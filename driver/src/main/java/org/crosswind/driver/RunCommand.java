@@ -90,7 +90,7 @@ final class RunCommand implements Command {
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(settings, session);
     out.clear(settings);
-    session.console().stages(Chain.PREPARING + Chain.MODELLING);
+    session.begin(Chain.PREPARING + Chain.MODELLING);
     if (settings.get(TimeTables.TIME_ALIGNMENT) == TimeAlignment.TUTORIAL) {
       session
           .console()

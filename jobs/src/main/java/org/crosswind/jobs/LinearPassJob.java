@@ -42,6 +42,14 @@ public final class LinearPassJob implements JobDefinition {
   }
 
   @Override
+  public long taskBytes(Settings settings, Storage storage) throws IOException {
+    String request = storage.readText(new Path(settings.get(PassJob.REQUEST)));
+    LinearRequest pass = ModelJson.read(request, LinearRequest.class);
+    Design design = storage.design(settings.get(PassJob.DESIGN));
+    return 2L * Long.BYTES * pass.noSums(new ModelMatrix(design, pass.coding())).cells().length;
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     Segments.wire(job, settings, SumMapper.class);
   }

@@ -12,6 +12,7 @@ import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.PassKernel;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
+import org.crosswind.glm.math.Packed;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -63,6 +64,15 @@ public final class PassJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     Segments.wire(job, settings, SumMapper.class);
+  }
+
+  /** The sums and the kernel's own tables, of as many cells at most. */
+  @Override
+  public long taskBytes(Settings settings, Storage storage) throws IOException {
+    String request = storage.readText(new Path(settings.get(REQUEST)));
+    PassRequest pass = ModelJson.read(request, PassRequest.class);
+    Design design = storage.design(settings.get(DESIGN));
+    return 2L * Long.BYTES * Packed.size(new ModelMatrix(design, pass.coding()).size());
   }
 
   /** The sums that a finished pass wrote, put together. */

@@ -41,6 +41,11 @@ public interface JobDefinition {
     return List.of();
   }
 
+  /** What a task has to hold besides its rows, in bytes; 0 when that is little. */
+  default long taskBytes(Settings settings, Storage storage) throws IOException {
+    return 0;
+  }
+
   /** Sets input, mapper, reducer and types; the runner sets the output path. */
   void wire(Job job, Settings settings) throws IOException;
 

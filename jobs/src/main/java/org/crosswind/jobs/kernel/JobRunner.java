@@ -45,6 +45,7 @@ public final class JobRunner {
   private final Configuration conf;
   private final Progress progress;
   private final Storage storage;
+  private final JobJar jobJar = new JobJar();
 
   public JobRunner(Configuration conf, Progress progress) {
     this.conf = conf;
@@ -58,6 +59,11 @@ public final class JobRunner {
 
   public Progress progress() {
     return progress;
+  }
+
+  /** Where jobs run and files are, for the user. */
+  public String place() {
+    return ClusterMode.place(conf);
   }
 
   /** All that is wrong with a job's settings and inputs, before anything is submitted. */
@@ -167,14 +173,21 @@ public final class JobRunner {
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
     job.setJarByClass(definition.getClass());
     job.setJobName("crosswind " + definition.label());
-    definition.wire(job, settings);
-    if (EmbeddedMode.applies(conf)) {
-      EmbeddedMode.sizeSplits(
-          job.getConfiguration(), storage.inputSize(settings, definition.parameters()));
+    long inputSize = storage.inputSize(settings, definition.parameters());
+    boolean embedded = EmbeddedMode.applies(conf);
+    if (embedded) {
+      EmbeddedMode.sizeSplits(job.getConfiguration(), inputSize);
+    } else {
+      long taskBytes = definition.taskBytes(settings, storage);
+      ClusterMode.configure(job.getConfiguration(), inputSize, taskBytes);
     }
+    definition.wire(job, settings);
     FileOutputFormat.setOutputPath(job, unfinished);
     FailureCause.forget();
     try {
+      if (!embedded) {
+        jobJar.share(job);
+      }
       job.submit();
       follow(job, definition.name());
       if (!job.isSuccessful()) {
@@ -198,10 +211,12 @@ public final class JobRunner {
     long start = System.nanoTime();
     long shown = start;
     long now = start;
+    // Each look at a job on a cluster is a call to its ApplicationMaster.
+    long between = embedded ? 250_000_000L : 1_000_000_000L;
     while (!job.isComplete()) {
-      Thread.sleep(!embedded ? 200 : now - start < SHORT ? 1 : 10);
+      Thread.sleep(!embedded ? 100 : now - start < SHORT ? 1 : 10);
       now = System.nanoTime();
-      if (now - shown > 250_000_000L) {
+      if (now - shown > between) {
         shown = now;
         float fraction =
             job.getNumReduceTasks() == 0

@@ -9,7 +9,7 @@ public final class TaskHeap {
   private static final double MEGABYTE = 1 << 20;
 
   /** Of a container's memory, what its heap has by Hadoop's own rule. */
-  private static final double OF_CONTAINER = 0.8;
+  static final double OF_CONTAINER = 0.8;
 
   private TaskHeap() {}
 
