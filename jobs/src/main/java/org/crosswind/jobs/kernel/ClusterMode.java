@@ -21,6 +21,9 @@ final class ClusterMode {
   /** Input for which waiting for containers is most of a job's time. */
   private static final long SMALL = 1024 * MEGABYTE;
 
+  /** A file is a task: months of small files are read sooner one by one than by containers. */
+  private static final int MOST_SMALL_MAPS = 60;
+
   /** What a task's heap holds besides its sums and its sort buffer. */
   private static final long BASE_HEAP = 200 * MEGABYTE;
 
@@ -66,8 +69,9 @@ final class ClusterMode {
     unlessSet("mapreduce.client.completion.pollinterval", 100);
     unlessSet("mapreduce.client.progressmonitor.pollinterval", 100);
     if (inputSize <= SMALL) {
-      // Hadoop itself holds back where the input is more than a block, or has more than 9 splits.
+      // In the ApplicationMaster, one after the other: where all input is no more than a block.
       unlessSet("mapreduce.job.ubertask.enable", true);
+      unlessSet("mapreduce.job.ubertask.maxmaps", MOST_SMALL_MAPS);
       unlessSet("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", 100);
       unlessSet("mapreduce.job.reduce.slowstart.completedmaps", 0);
     }

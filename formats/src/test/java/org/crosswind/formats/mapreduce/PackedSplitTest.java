@@ -1,0 +1,72 @@
+package org.crosswind.formats.mapreduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.junit.jupiter.api.Test;
+
+class PackedSplitTest {
+  private static List<InputSplit> splits(long... lengths) {
+    List<InputSplit> splits = new ArrayList<>();
+    for (int i = 0; i < lengths.length; i++) {
+      String[] hosts = {"every", "host-" + i};
+      splits.add(new FileSplit(new Path("/d/part-" + i), 10L * i, lengths[i], hosts));
+    }
+    return splits;
+  }
+
+  private static List<List<String>> packed(long most, long... lengths) {
+    return PackedSplit.pack(splits(lengths), most).stream()
+        .map(s -> DesignInputFormat.parts(s).stream().map(p -> p.getPath().getName()).toList())
+        .toList();
+  }
+
+  @Test
+  void smallPartsShareASplitAndLargeOnesStayAlone() {
+    assertThat(packed(10, 4, 6, 1, 12, 3, 3))
+        .containsExactly(
+            List.of("part-0", "part-1"),
+            List.of("part-2"),
+            List.of("part-3"),
+            List.of("part-4", "part-5"));
+    assertThat(packed(10)).isEmpty();
+    assertThat(packed(10, 0, 0)).containsExactly(List.of("part-0", "part-1"));
+  }
+
+  @Test
+  void aSplitComesBackFromItsBytes() throws IOException {
+    PackedSplit split = (PackedSplit) PackedSplit.pack(splits(4, 6), 10).get(0);
+    DataOutputBuffer out = new DataOutputBuffer();
+    split.write(out);
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(out.getData(), out.getLength());
+    PackedSplit read = new PackedSplit();
+    read.readFields(in);
+
+    assertThat(read.parts())
+        .map(FileSplit::toString)
+        .containsExactly("/d/part-0:0+4", "/d/part-1:10+6");
+    assertThat(read.getLength()).isEqualTo(10);
+    assertThat(read.parts().get(1).getStart()).isEqualTo(10);
+    assertThat(read).hasToString("/d/part-0:0+4 and 1 more, 10 bytes");
+  }
+
+  @Test
+  void theHostsWithMostBytesComeFirst() throws IOException, InterruptedException {
+    InputSplit split = PackedSplit.pack(splits(1, 5, 3, 2), 100).get(0);
+    assertThat(split.getLocations()).containsExactly("every", "host-1", "host-2");
+  }
+
+  @Test
+  void aPlainSplitIsItsOnlyPart() {
+    InputSplit plain = splits(7).get(0);
+    assertThat(DesignInputFormat.parts(plain)).containsExactly((FileSplit) plain);
+  }
+}
