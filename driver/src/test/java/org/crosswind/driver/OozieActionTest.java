@@ -87,6 +87,26 @@ class OozieActionTest {
   }
 
   @Test
+  void anEmptyOptionIsOneThatIsNotGiven() throws Exception {
+    Properties output =
+        act(
+            Map.of(
+                "crosswind.logit.data",
+                KYPHOSIS,
+                "crosswind.logit.formula",
+                "Kyphosis ~ Age",
+                "crosswind.logit.cluster",
+                "",
+                "crosswind.logit.reducers",
+                " ",
+                "crosswind.logit.out",
+                scratch.resolve("fit").toString()),
+            "logit");
+
+    assertThat(output).containsEntry("status", "CONVERGED");
+  }
+
+  @Test
   void aFailedCommandFailsTheActionWithItsMessage() {
     assertThatThrownBy(() -> act(Map.of("crosswind.logit.data", KYPHOSIS), "logit"))
         .isInstanceOf(OozieAction.CommandFailedException.class)
