@@ -1,0 +1,126 @@
+package org.crosswind.oozie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ToolRunner;
+import org.apache.oozie.client.WorkflowJob.Status;
+import org.crosswind.driver.Crosswind;
+import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.oozie.LocalEngine.Run;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workflows as they are, in Oozie's engine, on the flights between Seattle and Portland. */
+class WorkflowRunTest {
+  private static final String FORMULA =
+      "ArrDel15 ~ Month + OriginAirportID + Carrier + CRSDepTime + WindSpeedOrigin"
+          + " + VisibilityDest";
+
+  @TempDir private static Path expected;
+
+  @TempDir private Path scratch;
+
+  /** What the command line makes of the same data. */
+  @BeforeAll
+  static void byTheCommandLine() throws Exception {
+    Configuration conf = new Configuration();
+    EmbeddedMode.configure(conf);
+    List<String> args = new ArrayList<>(List.of("run"));
+    for (String option : List.of("flights", "weather", "stations", "formula")) {
+      args.add("--" + option);
+      args.add(parameters(expected).get(option));
+    }
+    args.addAll(List.of("--test-fraction", "0.3", "--seed", "7", "--out", expected + "/run"));
+    assertThat(ToolRunner.run(conf, new Crosswind(), args.toArray(String[]::new))).isZero();
+  }
+
+  private static Map<String, String> parameters(Path workDir) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("flights", OozieFiles.SAMPLE + "/AirOnTimeCSV/airOT2014*.csv.gz");
+    parameters.put("weather", OozieFiles.SAMPLE + "/WeatherRaw/201*hourly.txt.gz");
+    parameters.put("stations", OozieFiles.SAMPLE + "/wban-to-airport-id-tz.csv");
+    parameters.put("formula", FORMULA);
+    parameters.put("response", "ArrDel15");
+    parameters.put("testFraction", "0.3");
+    parameters.put("seed", "7");
+    parameters.put("workDir", workDir.toString());
+    return parameters;
+  }
+
+  private Run run(String workflow, String... more) throws Exception {
+    Map<String, String> parameters = parameters(scratch);
+    for (int i = 0; i < more.length; i += 2) {
+      parameters.put(more[i], more[i + 1]);
+    }
+    return LocalEngine.run(workflow, parameters);
+  }
+
+  private void sameAsTheCommandLine(String file, Path actual) throws Exception {
+    assertThat(Files.readString(actual))
+        .as(file)
+        .isEqualTo(Files.readString(expected.resolve("run").resolve(file)));
+  }
+
+  @Test
+  void theStagesMakeTheBytesOfTheCommandLine() throws Exception {
+    Run run = run("workflow.xml", "aucFloor", "0.55");
+    assertThat(run.job().getStatus()).as(run.toString()).isEqualTo(Status.SUCCEEDED);
+    assertThat(run.captured("logit"))
+        .containsEntry("status", "CONVERGED")
+        .containsEntry("exitCode", "0");
+    sameAsTheCommandLine("model.json", scratch.resolve("logit/model.json"));
+    sameAsTheCommandLine("metrics.json", scratch.resolve("roc/metrics.json"));
+    sameAsTheCommandLine("roc.csv", scratch.resolve("roc/roc.csv"));
+    assertThat(Files.readString(scratch.resolve("roc/metrics.json")))
+        .contains(run.captured("roc").getProperty("auc"));
+    assertThat(run.names()).doesNotContain("email", "failed", "not-good", "not-converged");
+  }
+
+  @Test
+  void oneActionMakesTheBytesOfTheCommandLine() throws Exception {
+    Run run = run("run.xml");
+    assertThat(run.job().getStatus()).as(run.toString()).isEqualTo(Status.SUCCEEDED);
+    sameAsTheCommandLine("model.json", scratch.resolve("run/model.json"));
+    sameAsTheCommandLine("metrics.json", scratch.resolve("run/metrics.json"));
+  }
+
+  @Test
+  void aFitThatDoesNotConvergeEndsTheWorkflow() throws Exception {
+    // A test set by a predicate, which passes through XML.
+    Run run = run("workflow.xml", "maxIterations", "2", "testFraction", "", "test", "Month &lt; 3");
+    assertThat(run.job().getStatus()).as(run.toString()).isEqualTo(Status.KILLED);
+    assertThat(run.action("not-converged").getErrorMessage())
+        .isEqualTo(
+            "the fit ended as MAX_ITERATIONS after 2 iterations, not CONVERGED: see "
+                + scratch
+                + "/logit/summary.txt");
+    assertThat(scratch.resolve("logit/summary.txt")).exists();
+    assertThat(Files.readString(scratch.resolve("split/_stage.json"))).contains("\"Month < 3\"");
+    assertThat(run.names()).doesNotContain("predict");
+
+    // Submitted anew with more steps: the fit of the other parameters is not in the way.
+    Run again = run("workflow.xml", "aucFloor", ".9999");
+    assertThat(again.job().getStatus()).as(again.toString()).isEqualTo(Status.KILLED);
+    String auc = again.captured("roc").getProperty("auc");
+    assertThat(again.action("not-good").getErrorMessage())
+        .startsWith("the AUC of the test set is " + auc + ", under aucFloor .9999: see " + scratch);
+    sameAsTheCommandLine("model.json", scratch.resolve("logit/model.json"));
+  }
+
+  @Test
+  void aFailedCommandsMessageIsTheWorkflows() throws Exception {
+    Run run = run("workflow.xml", "test", "Carrier == \"AA\"");
+    assertThat(run.job().getStatus()).as(run.toString()).isEqualTo(Status.KILLED);
+    assertThat(run.action("failed").getErrorMessage())
+        .startsWith("split failed: ")
+        .contains("--test and --test-fraction are two ways to choose the test set: give one");
+  }
+}
