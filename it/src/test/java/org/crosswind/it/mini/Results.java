@@ -1,0 +1,36 @@
+package org.crosswind.it.mini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The results of the chain in a directory of a file system. */
+record Results(FileSystem files, String directory) {
+  static final List<String> FILES =
+      List.of("model.json", "metrics.json", "roc.csv", "join-report.json");
+
+  /** Holds them to the bits of the embedded mode's. */
+  void areTheEmbeddedModes() throws Exception {
+    for (String file : FILES) {
+      assertThat(text(file)).as(file).isEqualTo(Embedded.result(file));
+    }
+  }
+
+  /** Nothing here looks as if the command had finished. */
+  void areAbsent() throws IOException {
+    for (String file : FILES.subList(0, 3)) {
+      assertThat(files.exists(new Path(directory, file))).as(file).isFalse();
+    }
+  }
+
+  String text(String file) throws IOException {
+    try (InputStream in = files.open(new Path(directory, file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
