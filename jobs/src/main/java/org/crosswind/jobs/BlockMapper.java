@@ -15,6 +15,7 @@ import org.crosswind.jobs.kernel.Storage;
 /** A mapper of the blocks of a design file, with a request that says what to do with them. */
 abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V> {
   private final JobDefinition job;
+  private long rows;
 
   /** A mapper of a job with the parameters {@link PassJob#DESIGN} and {@link PassJob#REQUEST}. */
   BlockMapper(JobDefinition job) {
@@ -44,5 +45,7 @@ abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V>
       throws IOException, InterruptedException {
     add(block, context);
     context.getCounter(Records.READ).increment(block.rows());
+    rows += block.rows();
+    context.setStatus(rows + " rows passed");
   }
 }

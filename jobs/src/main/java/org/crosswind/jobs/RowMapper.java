@@ -14,6 +14,7 @@ import org.crosswind.jobs.kernel.Rejects;
 /** A mapper of rows of any format: counts them, and keeps lines that are no rows as rejects. */
 abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
   private Rejects rejects;
+  private long read;
 
   @Override
   protected void setup(Context context) throws IOException, InterruptedException {
@@ -32,6 +33,8 @@ abstract class RowMapper<K, V> extends Mapper<NullWritable, RowRecord, K, V> {
       rows++;
     } while (record.next());
     context.getCounter(Records.READ).increment(rows);
+    read += rows;
+    context.setStatus(read + " rows read");
     // The framework has counted the first.
     context.getCounter(TaskCounter.MAP_INPUT_RECORDS).increment(rows - 1);
   }

@@ -17,6 +17,7 @@ abstract class TableMapper<K, V> extends Mapper<NullWritable, TableRecord, K, V>
   private final Tally<Records> records = tally(Records.class);
   private final Tally<TaskCounter> framework = tally(TaskCounter.class);
   private Rejects rejects;
+  private long read;
 
   /** Counters that are told after some lines each. */
   final <E extends Enum<E>> Tally<E> tally(Class<E> type) {
@@ -48,6 +49,8 @@ abstract class TableMapper<K, V> extends Mapper<NullWritable, TableRecord, K, V>
       lines++;
     } while (record.next());
     records.add(Records.READ, lines);
+    read += lines;
+    context.setStatus(read + " lines read");
     // The framework has counted the first.
     framework.add(TaskCounter.MAP_INPUT_RECORDS, lines - 1);
     tell(context);
