@@ -45,7 +45,7 @@ final class ClusterMode {
     String manager = conf.get("yarn.resourcemanager.address", "");
     boolean named = !manager.isEmpty() && !manager.startsWith("0.0.0.0");
     return "On "
-        + conf.get("mapreduce.framework.name")
+        + conf.get("mapreduce.framework.name").toUpperCase(Locale.ROOT)
         + (named ? " at " + manager : "")
         + ", files on "
         + files;
