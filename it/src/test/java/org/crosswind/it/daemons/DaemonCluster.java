@@ -1,0 +1,160 @@
+package org.crosswind.it.daemons;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A NameNode, two DataNodes, a ResourceManager, two NodeManagers and a JobHistoryServer, a JVM
+ * each. All that it writes is in one directory, by whose files another process finds it again.
+ */
+final class DaemonCluster {
+  private static final List<String> JVM =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+  /** Of a daemon to be there, on a machine that does other things. */
+  private static final String PATIENCE = "240";
+
+  private final HadoopHome home;
+  private final Path directory;
+  private final Network network;
+  private final ClusterConfiguration configuration;
+
+  private DaemonCluster(HadoopHome home, Path directory, Network network) {
+    this.home = home;
+    this.directory = directory;
+    this.network = network;
+    this.configuration = new ClusterConfiguration(home, directory, network.firstPort());
+  }
+
+  /** Starts a cluster in a directory that is there for nothing else. */
+  static DaemonCluster start(HadoopHome home, Path directory)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory.resolve("logs"));
+    Path own = directory.toRealPath();
+    Network network = Network.open(own.resolve("logs/network.log"));
+    Files.writeString(own.resolve("network"), network.holder() + " " + network.firstPort());
+    DaemonCluster cluster = new DaemonCluster(home, own, network);
+    try {
+      cluster.startAll();
+    } catch (IOException | RuntimeException e) {
+      cluster.stop();
+      throw e;
+    }
+    return cluster;
+  }
+
+  /** The cluster that runs in a directory. */
+  static DaemonCluster at(HadoopHome home, Path directory) throws IOException {
+    Path own = directory.toRealPath();
+    String[] network = Files.readString(own.resolve("network")).split(" ", -1);
+    return new DaemonCluster(
+        home, own, new Network(Long.parseLong(network[0]), Integer.parseInt(network[1])));
+  }
+
+  private void startAll() throws IOException, InterruptedException {
+    configuration.write();
+    java("format", Daemon.NAMENODE, List.of("-format", "-nonInteractive")).waitFor();
+    for (Daemon daemon : Daemon.values()) {
+      start(daemon);
+    }
+    awaitNodes();
+  }
+
+  void start(Daemon daemon) throws IOException {
+    Process process = java(daemon.label(), daemon, List.of());
+    Files.writeString(pidFile(daemon), Long.toString(process.pid()));
+  }
+
+  private Process java(String name, Daemon daemon, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(JavaProcess.JAVA));
+    command.addAll(JVM);
+    command.add("-Dhadoop.home.dir=" + home.path());
+    command.add("-Dhadoop.log.dir=" + directory.resolve("logs"));
+    command.add("-Djava.net.preferIPv4Stack=true");
+    List<String> path = new ArrayList<>(List.of(configuration.of(daemon).toString()));
+    path.addAll(home.classPath());
+    Collections.addAll(command, "-cp", String.join(":", path), daemon.type());
+    command.addAll(arguments);
+    return shell().daemon(directory.resolve("logs").resolve(name + ".log"), command);
+  }
+
+  /** Waits until all nodes have registered. */
+  void awaitNodes() throws IOException, InterruptedException {
+    String names = "Hadoop:service=NameNode,name=FSNamesystemState";
+    page(Daemon.NAMENODE, 1, "/jmx?qry=" + names, "\"NumLiveDataNodes\" : 2");
+    page(Daemon.RESOURCEMANAGER, 4, "/ws/v1/cluster/metrics", "\"activeNodes\":2");
+    page(Daemon.HISTORYSERVER, 1, "/ws/v1/history/info", "historyInfo");
+  }
+
+  /** A page of a daemon's web server, as soon as it matches. */
+  String page(Daemon daemon, int port, String path, String pattern)
+      throws IOException, InterruptedException {
+    String address = "http://" + configuration.address(daemon, port) + path;
+    Path classes = JavaProcess.classes(WebPage.class);
+    return shell()
+        .run(
+            JavaProcess.JAVA,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classes.toString(),
+            WebPage.class.getName(),
+            address,
+            pattern,
+            PATIENCE)
+        .mustSucceed()
+        .out();
+  }
+
+  /** Where clients of the cluster run. */
+  Shell shell() {
+    String java = Path.of(System.getProperty("java.home")).toString();
+    return new Shell(
+        network.prefix(),
+        Map.of(
+            "JAVA_HOME", java,
+            "HADOOP_HOME", home.path().toString(),
+            "HADOOP_CONF_DIR", configuration.client().toString()));
+  }
+
+  /** The command of this name in the bin of its Hadoop. */
+  String command(String name) {
+    return home.command(name);
+  }
+
+  /** Daemons' logs, containers' logs, data, configuration. */
+  Path directory() {
+    return directory;
+  }
+
+  /** Kills a daemon, as a crash does. */
+  void kill(Daemon daemon) throws IOException {
+    process(daemon).ifPresent(ProcessHandle::destroyForcibly);
+    Files.deleteIfExists(pidFile(daemon));
+  }
+
+  /** Kills all that was started here, containers that lost their NodeManager too. */
+  void stop() throws IOException {
+    Daemon[] daemons = Daemon.values();
+    for (int i = daemons.length - 1; i >= 0; i--) {
+      kill(daemons[i]);
+    }
+    JavaProcess.containers(directory).forEach(c -> c.process().destroyForcibly());
+    network.close();
+  }
+
+  private Optional<ProcessHandle> process(Daemon daemon) throws IOException {
+    return Files.exists(pidFile(daemon))
+        ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile(daemon))))
+        : Optional.empty();
+  }
+
+  private Path pidFile(Daemon daemon) {
+    return directory.resolve(daemon.label() + ".pid");
+  }
+}

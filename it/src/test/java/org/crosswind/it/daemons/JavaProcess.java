@@ -1,0 +1,92 @@
+package org.crosswind.it.daemons;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The JVM of a container.
+ *
+ * @param line its command line
+ * @param directory it works in
+ */
+record JavaProcess(ProcessHandle process, String line, Path directory) {
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+
+  private static final Pattern TASK = Pattern.compile("attempt_\\d+_\\d+_([mr])_\\d+_\\d+");
+  private static final Pattern NAME =
+      Pattern.compile("<name>mapreduce\\.job\\.name</name><value>([^<]*)</value>");
+  private static final Pattern LOGS =
+      Pattern.compile("-Dyarn\\.app\\.container\\.log\\.dir=(\\S+)");
+
+  /** The classes that a class came from. */
+  static Path classes(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The JVMs that run in the directories of a cluster's NodeManagers. */
+  static List<JavaProcess> containers(Path cluster) {
+    return ProcessHandle.allProcesses().flatMap(process -> container(process, cluster)).toList();
+  }
+
+  private static Stream<JavaProcess> container(ProcessHandle process, Path cluster) {
+    try {
+      Path of = Path.of("/proc", Long.toString(process.pid()));
+      String line = Files.readString(of.resolve("cmdline")).replace('\0', ' ');
+      if (!line.contains("/bin/java ")
+          || !line.contains("-Dyarn.app.container.log.dir=" + cluster)
+          || !Files.readSymbolicLink(of.resolve("exe")).endsWith("java")) {
+        return Stream.empty();
+      }
+      return Stream.of(new JavaProcess(process, line, Files.readSymbolicLink(of.resolve("cwd"))));
+    } catch (IOException | java.io.UncheckedIOException e) {
+      // It has ended, or is another user's.
+      return Stream.empty();
+    }
+  }
+
+  /** Whether it is a map task's, a reduce task's, or the ApplicationMaster's. */
+  Role role() {
+    Matcher task = TASK.matcher(line);
+    if (task.find()) {
+      return task.group(1).equals("m") ? Role.MAP : Role.REDUCE;
+    }
+    return Role.MASTER;
+  }
+
+  enum Role {
+    MAP,
+    REDUCE,
+    MASTER
+  }
+
+  /** The name of the job it works for, if it can tell yet. */
+  Optional<String> job() {
+    try {
+      Matcher name = NAME.matcher(Files.readString(directory.resolve("job.xml")));
+      return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether its log has this yet. */
+  boolean logged(String text) {
+    Matcher logs = LOGS.matcher(line);
+    try {
+      return logs.find() && Files.readString(Path.of(logs.group(1), "syslog")).contains(text);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
