@@ -41,7 +41,7 @@ final class JobPass implements Pass {
     PassSums result = PassJob.result(directory.storage(), sums, design, request);
     deviance = result.deviance();
     if (whole && request.coding().setAside().isEmpty()) {
-      PassDirectory.checkRows(result.rows(), design);
+      directory.checkRows(result.rows(), design, sums);
     }
     return result;
   }

@@ -24,7 +24,7 @@ final class LinearJobPass implements LinearPass {
   public LinearSums at(LinearRequest request) throws IOException {
     Path sums = directory.run(new LinearPassJob(), directory.next(), request);
     LinearSums result = LinearPassJob.result(directory.storage(), sums, design, request);
-    PassDirectory.checkRows(result.rows(), design);
+    directory.checkRows(result.rows(), design, sums);
     return result;
   }
 

@@ -72,9 +72,13 @@ final class PassDirectory {
     return sums;
   }
 
-  /** Checks that a pass over all rows has seen them. */
-  static void checkRows(long rows, Design design) throws PassFailedException {
+  /**
+   * Checks that a pass over all rows has seen them. If not, its sums are deleted, so that a resumed
+   * fit does not meet them again.
+   */
+  void checkRows(long rows, Design design, Path sums) throws IOException {
     if (rows != design.observations()) {
+      storage().delete(sums);
       throw new PassFailedException(
           new DataException(
               "the design file has "

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent;
 import org.apache.log4j.AppenderSkeleton;
 import org.apache.log4j.Logger;
@@ -23,7 +24,12 @@ final class FailureCause {
           Pattern.quote(TaskFault.class.getName()) + ": (.*?)(?:\\n\\s+at |\\nCaused|$)",
           Pattern.DOTALL);
   private static final Pattern FIRST_LINE =
-      Pattern.compile("\\A(?:Error: )?(?:java\\.io\\.IOException: )?([^\\n]*)");
+      Pattern.compile(
+          "\\A(?:Error: )?(?:(?:java\\.io|org\\.apache\\.hadoop)\\.[\\w.$]+: )*([^\\n]*)");
+
+  /** Told by one call. */
+  private static final int EVENTS = 1000;
+
   private static final long LOCAL_PATIENCE = TimeUnit.SECONDS.toNanos(2);
   private static final Deque<Throwable> LOCAL = new ArrayDeque<>();
   private static final AppenderSkeleton LISTENER =
@@ -71,16 +77,34 @@ final class FailureCause {
         return describe(local);
       }
     }
-    for (TaskCompletionEvent event : job.getTaskCompletionEvents(0, 1000)) {
-      if (event.getStatus() == TaskCompletionEvent.Status.FAILED
-          || event.getStatus() == TaskCompletionEvent.Status.TIPFAILED) {
-        String[] diagnostics = job.getTaskDiagnostics(event.getTaskAttemptId());
-        if (diagnostics != null && diagnostics.length > 0) {
-          return describe(String.join("\n", diagnostics));
-        }
-      }
+    TaskAttemptID attempt = failedAttempt(job);
+    String[] diagnostics = attempt == null ? null : job.getTaskDiagnostics(attempt);
+    if (diagnostics != null && diagnostics.length > 0) {
+      return describe(String.join("\n", diagnostics));
     }
     return job.getStatus().getFailureInfo();
+  }
+
+  /**
+   * The last attempt of the task that failed the job: others may have failed before, by what
+   * another attempt got over. Without such a task the first attempt that failed; null if none did.
+   */
+  private static TaskAttemptID failedAttempt(Job job) throws IOException, InterruptedException {
+    TaskAttemptID first = null;
+    TaskCompletionEvent[] events = job.getTaskCompletionEvents(0, EVENTS);
+    for (int seen = 0; events.length > 0; ) {
+      for (TaskCompletionEvent event : events) {
+        if (event.getStatus() == TaskCompletionEvent.Status.TIPFAILED) {
+          return event.getTaskAttemptId();
+        }
+        if (event.getStatus() == TaskCompletionEvent.Status.FAILED && first == null) {
+          first = event.getTaskAttemptId();
+        }
+      }
+      seen += events.length;
+      events = job.getTaskCompletionEvents(seen, EVENTS);
+    }
+    return first;
   }
 
   /** What the local runner logged; it says that a job failed a moment before it logs why. */

@@ -142,6 +142,10 @@ public final class JobRunner {
         BadFraction.check(report, settings, storage, unfinished);
       }
       definition.verify(report, settings);
+      if (!fingerprint.equals(Fingerprint.of(settings, definition.parameters(), storage))) {
+        throw new DataException(
+            "the inputs of " + definition.name() + " changed while it read them: run it again");
+      }
       long read = meter.inputBytes(definition, settings);
       report = report.withBytes(read, meter.outputBytes(unfinished)).withFingerprint(fingerprint);
       boolean embedded = EmbeddedMode.applies(conf);
@@ -152,8 +156,18 @@ public final class JobRunner {
       storage.rename(unfinished, out);
       progress.finished(report);
       return report;
-    } finally {
+    } catch (IOException | DataException | RuntimeException e) {
+      abandon(unfinished, e);
+      throw e;
+    }
+  }
+
+  /** Takes away what a failed job wrote; where that fails too, the user is told of the first. */
+  private void abandon(Path unfinished, Exception failure) {
+    try {
       storage.delete(unfinished);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

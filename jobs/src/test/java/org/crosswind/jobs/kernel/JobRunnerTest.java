@@ -3,9 +3,12 @@ package org.crosswind.jobs.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +55,42 @@ class JobRunnerTest {
   private JobReport resume(String weather, String... more) throws Exception {
     return jobs.runner()
         .run(new WeatherUtcJob(), settings(weather, more), JobRunner.Existing.RESUME);
+  }
+
+  @Test
+  void anInputThatChangesWhileItIsReadFailsTheJobAndLeavesNoOutput() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    Progress touching = new Touching(jobs.path("in.txt"));
+    JobRunner runner = new JobRunner(jobs.runner().storage().configuration(), touching);
+    assertThatThrownBy(() -> runner.runChecked(new WeatherUtcJob(), settings("in.txt")))
+        .isInstanceOf(DataException.class)
+        .hasMessage("the inputs of weather-utc changed while it read them: run it again");
+    assertThat(directory.resolve("out")).doesNotExist();
+    assertThat(directory.resolve("_out.tmp")).doesNotExist();
+  }
+
+  /** Changes a file once the job has begun. */
+  private record Touching(Path file) implements Progress {
+    @Override
+    public void started(String job) {
+      try {
+        Files.writeString(file, GOOD, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void running(String job, double fraction, long records, double seconds) {}
+
+    @Override
+    public void finished(JobReport report) {}
+
+    @Override
+    public void kept(JobReport report) {}
+
+    @Override
+    public void note(String line) {}
   }
 
   @Test
