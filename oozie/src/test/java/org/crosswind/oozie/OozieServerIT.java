@@ -1,0 +1,309 @@
+package org.crosswind.oozie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.util.ToolRunner;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+import org.crosswind.driver.Crosswind;
+import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workflows on an Oozie server with HDFS and YARN; flights between Seattle and Portland. */
+class OozieServerIT {
+  private static final Duration LIMIT = Duration.ofMinutes(40);
+  private static final Set<String> RUNNING = Set.of("PREP", "RUNNING");
+  private static final String FORMULA =
+      "ArrDel15 ~ Month + OriginAirportID + CRSDepTime + WindSpeedOrigin";
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  private static Path directory;
+
+  private static OozieCluster cluster;
+  private static YarnClient yarn;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new OozieCluster(directory);
+    yarn = YarnClient.createYarnClient();
+    yarn.init(cluster.hadoop());
+    yarn.start();
+    String stations = "wban-to-airport-id-tz.csv";
+    cluster.put(OozieFiles.SAMPLE.resolve(stations), stations);
+    for (String month : List.of("201401", "201402", "201403")) {
+      putMonth(month);
+    }
+    Configuration conf = new Configuration(false);
+    conf.addResource("core-default.xml");
+    conf.addResource("mapred-default.xml");
+    EmbeddedMode.configure(conf);
+    List<String> args = new ArrayList<>(List.of("run"));
+    String months = "{201401,201402,201403}";
+    args.addAll(
+        List.of("--flights", OozieFiles.SAMPLE + "/AirOnTimeCSV/airOT" + months + ".csv.gz"));
+    args.addAll(
+        List.of("--weather", OozieFiles.SAMPLE + "/WeatherRaw/" + months + "hourly.txt.gz"));
+    args.addAll(List.of("--stations", OozieFiles.SAMPLE.resolve(stations).toString()));
+    args.addAll(List.of("--formula", FORMULA, "--test-fraction", "0.3"));
+    args.addAll(List.of("--out", directory.resolve("expected").toString()));
+    assertThat(ToolRunner.run(conf, new Crosswind(), args.toArray(String[]::new))).isZero();
+  }
+
+  @AfterAll
+  static void stop() {
+    yarn.stop();
+    cluster.stop();
+  }
+
+  private static void putMonth(String month) throws IOException {
+    cluster.put(
+        OozieFiles.SAMPLE.resolve("AirOnTimeCSV/airOT" + month + ".csv.gz"),
+        "flights/" + month + "/airOT" + month + ".csv.gz");
+    cluster.put(
+        OozieFiles.SAMPLE.resolve("WeatherRaw/" + month + "hourly.txt.gz"),
+        "weather/" + month + "/" + month + "hourly.txt.gz");
+  }
+
+  private static void done(String month) throws IOException {
+    for (String kind : List.of("flights", "weather")) {
+      cluster.hdfs().create(hdfs(kind + "/" + month + "/_SUCCESS")).close();
+    }
+  }
+
+  private static org.apache.hadoop.fs.Path hdfs(String path) {
+    return new org.apache.hadoop.fs.Path(cluster.uri(path));
+  }
+
+  private static String read(String path) throws IOException {
+    try (InputStream in = cluster.hdfs().open(hdfs(path))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String expected(String file) throws IOException {
+    return Files.readString(directory.resolve("expected").resolve(file));
+  }
+
+  private static Map<String, String> submission(String workDir) {
+    Map<String, String> properties = new TreeMap<>(cluster.submission());
+    properties.put("flights", cluster.uri("flights/*"));
+    properties.put("weather", cluster.uri("weather/*"));
+    properties.put("stations", cluster.uri("wban-to-airport-id-tz.csv"));
+    properties.put("formula", FORMULA);
+    properties.put("response", "ArrDel15");
+    properties.put("testFraction", "0.3");
+    properties.put("workDir", cluster.uri(workDir));
+    return properties;
+  }
+
+  private static String submit(String workflow, Map<String, String> properties) throws Exception {
+    properties.put("oozie.wf.application.path", cluster.uri("crosswind/" + workflow));
+    return cluster.oozie().submit(properties);
+  }
+
+  private static JsonNode await(String what, Waiting waiting) throws Exception {
+    AtomicReference<JsonNode> seen = new AtomicReference<>();
+    cluster
+        .server()
+        .await(
+            what,
+            LIMIT,
+            () -> {
+              seen.set(cluster.oozie().info(waiting.id()));
+              return waiting.holds(seen.get());
+            });
+    return seen.get();
+  }
+
+  /** For a job to be in some state. */
+  private record Waiting(String id, java.util.function.Predicate<JsonNode> condition) {
+    boolean holds(JsonNode job) {
+      return condition.test(job);
+    }
+  }
+
+  private static JsonNode end(String id) throws Exception {
+    JsonNode job =
+        await("end of " + id, new Waiting(id, j -> !RUNNING.contains(j.path("status").asText())));
+    System.out.println(OozieRest.lines(job));
+    return job;
+  }
+
+  @Test
+  void theStagesMakeTheBytesOfTheCommandLine() throws Exception {
+    String id = submit("workflow.xml", submission("all"));
+    JsonNode job = end(id);
+    assertThat(job.path("status").asText()).as(OozieRest.lines(job)).isEqualTo("SUCCEEDED");
+    assertThat(read("all/logit/model.json")).isEqualTo(expected("model.json"));
+    assertThat(read("all/roc/metrics.json")).isEqualTo(expected("metrics.json"));
+    assertThat(OozieRest.action(job, "logit").path("data").asText())
+        .contains("status=CONVERGED", "exitCode=0");
+
+    // The same workflow again from its last stage, with a floor.
+    Map<String, String> again = submission("all");
+    again.put("oozie.wf.application.path", cluster.uri("crosswind/workflow.xml"));
+    again.put("aucFloor", "0.99");
+    again.put(
+        "oozie.wf.rerun.skip.nodes",
+        "prepare,prepare-data,weather-utc,weather-hourly,flights,data-prepared,join-origin,"
+            + "join-dest,split,design,logit,is-converged,predict");
+    cluster.oozie().rerun(id, again);
+    await("rerun", new Waiting(id, j -> j.path("run").asInt() == 1));
+    JsonNode killed = end(id);
+    assertThat(killed.path("status").asText()).isEqualTo("KILLED");
+    assertThat(OozieRest.action(killed, "not-good").path("errorMessage").asText())
+        .startsWith("the AUC of the test set is 0.")
+        .contains(", under aucFloor 0.99: see ");
+    assertThat(cluster.oozie().log(id)).contains(id);
+  }
+
+  @Test
+  void aKilledWorkflowLeavesNoJobRunning() throws Exception {
+    String id = submit("run.xml", submission("killed"));
+    String launcher = launcher(id);
+    long before = applications();
+    cluster.server().await("a job of the launcher", LIMIT, () -> applications() > before);
+    cluster.oozie().kill(id);
+    JsonNode job = end(id);
+    assertThat(job.path("status").asText()).isEqualTo("KILLED");
+    assertThat(OozieRest.action(job, "run").path("externalId").asText()).isEqualTo(launcher);
+    cluster.server().await("the end of its jobs", LIMIT, () -> running().isEmpty());
+    assertThat(cluster.hdfs().exists(hdfs("killed/run/model.json"))).isFalse();
+  }
+
+  @Test
+  void aLauncherThatDiesIsStartedAgainAndGoesOnAfterTheLastPass() throws Exception {
+    String id = submit("run.xml", submission("resumed"));
+    String launcher = launcher(id);
+    cluster.server().await("two passes", LIMIT, () -> cluster.hdfs().exists(pass(1)));
+    long first = cluster.hdfs().getFileStatus(pass(0)).getModificationTime();
+    long second = cluster.hdfs().getFileStatus(pass(1)).getModificationTime();
+    kill(launcher);
+
+    JsonNode job = end(id);
+    assertThat(job.path("status").asText()).as(OozieRest.lines(job)).isEqualTo("SUCCEEDED");
+    assertThat(yarn.getApplicationAttempts(ApplicationId.fromString(launcher))).hasSize(2);
+    assertThat(cluster.hdfs().getFileStatus(pass(0)).getModificationTime()).isEqualTo(first);
+    assertThat(cluster.hdfs().getFileStatus(pass(1)).getModificationTime()).isEqualTo(second);
+    assertThat(read("resumed/run/model.json")).isEqualTo(expected("model.json"));
+    // The job that the first attempt left was looked for and found.
+    assertThat(output(launcher, "_02_000001"))
+        .contains("Found child YARN applications: application_");
+  }
+
+  /** What a container wrote to its standard output. */
+  private static String output(String application, String container) throws IOException {
+    try (var files = Files.walk(directory.resolve("hadoop/work"))) {
+      Path file =
+          files
+              .filter(f -> f.endsWith("stdout") && f.toString().contains("/" + application + "/"))
+              .filter(f -> f.getParent().toString().endsWith(container))
+              .findFirst()
+              .orElseThrow();
+      return Files.readString(file);
+    }
+  }
+
+  private static org.apache.hadoop.fs.Path pass(int number) {
+    return hdfs("resumed/run/stages/logit/pass-00" + number + "/sums/_stage.json");
+  }
+
+  /** The application of a workflow's one launcher, when it runs. */
+  private static String launcher(String id) throws Exception {
+    JsonNode job =
+        await(
+            "the launcher",
+            new Waiting(
+                id,
+                j ->
+                    OozieRest.action(j, "run").path("externalId").asText().startsWith("app")
+                        && OozieRest.action(j, "run").path("status").asText().equals("RUNNING")));
+    return OozieRest.action(job, "run").path("externalId").asText();
+  }
+
+  /** As kill -9 does: the JVM whose command line has the launcher's class and application. */
+  private static void kill(String application) {
+    List<ProcessHandle> launchers =
+        ProcessHandle.allProcesses()
+            .filter(p -> p.info().command().orElse("").endsWith("/java"))
+            .filter(p -> p.info().commandLine().orElse("").contains("LauncherAM"))
+            .filter(p -> p.info().commandLine().orElse("").contains(application))
+            .toList();
+    assertThat(launchers).hasSize(1);
+    launchers.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static long applications() throws Exception {
+    return yarn.getApplications().size();
+  }
+
+  private static List<ApplicationReport> running() throws Exception {
+    return yarn.getApplications().stream()
+        .filter(
+            a ->
+                a.getYarnApplicationState() != YarnApplicationState.FINISHED
+                    && a.getYarnApplicationState() != YarnApplicationState.KILLED
+                    && a.getYarnApplicationState() != YarnApplicationState.FAILED)
+        .toList();
+  }
+
+  @Test
+  void aMonthIsFittedWhenItsDataAreThere() throws Exception {
+    done("201401");
+    Map<String, String> properties = submission("months");
+    properties.put("oozie.coord.application.path", cluster.uri("crosswind/coordinator.xml"));
+    properties.put("workflowPath", cluster.uri("crosswind/run.xml"));
+    properties.put("formula", "ArrDel15 ~ CRSDepTime + WindSpeedOrigin");
+    properties.put("flightsRoot", cluster.uri("flights"));
+    properties.put("weatherRoot", cluster.uri("weather"));
+    properties.put("workRoot", cluster.uri("months"));
+    properties.put("firstMonth", "2014-01-01T00:00Z");
+    properties.put("start", "2014-02-01T00:00Z");
+    properties.put("end", "2014-03-02T00:00Z");
+    for (String made : List.of("flights", "weather", "workDir")) {
+      properties.remove(made);
+    }
+    String id = cluster.oozie().submit(properties);
+    JsonNode waiting =
+        await(
+            "the first month",
+            new Waiting(id, j -> !OozieRest.statuses(j).contains("RUNNING") && first(j)));
+    System.out.println(OozieRest.lines(waiting));
+    assertThat(OozieRest.statuses(waiting)).containsExactly("SUCCEEDED", "WAITING");
+    assertThat(cluster.hdfs().exists(hdfs("months/201401/run/model.json"))).isTrue();
+
+    done("201402");
+    JsonNode job = end(id);
+    assertThat(job.path("status").asText()).isEqualTo("SUCCEEDED");
+    assertThat(OozieRest.statuses(job)).containsExactly("SUCCEEDED", "SUCCEEDED");
+    FileStatus model = cluster.hdfs().getFileStatus(hdfs("months/201402/run/model.json"));
+    assertThat(model.getLen()).isPositive();
+  }
+
+  private static boolean first(JsonNode job) {
+    List<String> statuses = OozieRest.statuses(job);
+    return statuses.size() == 2
+        && !Set.of("WAITING", "READY", "SUBMITTED").contains(statuses.get(0));
+  }
+}
