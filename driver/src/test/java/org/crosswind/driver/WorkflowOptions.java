@@ -98,6 +98,19 @@ final class WorkflowOptions {
     return options;
   }
 
+  /** All properties of an action of a workflow. */
+  static Map<String, String> properties(String workflow, String action) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (Element element : elements(parse(workflow), "action")) {
+      if (element.getAttribute("name").equals(action)) {
+        for (Element property : elements(element, "property")) {
+          properties.put(texts(property, "name").get(0), texts(property, "value").get(0));
+        }
+      }
+    }
+    return properties;
+  }
+
   private static Element parse(String xml) {
     try {
       return DocumentBuilderFactory.newInstance()

@@ -60,7 +60,7 @@ class WorkflowParseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"workflow.xml", "run.xml"})
+  @ValueSource(strings = {"workflow.xml", "run.xml", "stages.xml"})
   void itIsAcceptedWithTheParametersOfJobProperties(String file) throws Exception {
     LiteWorkflowApp app = LocalEngine.parse(OozieFiles.text(file), jobProperties());
     assertThat(app.getName()).startsWith("crosswind");
@@ -77,7 +77,7 @@ class WorkflowParseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"workflow.xml", "run.xml"})
+  @ValueSource(strings = {"workflow.xml", "run.xml", "stages.xml"})
   void everyParameterIsExplainedAndNoneIsUnknown(String file) throws Exception {
     String xml = OozieFiles.text(file);
     assertThat(OozieFiles.properties("job.properties").stringPropertyNames())

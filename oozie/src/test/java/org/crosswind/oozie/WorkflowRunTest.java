@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ToolRunner;
 import org.apache.oozie.client.WorkflowJob.Status;
@@ -122,5 +124,89 @@ class WorkflowRunTest {
     assertThat(run.action("failed").getErrorMessage())
         .startsWith("split failed: ")
         .contains("--test and --test-fraction are two ways to choose the test set: give one");
+  }
+
+  /** A workflow that calls the data's stages in the form of plain jobs. */
+  private static final String CALLER =
+      """
+      <workflow-app xmlns="uri:oozie:workflow:1.0" name="caller">
+        <start to="stages"/>
+        <action name="stages">
+          <sub-workflow>
+            <app-path>${stagesPath}</app-path>
+            <propagate-configuration/>
+          </sub-workflow>
+          <ok to="end"/>
+          <error to="failed"/>
+        </action>
+        <kill name="failed"><message>${wf:errorMessage(wf:lastErrorNode())}</message></kill>
+        <end name="end"/>
+      </workflow-app>
+      """;
+
+  @Test
+  void plainJobsMakeTheRowsOfTheCommands() throws Exception {
+    Path app = LocalEngine.started();
+    Files.writeString(app.resolve("caller.xml"), CALLER);
+    String[] path = {"stagesPath", LocalEngine.NAME_NODE + app.resolve("stages.xml")};
+    Run run = run("caller.xml", path);
+    assertThat(run.job().getStatus()).as(run.toString()).isEqualTo(Status.SUCCEEDED);
+
+    Configuration conf = new Configuration();
+    EmbeddedMode.configure(conf);
+    Map<String, String> given = parameters(expected);
+    command(
+        conf, "flights", "--flights", given.get("flights"), "--stations", given.get("stations"));
+    command(
+        conf,
+        "weather-hourly",
+        "--observations",
+        scratch.resolve("weather-utc").toString(),
+        "--reducers",
+        "1");
+    sameParts("flights");
+    sameParts("weather-hourly");
+  }
+
+  private static void command(Configuration conf, String... command) throws Exception {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of("--out", expected.resolve(command[0]).toString()));
+    assertThat(ToolRunner.run(conf, new Crosswind(), args.toArray(String[]::new))).isZero();
+  }
+
+  private void sameParts(String stage) throws Exception {
+    List<Path> parts;
+    try (var files = Files.list(expected.resolve(stage))) {
+      parts = files.filter(f -> f.getFileName().toString().startsWith("part-")).toList();
+    }
+    assertThat(parts).isNotEmpty();
+    for (Path part : parts) {
+      assertThat(rows(scratch.resolve(stage).resolve(part.getFileName()))).isEqualTo(rows(part));
+    }
+  }
+
+  /** The schema and the rows of an Avro file; what separates its blocks is random. */
+  private static List<String> rows(Path file) throws Exception {
+    try (var reader = new DataFileReader<Object>(file.toFile(), new GenericDatumReader<>())) {
+      List<String> rows = new ArrayList<>(List.of(reader.getSchema().toString()));
+      reader.forEach(row -> rows.add(row.toString()));
+      return rows;
+    }
+  }
+
+  @Test
+  void plainJobsWithTooManyBadLinesEndTheWorkflow() throws Exception {
+    Path bad = scratch.resolve("bad.csv");
+    Files.writeString(
+        bad,
+        """
+        YEAR,MONTH,DAY_OF_MONTH,DAY_OF_WEEK,UNIQUE_CARRIER,ORIGIN_AIRPORT_ID,ORIGIN,DEST_AIRPORT_ID,DEST,CRS_DEP_TIME,CRS_ARR_TIME,DEP_DELAY,ARR_DELAY,ARR_DEL15
+        2014,1,1,3,OO,14057,PDX,14747,SEA,1107,1202,98,103,1.00
+        2014,1,1,3,OO
+        """);
+    Run run = run("stages.xml", "flights", bad.toString());
+    assertThat(run.job().getStatus()).as(run.toString()).isEqualTo(Status.KILLED);
+    assertThat(run.action("bad-lines").getErrorMessage())
+        .startsWith("flights: 1 of 2 lines were rejected, more than the fraction 0.01: see ");
   }
 }
