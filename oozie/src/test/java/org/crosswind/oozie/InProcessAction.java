@@ -45,7 +45,7 @@ public abstract class InProcessAction extends ActionExecutor {
 
     @Override
     void run(Context context, Element action, Configuration conf) throws Exception {
-      Path directory = Files.createTempDirectory("action-");
+      Path directory = LocalEngine.scratch("action-");
       Path file = directory.resolve("action.xml");
       Path output = directory.resolve("output.properties");
       try (OutputStream out = Files.newOutputStream(file)) {

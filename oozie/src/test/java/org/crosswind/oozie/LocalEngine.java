@@ -71,13 +71,19 @@ final class LocalEngine {
   /** Starts the engine, unless it runs; the directory of the deployed workflows. */
   static synchronized Path started() throws Exception {
     if (home == null) {
-      home = Files.createTempDirectory("oozie-");
+      home = scratch("oozie-");
       configure(home);
       LocalOozie.start();
       Runtime.getRuntime().addShutdownHook(new Thread(LocalOozie::stop));
       deploy(home.resolve("app"));
     }
     return home.resolve("app");
+  }
+
+  /** A new directory, which the next clean build takes away. */
+  static Path scratch(String prefix) throws IOException {
+    Path target = Files.createDirectories(OozieFiles.OOZIE.resolve("target").toAbsolutePath());
+    return Files.createTempDirectory(target, prefix);
   }
 
   private static void configure(Path home) throws IOException {

@@ -108,7 +108,11 @@ final class OozieCluster {
         """);
     return Daemon.start(
         home.resolve("logs/oozie.out"),
-        home.resolve("cp") + ":" + OozieFiles.OOZIE.resolve("target/server") + "/*",
+        String.join(
+            ":",
+            home.resolve("cp").toString(),
+            OozieFiles.OOZIE.resolve("target/test-classes").toString(),
+            OozieFiles.OOZIE.resolve("target/server") + "/*"),
         List.of(
             "-Xmx512m",
             "-Doozie.home.dir=" + home,
@@ -121,7 +125,7 @@ final class OozieCluster {
             "-Doozie.log4j.reload=0",
             "-Djava.io.tmpdir=" + home.resolve("data"),
             "-Dderby.stream.error.file=" + home.resolve("logs/derby.log"),
-            "org.apache.oozie.server.EmbeddedOozieServer"));
+            TiedServer.class.getName()));
   }
 
   private Map<String, String> site(int port) {

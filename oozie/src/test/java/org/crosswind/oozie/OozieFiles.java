@@ -8,7 +8,8 @@ import java.util.Properties;
 
 /** The files under test, as they are deployed. */
 final class OozieFiles {
-  static final Path ROOT = Path.of(System.getProperty("crosswind.root")).normalize();
+  static final Path ROOT =
+      Path.of(System.getProperty("crosswind.root")).toAbsolutePath().normalize();
   static final Path OOZIE = ROOT.resolve("oozie");
   static final Path SAMPLE = ROOT.resolve("examples/sample");
 

@@ -37,7 +37,7 @@ class OozieServerIT {
   private static final String FORMULA =
       "ArrDel15 ~ Month + OriginAirportID + CRSDepTime + WindSpeedOrigin";
 
-  @TempDir(cleanup = CleanupMode.NEVER)
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path directory;
 
   private static OozieCluster cluster;

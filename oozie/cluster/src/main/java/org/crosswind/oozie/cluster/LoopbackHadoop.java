@@ -52,6 +52,7 @@ public final class LoopbackHadoop {
       // Until whoever started this ends.
     }
     // Stopping in order takes half a minute, and nobody needs what is in there.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     Runtime.getRuntime().halt(0);
   }
 
