@@ -1,13 +1,11 @@
 package org.crosswind.driver;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.security.AccessControlException;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.GenerateJob;
 import org.crosswind.jobs.JoinJob;
@@ -213,12 +211,9 @@ final class CommandLineTool {
       return usage("crosswind " + command.name(), e.problems());
     } catch (DataException e) {
       return failed(command, e.getMessage());
-    } catch (AccessControlException e) {
-      return failed(command, "permission denied: " + e.getMessage());
-    } catch (FileNotFoundException e) {
-      return failed(command, "not found: " + e.getMessage());
     } catch (IOException e) {
-      return failed(command, e.getMessage() == null ? e.toString() : e.getMessage());
+      LOG.info("{} failed", command.name(), e);
+      return failed(command, StorageMessage.of(e));
     } catch (RuntimeException e) {
       // Hadoop's file systems tell of unknown hosts, schemes and odd names this way.
       LOG.info("{} failed", command.name(), e);

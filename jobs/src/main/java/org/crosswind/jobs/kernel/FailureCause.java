@@ -3,6 +3,7 @@ package org.crosswind.jobs.kernel;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,11 @@ final class FailureCause {
   private static final Pattern FIRST_LINE =
       Pattern.compile(
           "\\A(?:Error: )?(?:(?:java\\.io|org\\.apache\\.hadoop)\\.[\\w.$]+: )*([^\\n]*)");
+
+  /** Says where a reducer failed, and nothing of why. */
+  private static final String SHUFFLE = "error in shuffle in ";
+
+  private static final String CAUSE = "Caused by: ";
 
   /** Told by one call. */
   private static final int EVENTS = 1000;
@@ -82,7 +88,7 @@ final class FailureCause {
     if (diagnostics != null && diagnostics.length > 0) {
       return describe(String.join("\n", diagnostics));
     }
-    return job.getStatus().getFailureInfo();
+    return inShort(String.valueOf(job.getStatus().getFailureInfo()));
   }
 
   /**
@@ -127,8 +133,21 @@ final class FailureCause {
     if (fault.find()) {
       return fault.group(1);
     }
+    if (diagnostics.contains(SHUFFLE)) {
+      return inShort(diagnostics.substring(diagnostics.indexOf(SHUFFLE)));
+    }
     Matcher first = FIRST_LINE.matcher(diagnostics);
     return first.find() ? first.group(1) : diagnostics;
+  }
+
+  /** Of an application's diagnostics the first line, and what is at the bottom of its traces. */
+  static String inShort(String diagnostics) {
+    List<String> lines = diagnostics.strip().lines().toList();
+    String cause = "";
+    for (String line : lines) {
+      cause = line.startsWith(CAUSE) ? ": " + line.substring(CAUSE.length()) : cause;
+    }
+    return (lines.isEmpty() ? "" : lines.get(0).strip()) + cause;
   }
 
   /** The fault a task declared, or else the outermost exception that says something of its own. */

@@ -32,10 +32,35 @@ class FailureCauseTest {
   }
 
   @Test
+  void aFailedShuffleSaysWhy() {
+    assertThat(
+            FailureCause.describe(
+                "Error: org.apache.hadoop.mapreduce.task.reduce.Shuffle$ShuffleError: error in"
+                    + " shuffle in fetcher#1\n\tat a.B\nCaused by: java.io.IOException: no space\n"))
+        .isEqualTo("error in shuffle in fetcher#1: java.io.IOException: no space");
+  }
+
+  @Test
   void whatElseFailedKeepsItsName() {
     assertThat(FailureCause.describe("Error: java.lang.OutOfMemoryError: Java heap space\n\tat x"))
         .isEqualTo("java.lang.OutOfMemoryError: Java heap space");
     assertThat(FailureCause.describe("Container killed on request. Exit code is 137"))
         .isEqualTo("Container killed on request. Exit code is 137");
+  }
+
+  @Test
+  void ofAnApplicationThatDidNotStartTheFirstLineAndTheDeepestCauseAreTold() {
+    assertThat(
+            FailureCause.inShort(
+                "Application application_1_0001 failed 2 times due to AM Container for x exited"
+                    + " with  exitCode: -1000\nFailing this attempt.Diagnostics: a.B.c(B.java:1)\n"
+                    + "\tat a.B.d(B.java:2)\nCaused by: a.E: Download and unpack failed\n\tat a.F\n"
+                    + "\t... 10 more\nCaused by: a.G: Could not obtain block: 7\n\tat a.H\n"))
+        .isEqualTo(
+            "Application application_1_0001 failed 2 times due to AM Container for x exited with"
+                + "  exitCode: -1000: a.G: Could not obtain block: 7");
+    assertThat(FailureCause.inShort("Task failed task_1_m_000000\nJob failed as tasks failed."))
+        .isEqualTo("Task failed task_1_m_000000");
+    assertThat(FailureCause.inShort("")).isEmpty();
   }
 }
