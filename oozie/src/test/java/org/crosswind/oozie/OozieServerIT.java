@@ -3,6 +3,7 @@ package org.crosswind.oozie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.util.ToolRunner;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -297,8 +298,20 @@ class OozieServerIT {
     JsonNode job = end(id);
     assertThat(job.path("status").asText()).isEqualTo("SUCCEEDED");
     assertThat(OozieRest.statuses(job)).containsExactly("SUCCEEDED", "SUCCEEDED");
-    FileStatus model = cluster.hdfs().getFileStatus(hdfs("months/201402/run/model.json"));
-    assertThat(model.getLen()).isPositive();
+    for (String month : List.of("201401", "201402")) {
+      JsonNode joined =
+          new ObjectMapper().readTree(read("months/" + month + "/run/join-report.json"));
+      assertThat(joined.path("flights").asLong()).as(month).isEqualTo(flights(month));
+      assertThat(joined.path("matchedBoth").asLong()).as(month).isPositive();
+    }
+  }
+
+  /** The lines of a month's file without its header. */
+  private static long flights(String month) throws IOException {
+    Path file = OozieFiles.SAMPLE.resolve("AirOnTimeCSV/airOT" + month + ".csv.gz");
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().count() - 1;
+    }
   }
 
   private static boolean first(JsonNode job) {
