@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.kernel.AbandonedJob;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Progress;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -67,14 +69,19 @@ final class OutputDirectory {
 
   private final Path path;
   private final Storage storage;
+  private final Progress progress;
 
-  OutputDirectory(Path path, Storage storage) {
+  private OutputDirectory(Path path, Storage storage, Progress progress) {
     this.path = path;
     this.storage = storage;
+    this.progress = progress;
   }
 
   static OutputDirectory of(Settings settings, Session session) {
-    return new OutputDirectory(new Path(settings.get(SharedParameters.OUT)), session.storage());
+    return new OutputDirectory(
+        new Path(settings.get(SharedParameters.OUT)),
+        session.storage(),
+        session.runner().progress());
   }
 
   /** What stands against writing here, a line each. */
@@ -164,6 +171,7 @@ final class OutputDirectory {
       storage.delete(new Path(path, result));
     }
     if (!settings.get(SharedParameters.RESUME)) {
+      AbandonedJob.endAll(storage, new Path(path, STAGES), progress);
       storage.delete(new Path(path, STAGES));
     }
     writeJson(RUN, new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION));
@@ -179,7 +187,7 @@ final class OutputDirectory {
 
   /** A directory of the same kind inside this one. */
   OutputDirectory inside(String name) {
-    return new OutputDirectory(new Path(path, name), storage);
+    return new OutputDirectory(new Path(path, name), storage, progress);
   }
 
   void writeText(String name, String text) throws IOException {

@@ -133,6 +133,7 @@ public final class JobRunner {
       throw new DataException(out + " exists");
     }
     Path unfinished = new Path(out.getParent(), "_" + out.getName() + ".tmp");
+    AbandonedJob.endAll(storage, unfinished, progress);
     storage.delete(unfinished);
     JobMeter meter = new JobMeter(storage);
     progress.started(definition.name());
@@ -152,6 +153,7 @@ public final class JobRunner {
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
       storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
+      AbandonedJob.unmark(storage, unfinished);
       storage.delete(out);
       storage.rename(unfinished, out);
       progress.finished(report);
@@ -203,6 +205,9 @@ public final class JobRunner {
         jobJar.share(job);
       }
       job.submit();
+      if (!embedded) {
+        AbandonedJob.mark(job, storage, unfinished);
+      }
       follow(job, definition.name());
       if (!job.isSuccessful()) {
         throw new JobFailedException(definition.name(), FailureCause.of(job));

@@ -1,0 +1,90 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.mapreduce.Cluster;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobID;
+
+/**
+ * A job on a cluster whose driver was killed goes on. It writes to the directory that the next job
+ * for the same output writes to, and its commit would mix both jobs' rows; so each job leaves its
+ * id there, and whoever comes next ends it.
+ */
+public final class AbandonedJob {
+  /** In an output while its job runs. */
+  private static final String MARK = "_job.id";
+
+  private static final int POLL_MILLISECONDS = 100;
+
+  private AbandonedJob() {}
+
+  /** Leaves a submitted job's id in its output. */
+  static void mark(Job job, Storage storage, Path output) throws IOException {
+    storage.writeText(new Path(output, MARK), job.getJobID().toString());
+  }
+
+  static void unmark(Storage storage, Path output) throws IOException {
+    storage.delete(new Path(output, MARK));
+  }
+
+  /** Ends jobs that still write somewhere in a directory. */
+  public static void endAll(Storage storage, Path directory, Progress progress) throws IOException {
+    if (EmbeddedMode.applies(storage.configuration())) {
+      return;
+    }
+    for (Path mark : marks(storage, directory)) {
+      try {
+        end(JobID.forName(storage.readText(mark)), storage, progress);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+      }
+    }
+  }
+
+  private static List<Path> marks(Storage storage, Path directory) throws IOException {
+    List<Path> marks = new ArrayList<>();
+    try {
+      RemoteIterator<LocatedFileStatus> files =
+          storage.fileSystem(directory).listFiles(directory, true);
+      while (files.hasNext()) {
+        Path file = files.next().getPath();
+        if (file.getName().equals(MARK)) {
+          marks.add(file);
+        }
+      }
+    } catch (FileNotFoundException e) {
+      // There is nothing, or the job takes its temporary files away meanwhile.
+      return marks;
+    }
+    return marks;
+  }
+
+  private static void end(JobID id, Storage storage, Progress progress)
+      throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(storage.configuration());
+    Job job;
+    try {
+      job = cluster.getJob(id);
+    } catch (IOException e) {
+      // So does a cluster speak of a job that it has forgotten.
+      progress.note("  ! " + id + " of an earlier run is taken as ended: " + e.getMessage());
+      return;
+    }
+    if (job == null || job.isComplete()) {
+      return;
+    }
+    progress.note("  ! " + id + " of an earlier run still goes on: killed");
+    job.killJob();
+    while (!job.isComplete()) {
+      Thread.sleep(POLL_MILLISECONDS);
+    }
+  }
+}
