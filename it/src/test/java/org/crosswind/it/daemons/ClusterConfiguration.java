@@ -17,7 +17,10 @@ final class ClusterConfiguration {
   private static final String JVM =
       "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData";
 
-  private static final String EXPIRY = "15000";
+  /** Of a node that is gone; one that other work slows down must not be taken for it. */
+  private static final String NODE_EXPIRY = "30000";
+
+  private static final String MASTER_EXPIRY = "120000";
 
   private final HadoopHome home;
   private final Path directory;
@@ -99,8 +102,8 @@ final class ClusterConfiguration {
     yarn.put("yarn.resourcemanager.admin.address", address(Daemon.RESOURCEMANAGER, 3));
     yarn.put("yarn.resourcemanager.webapp.address", address(Daemon.RESOURCEMANAGER, 4));
     yarn.put("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", "50");
-    yarn.put("yarn.nm.liveness-monitor.expiry-interval-ms", EXPIRY);
-    yarn.put("yarn.am.liveness-monitor.expiry-interval-ms", EXPIRY);
+    yarn.put("yarn.nm.liveness-monitor.expiry-interval-ms", NODE_EXPIRY);
+    yarn.put("yarn.am.liveness-monitor.expiry-interval-ms", MASTER_EXPIRY);
     yarn.put("yarn.client.nodemanager-connect.max-wait-ms", "5000");
     yarn.put("yarn.client.nodemanager-connect.retry-interval-ms", "1000");
     yarn.put("yarn.client.application-client-protocol.poll-interval-ms", "20");

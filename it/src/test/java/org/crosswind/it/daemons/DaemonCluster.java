@@ -1,6 +1,7 @@
 package org.crosswind.it.daemons;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class DaemonCluster {
   /** Of a daemon to be there, on a machine that does other things. */
   private static final String PATIENCE = "240";
 
+  private static DaemonCluster shared;
+
   private final HadoopHome home;
   private final Path directory;
   private final Network network;
@@ -30,6 +33,23 @@ final class DaemonCluster {
     this.directory = directory;
     this.network = network;
     this.configuration = new ClusterConfiguration(home, directory, network.firstPort());
+  }
+
+  /** A cluster for all tests of this JVM, which ends with it. */
+  static synchronized DaemonCluster shared() throws IOException, InterruptedException {
+    if (shared == null) {
+      HadoopHome home = HadoopHome.of(HadoopHome.NEWEST);
+      Path target = home.path().resolveSibling("daemons");
+      shared = start(home, Files.createTempDirectory(Files.createDirectories(target), "cluster-"));
+      Runtime.getRuntime().addShutdownHook(new Thread(DaemonCluster::stopAll));
+    }
+    return shared;
+  }
+
+  private static void stopAll() {
+    shared.stop();
+    // Commands too, when the tests are ended from outside.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Starts a cluster in a directory that is there for nothing else. */
@@ -52,9 +72,9 @@ final class DaemonCluster {
   /** The cluster that runs in a directory. */
   static DaemonCluster at(HadoopHome home, Path directory) throws IOException {
     Path own = directory.toRealPath();
-    String[] network = Files.readString(own.resolve("network")).split(" ", -1);
+    List<String> network = List.of(Files.readString(own.resolve("network")).split(" ", -1));
     return new DaemonCluster(
-        home, own, new Network(Long.parseLong(network[0]), Integer.parseInt(network[1])));
+        home, own, new Network(Long.parseLong(network.get(0)), Integer.parseInt(network.get(1))));
   }
 
   private void startAll() throws IOException, InterruptedException {
@@ -133,25 +153,59 @@ final class DaemonCluster {
   }
 
   /** Kills a daemon, as a crash does. */
-  void kill(Daemon daemon) throws IOException {
+  void kill(Daemon daemon) {
     process(daemon).ifPresent(ProcessHandle::destroyForcibly);
-    Files.deleteIfExists(pidFile(daemon));
+  }
+
+  /** Starts what has been killed. */
+  void startMissing() throws IOException {
+    for (Daemon daemon : Daemon.values()) {
+      if (process(daemon).filter(ProcessHandle::isAlive).isEmpty()) {
+        start(daemon);
+      }
+    }
+  }
+
+  /** The containers' JVMs. */
+  List<JavaProcess> containers() {
+    return JavaProcess.containers(directory);
+  }
+
+  /** The containers' JVMs of a NodeManager. */
+  List<JavaProcess> containers(Daemon nodeManager) {
+    Path logs = directory.resolve("logs").resolve(nodeManager.label());
+    return JavaProcess.containers(logs);
+  }
+
+  /** Runs {@code hadoop} with these arguments. */
+  Shell.Outcome hadoop(String... arguments) throws IOException, InterruptedException {
+    return startHadoop(arguments).await();
+  }
+
+  Shell.Running startHadoop(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(home.command("hadoop")));
+    Collections.addAll(command, arguments);
+    return shell().start(command.toArray(String[]::new));
   }
 
   /** Kills all that was started here, containers that lost their NodeManager too. */
-  void stop() throws IOException {
+  void stop() {
     Daemon[] daemons = Daemon.values();
     for (int i = daemons.length - 1; i >= 0; i--) {
       kill(daemons[i]);
     }
-    JavaProcess.containers(directory).forEach(c -> c.process().destroyForcibly());
+    containers().forEach(c -> c.process().destroyForcibly());
     network.close();
   }
 
-  private Optional<ProcessHandle> process(Daemon daemon) throws IOException {
-    return Files.exists(pidFile(daemon))
-        ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile(daemon))))
-        : Optional.empty();
+  private Optional<ProcessHandle> process(Daemon daemon) {
+    try {
+      return Files.exists(pidFile(daemon))
+          ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile(daemon))))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path pidFile(Daemon daemon) {

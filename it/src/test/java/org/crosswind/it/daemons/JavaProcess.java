@@ -20,6 +20,7 @@ record JavaProcess(ProcessHandle process, String line, Path directory) {
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   private static final Pattern TASK = Pattern.compile("attempt_\\d+_\\d+_([mr])_\\d+_\\d+");
+  private static final Pattern APPLICATION = Pattern.compile("/application_(\\d+_\\d+)/");
   private static final Pattern NAME =
       Pattern.compile("<name>mapreduce\\.job\\.name</name><value>([^<]*)</value>");
   private static final Pattern LOGS =
@@ -34,17 +35,17 @@ record JavaProcess(ProcessHandle process, String line, Path directory) {
     }
   }
 
-  /** The JVMs that run in the directories of a cluster's NodeManagers. */
-  static List<JavaProcess> containers(Path cluster) {
-    return ProcessHandle.allProcesses().flatMap(process -> container(process, cluster)).toList();
+  /** The JVMs of containers whose logs are somewhere in a directory. */
+  static List<JavaProcess> containers(Path logs) {
+    return ProcessHandle.allProcesses().flatMap(process -> container(process, logs)).toList();
   }
 
-  private static Stream<JavaProcess> container(ProcessHandle process, Path cluster) {
+  private static Stream<JavaProcess> container(ProcessHandle process, Path logs) {
     try {
       Path of = Path.of("/proc", Long.toString(process.pid()));
       String line = Files.readString(of.resolve("cmdline")).replace('\0', ' ');
       if (!line.contains("/bin/java ")
-          || !line.contains("-Dyarn.app.container.log.dir=" + cluster)
+          || !line.contains("-Dyarn.app.container.log.dir=" + logs + "/")
           || !Files.readSymbolicLink(of.resolve("exe")).endsWith("java")) {
         return Stream.empty();
       }
@@ -53,6 +54,20 @@ record JavaProcess(ProcessHandle process, String line, Path directory) {
       // It has ended, or is another user's.
       return Stream.empty();
     }
+  }
+
+  /** Sends a signal, if it is still there. */
+  void signal(String name) throws IOException, InterruptedException {
+    Shell.here().run("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  /** The id of the job it works for. */
+  String jobId() {
+    Matcher application = APPLICATION.matcher(line);
+    if (!application.find()) {
+      throw new IllegalStateException(line);
+    }
+    return "job_" + application.group(1);
   }
 
   /** Whether it is a map task's, a reduce task's, or the ApplicationMaster's. */
