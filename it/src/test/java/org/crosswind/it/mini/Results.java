@@ -10,12 +10,17 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The results of the chain in a directory of a file system. */
-record Results(FileSystem files, String directory) {
+public record Results(FileSystem files, String directory) {
   static final List<String> FILES =
       List.of("model.json", "metrics.json", "roc.csv", "join-report.json");
 
+  /** Runs the embedded mode, for a JVM in which it cannot run later. */
+  public static void prepare() throws Exception {
+    Embedded.run();
+  }
+
   /** Holds them to the bits of the embedded mode's. */
-  void areTheEmbeddedModes() throws Exception {
+  public void areTheEmbeddedModes() throws Exception {
     for (String file : FILES) {
       assertThat(text(file)).as(file).isEqualTo(Embedded.result(file));
     }

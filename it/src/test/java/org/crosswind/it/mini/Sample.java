@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -16,7 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
  * The flights between Seattle and Portland of 2014 and their weather: December as it came, gzipped;
  * the months before in one plain file, which HDFS cuts into several blocks.
  */
-final class Sample {
+public final class Sample {
   static final List<String> FORMULA =
       List.of(
           "--formula",
@@ -70,7 +71,7 @@ final class Sample {
   }
 
   /** Puts the sample on a file system, each file in this many blocks or less. */
-  static Place put(FileSystem files, String directory, int blocks) throws IOException {
+  public static Place put(FileSystem files, String directory, int blocks) throws IOException {
     local();
     org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(directory);
     for (String name : List.of("flights", "weather")) {
@@ -106,7 +107,7 @@ final class Sample {
    *
    * @param directory a URI
    */
-  record Place(String directory) {
+  public record Place(String directory) {
     String flights() {
       return directory + "/flights";
     }
@@ -121,10 +122,16 @@ final class Sample {
 
     /** The whole chain on this copy. */
     CommandLine run(CommandLine line, String out) {
-      return line.with("run", "--flights", flights(), "--weather", weather())
-          .with("--stations", stations(), "--out", out)
-          .with(FORMULA.toArray(String[]::new))
-          .with(SETS.toArray(String[]::new));
+      return line.with(arguments(out).toArray(String[]::new));
+    }
+
+    /** Command and options of the whole chain on this copy. */
+    public List<String> arguments(String out) {
+      List<String> line = new ArrayList<>(List.of("run", "--flights", flights(), "--weather"));
+      line.addAll(List.of(weather(), "--stations", stations(), "--out", out));
+      line.addAll(FORMULA);
+      line.addAll(SETS);
+      return line;
     }
   }
 }
