@@ -31,6 +31,8 @@ final class FailureCause {
   /** Says where a reducer failed, and nothing of why. */
   private static final String SHUFFLE = "error in shuffle in ";
 
+  private static final Pattern APPLICATION = Pattern.compile("\\bapplication_\\d+_\\d+");
+
   private static final String CAUSE = "Caused by: ";
 
   /** Told by one call. */
@@ -147,7 +149,11 @@ final class FailureCause {
     for (String line : lines) {
       cause = line.startsWith(CAUSE) ? ": " + line.substring(CAUSE.length()) : cause;
     }
-    return (lines.isEmpty() ? "" : lines.get(0).strip()) + cause;
+    String first = lines.isEmpty() ? "" : lines.get(0).strip();
+    Matcher application = APPLICATION.matcher(first);
+    return cause.isEmpty() && application.find()
+        ? first + "; yarn logs -applicationId " + application.group() + " tells why"
+        : first + cause;
   }
 
   /** The fault a task declared, or else the outermost exception that says something of its own. */

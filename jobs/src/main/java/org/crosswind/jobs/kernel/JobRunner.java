@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
@@ -132,9 +133,7 @@ public final class JobRunner {
     } else if (existing == Existing.REFUSE && storage.exists(out)) {
       throw new DataException(out + " exists");
     }
-    Path unfinished = new Path(out.getParent(), "_" + out.getName() + ".tmp");
-    AbandonedJob.endAll(storage, unfinished, progress);
-    storage.delete(unfinished);
+    Path unfinished = unfinished(out);
     JobMeter meter = new JobMeter(storage);
     progress.started(definition.name());
     try {
@@ -162,6 +161,27 @@ public final class JobRunner {
       abandon(unfinished, e);
       throw e;
     }
+  }
+
+  /**
+   * A directory beside the output that no job has had; what earlier jobs left is taken away, and
+   * those that still run are ended. An ApplicationMaster deletes {@code _temporary} in its job's
+   * directory once more when its JVM ends, 5 s after its job. Under a name used again that would be
+   * the next job's, whose tasks then find nothing to commit and succeed.
+   */
+  private Path unfinished(Path out) throws IOException {
+    FileSystem files = storage.fileSystem(out);
+    Path parent = files.makeQualified(out).getParent();
+    String name = "_" + out.getName() + ".";
+    if (parent != null && files.exists(parent)) {
+      for (FileStatus left :
+          files.listStatus(
+              parent, p -> p.getName().startsWith(name) && p.getName().endsWith(".tmp"))) {
+        AbandonedJob.endAll(storage, left.getPath(), progress);
+        storage.delete(left.getPath());
+      }
+    }
+    return new Path(out.getParent(), name + Long.toHexString(System.nanoTime()) + ".tmp");
   }
 
   /** Takes away what a failed job wrote; where that fails too, the user is told of the first. */

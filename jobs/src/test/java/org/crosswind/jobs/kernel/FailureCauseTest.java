@@ -59,6 +59,10 @@ class FailureCauseTest {
         .isEqualTo(
             "Application application_1_0001 failed 2 times due to AM Container for x exited with"
                 + "  exitCode: -1000: a.G: Could not obtain block: 7");
+    assertThat(FailureCause.inShort("Application application_1_0001 failed 2 times\nFor more see"))
+        .isEqualTo(
+            "Application application_1_0001 failed 2 times; yarn logs -applicationId"
+                + " application_1_0001 tells why");
     assertThat(FailureCause.inShort("Task failed task_1_m_000000\nJob failed as tasks failed."))
         .isEqualTo("Task failed task_1_m_000000");
     assertThat(FailureCause.inShort("")).isEmpty();

@@ -66,7 +66,18 @@ class JobRunnerTest {
         .isInstanceOf(DataException.class)
         .hasMessage("the inputs of weather-utc changed while it read them: run it again");
     assertThat(directory.resolve("out")).doesNotExist();
-    assertThat(directory.resolve("_out.tmp")).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void aJobTakesAwayWhatADeadOneOfItsOutputLeft() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    Files.createDirectories(directory.resolve("_out.1.tmp/_temporary"));
+    Files.createDirectories(directory.resolve("_outer.1.tmp"));
+    run("in.txt");
+    assertThat(directory.resolve("out")).isNotEmptyDirectory();
+    assertThat(directory).isDirectoryNotContaining("glob:**/_out.*");
+    assertThat(directory.resolve("_outer.1.tmp")).exists();
   }
 
   /** Changes a file once the job has begun. */
