@@ -13,9 +13,9 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobID;
 
 /**
- * A job on a cluster whose driver was killed goes on. It writes to the directory that the next job
- * for the same output writes to, and its commit would mix both jobs' rows; so each job leaves its
- * id there, and whoever comes next ends it.
+ * A job on a cluster whose driver was killed goes on, for an output that nobody will publish, and
+ * takes the room that the next run needs. So each job leaves its id where it writes, and whoever
+ * comes next for the same output ends it.
  */
 public final class AbandonedJob {
   /** In an output while its job runs. */
