@@ -22,7 +22,6 @@ public final class PassCost {
   public static void main(String[] args) throws IOException, DataException {
     EmbeddedMode.logs(false);
     Configuration conf = EmbeddedMode.configuration();
-    EmbeddedMode.settle(conf);
     JobRunner runner = new JobRunner(conf, Progress.SILENT);
     Settings settings =
         Settings.of(new PassJob("").name())
