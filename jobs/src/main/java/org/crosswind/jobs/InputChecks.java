@@ -75,9 +75,15 @@ final class InputChecks {
     try {
       loader.load(new Path(path));
     } catch (IOException | RuntimeException e) {
-      problems.add(e.getMessage() == null ? path + ": " + e : e.getMessage());
+      problems.add(e.getMessage() == null ? path + ": " + e : withoutTrace(e.getMessage()));
     }
     return this;
+  }
+
+  /** What a name node refuses it tells with its own stack trace behind the message. */
+  private static String withoutTrace(String message) {
+    int trace = message.indexOf("\n\tat ");
+    return trace < 0 ? message : message.substring(0, trace);
   }
 
   /** Reads a file, or throws. */
