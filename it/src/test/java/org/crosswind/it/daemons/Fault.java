@@ -60,7 +60,7 @@ enum Fault {
       for (JavaProcess container : cluster.containers()) {
         if (container.role() == role
             && container.job().filter(stage::isOf).isPresent()
-            && reachesMoment(container)) {
+            && reaches(moment, container)) {
           return container;
         }
       }
@@ -70,7 +70,8 @@ enum Fault {
   }
 
   /** Lets a task go on for a slice of time after the other; stops it at the moment. */
-  private boolean reachesMoment(JavaProcess task) throws IOException, InterruptedException {
+  private static boolean reaches(String moment, JavaProcess task)
+      throws IOException, InterruptedException {
     while (task.process().isAlive()) {
       task.signal("STOP");
       if (task.logged(moment)) {

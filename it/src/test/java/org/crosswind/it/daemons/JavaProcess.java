@@ -95,13 +95,18 @@ record JavaProcess(ProcessHandle process, String line, Path directory) {
     }
   }
 
-  /** Whether its log has this yet. */
-  boolean logged(String text) {
+  /** Whether a log of its has this yet. */
+  boolean logged(String text) throws IOException {
     Matcher logs = LOGS.matcher(line);
-    try {
-      return logs.find() && Files.readString(Path.of(logs.group(1), "syslog")).contains(text);
-    } catch (IOException e) {
-      return false;
+    if (!logs.find()) {
+      throw new IllegalStateException(line);
     }
+    for (String log : new String[] {"syslog", "syslog.shuffle"}) {
+      Path file = Path.of(logs.group(1), log);
+      if (Files.exists(file) && Files.readString(file).contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
