@@ -11,6 +11,9 @@ import org.apache.hadoop.fs.FileSystem;
  * what makes them start and end sooner.
  */
 final class ClusterMode {
+  /** Tasks one after the other in the ApplicationMaster. */
+  static final String UBER = "mapreduce.job.ubertask.enable";
+
   private static final long MEGABYTE = 1L << 20;
 
   /** A reducer for so much input. */
@@ -70,7 +73,7 @@ final class ClusterMode {
     unlessSet("mapreduce.client.progressmonitor.pollinterval", 100);
     if (inputSize <= SMALL) {
       // In the ApplicationMaster, one after the other: where all input is no more than a block.
-      unlessSet("mapreduce.job.ubertask.enable", true);
+      unlessSet(UBER, true);
       unlessSet("mapreduce.job.ubertask.maxmaps", MOST_SMALL_MAPS);
       unlessSet("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", 100);
       unlessSet("mapreduce.job.reduce.slowstart.completedmaps", 0);

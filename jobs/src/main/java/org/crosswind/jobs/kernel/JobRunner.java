@@ -157,6 +157,12 @@ public final class JobRunner {
       storage.rename(unfinished, out);
       progress.finished(report);
       return report;
+    } catch (SilentFailure e) {
+      abandon(unfinished, e);
+      progress.note("  ! " + e.getMessage() + ": again, with its tasks in containers of their own");
+      Configuration containers = new Configuration(conf);
+      containers.setBoolean(ClusterMode.UBER, false);
+      return new JobRunner(containers, progress).run(definition, settings, existing);
     } catch (IOException | DataException | RuntimeException e) {
       abandon(unfinished, e);
       throw e;
@@ -228,9 +234,17 @@ public final class JobRunner {
       if (!embedded) {
         AbandonedJob.mark(job, storage, unfinished);
       }
-      follow(job, definition.name());
+      try {
+        follow(job, definition.name());
+      } catch (IOException e) {
+        throw SilentFailure.is(job, e.getMessage()) ? new SilentFailure(job) : e;
+      }
       if (!job.isSuccessful()) {
-        throw new JobFailedException(definition.name(), FailureCause.of(job));
+        String cause = FailureCause.of(job);
+        if (SilentFailure.is(job, cause)) {
+          throw new SilentFailure(job);
+        }
+        throw new JobFailedException(definition.name(), cause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,45 @@
+package org.crosswind.it.mini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.crosswind.it.mini.CommandLine.Outcome;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Speculative execution: a map task hangs, and a second attempt of it overtakes it. */
+@Tag("heavy")
+class SpeculationIT {
+  @Test
+  void theFirstToFinishCountsAndCountsOnce() throws Exception {
+    DistributedFileSystem files = MiniCluster.running().files();
+    Sample.Place sample = Sample.put(files, "/speculation/in", 3);
+    CompletableFuture<Outcome> running =
+        MiniCluster.running()
+            .crosswind("weather", "--weather", sample.weather(), "--stations", sample.stations())
+            .with("--reducers", "2", "--out", "/speculation/out")
+            .set("mapreduce.map.speculative", true)
+            .set("mapreduce.reduce.speculative", true)
+            .set("mapreduce.job.speculative.retry-after-no-speculate", 200)
+            .set("mapreduce.job.speculative.retry-after-speculate", 200)
+            .start();
+    Wait.until(running, () -> !TaskProcess.maps().isEmpty());
+    TaskProcess held = TaskProcess.maps().get(0);
+    held.hold();
+    try {
+      String second = held.attempt().replaceFirst("_0$", "_1");
+      Wait.until(
+          running, () -> TaskProcess.maps().stream().anyMatch(t -> t.attempt().equals(second)));
+      Outcome outcome = Wait.end(running);
+      assertThat(outcome.exit()).as(outcome.err()).isZero();
+    } finally {
+      held.release();
+    }
+    ObjectMapper json = new ObjectMapper();
+    String report = new Results(files, "/speculation/out").text("_stage.json");
+    assertThat(json.readTree(report).get("counters"))
+        .isEqualTo(json.readTree(Embedded.result("stages/weather/_stage.json")).get("counters"));
+  }
+}

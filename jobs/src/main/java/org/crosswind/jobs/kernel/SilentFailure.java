@@ -1,0 +1,32 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.IOException;
+import org.apache.hadoop.mapreduce.Job;
+
+/**
+ * A job whose ApplicationMaster died without a word. In uber mode that is how it ends where a map
+ * task fails and reduce tasks follow: the ApplicationMaster starts the next task before it has
+ * entered it in its list, does not find it there, takes itself for dead and exits; so does the
+ * second attempt, and the history never hears of the job. With tasks in containers of their own the
+ * same job tells why it fails, or, as tasks there are tried again, succeeds.
+ */
+final class SilentFailure extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** What the client of a job says that ended and is in no history. */
+  private static final String UNKNOWN = "Job status not available";
+
+  /** Of a task that believes its parent dead: here the ApplicationMaster itself. */
+  private static final String ORPHAN = "exitCode: 66";
+
+  SilentFailure(Job job) {
+    super(job.getJobID() + " failed in its ApplicationMaster, which left no reason");
+  }
+
+  /** Whether a job ended so, by what the client was told. */
+  static boolean is(Job job, String told) {
+    return told != null
+        && job.getConfiguration().getBoolean(ClusterMode.UBER, false)
+        && (told.startsWith(UNKNOWN) || told.contains(ORPHAN));
+  }
+}
