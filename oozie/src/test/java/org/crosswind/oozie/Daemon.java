@@ -47,7 +47,10 @@ final class Daemon {
     while (!answer(holds)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw new IllegalStateException(
-            what + ": not there after " + limit + ", alive: " + process.isAlive() + "\n" + tail());
+            what
+                + (process.isAlive() ? ": not there after " + limit : ": the process ended")
+                + "\n"
+                + tail());
       }
       Thread.sleep(300);
     }

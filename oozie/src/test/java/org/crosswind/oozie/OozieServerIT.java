@@ -27,6 +27,7 @@ import org.crosswind.driver.Crosswind;
 import org.crosswind.jobs.kernel.EmbeddedMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +74,10 @@ class OozieServerIT {
 
   @AfterAll
   static void stop() {
-    yarn.stop();
-    cluster.stop();
+    if (cluster != null) {
+      yarn.stop();
+      cluster.stop();
+    }
   }
 
   private static void putMonth(String month) throws IOException {
@@ -152,6 +155,7 @@ class OozieServerIT {
   }
 
   @Test
+  @Tag("heavy")
   void theStagesMakeTheBytesOfTheCommandLine() throws Exception {
     String id = submit("workflow.xml", submission("all"));
     JsonNode job = end(id);
@@ -270,6 +274,7 @@ class OozieServerIT {
   }
 
   @Test
+  @Tag("heavy")
   void aMonthIsFittedWhenItsDataAreThere() throws Exception {
     done("201401");
     Map<String, String> properties = submission("months");

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.crosswind.it.daemons.Shell.Outcome;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,7 @@ class DaemonsIT {
   }
 
   @ParameterizedTest
+  @Tag("heavy")
   @ValueSource(strings = {"3.3.6", "3.4.3", HadoopHome.NEWEST})
   void aHadoopOfThisVersionWithoutAClusterRunsTheJar(String version) throws Exception {
     HadoopHome home = HadoopHome.of(version);

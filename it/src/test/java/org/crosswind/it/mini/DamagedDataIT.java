@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.crosswind.it.mini.CommandLine.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,6 +82,7 @@ class DamagedDataIT {
   }
 
   @Test
+  @Tag("heavy")
   void aBlockOfTheDesignBetweenPasses() throws Exception {
     DistributedFileSystem files = MiniCluster.running().files();
     Path design = new Path("/damaged/matrix");

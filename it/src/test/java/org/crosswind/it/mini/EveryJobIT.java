@@ -21,11 +21,13 @@ import org.crosswind.it.mini.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command by itself: on the cluster it writes what it writes in one JVM. */
+@Tag("heavy")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryJobIT {
   private static final String FORMULA =

@@ -11,6 +11,7 @@ import org.crosswind.it.mini.CommandLine.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * results, and {@code --resume} goes on from there; at the end the results have the bits of a run
  * that nothing disturbed.
  */
+@Tag("heavy")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InterruptedRunIT {
   private static final String IN = "/interrupted/in";

@@ -7,11 +7,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.crosswind.it.mini.CommandLine.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole chain on HDFS and YARN: the results have the embedded mode's bits. */
 class WholeRunIT {
   @Test
+  @Tag("heavy")
   void joinInMappersWithSeveralMappersAndReducers() throws Exception {
     MiniCluster cluster = MiniCluster.running();
     DistributedFileSystem files = cluster.files();
