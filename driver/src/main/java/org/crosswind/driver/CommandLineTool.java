@@ -190,6 +190,9 @@ final class CommandLineTool {
       errors.add(
           "Hadoop's generic options (" + String.join(", ", GENERIC) + ") come before the command");
     }
+    if (leaf.unmatched().contains("--local")) {
+      errors.add("bin/crosswind takes --local as its first argument, before the command");
+    }
     return run(commands.get(leaf.commandSpec().name()), leaf, errors);
   }
 

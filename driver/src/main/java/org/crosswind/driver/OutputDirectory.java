@@ -164,17 +164,28 @@ final class OutputDirectory {
   }
 
   /**
-   * Takes away what an earlier run wrote here, and nothing else; with --resume only the results.
+   * Takes the directory for this command, and away what an earlier run wrote here, and nothing
+   * else; with --resume only the results.
+   *
+   * @throws IOException also when another run writes here
    */
   void clear(Settings settings) throws IOException {
+    boolean resume = settings.get(SharedParameters.RESUME);
+    String asked =
+        ModelJson.write(new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION));
+    if (!resume && !settings.get(SharedParameters.OVERWRITE)) {
+      // It was not there when it was looked for.
+      storage.create(file(RUN), asked);
+      return;
+    }
+    AbandonedJob.endAll(storage, new Path(path, STAGES), progress);
     for (String result : RESULTS) {
       storage.delete(new Path(path, result));
     }
-    if (!settings.get(SharedParameters.RESUME)) {
-      AbandonedJob.endAll(storage, new Path(path, STAGES), progress);
+    if (!resume) {
       storage.delete(new Path(path, STAGES));
     }
-    writeJson(RUN, new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION));
+    writeText(RUN, asked);
   }
 
   Path file(String name) {

@@ -203,6 +203,7 @@ class CommandLineTest {
     assertThat(crosswind("frobnicate").err())
         .contains("no command is called 'frobnicate'", "weather-utc");
     assertThat(crosswind("logit", "-D", "a=b").err()).contains("come before the command");
+    assertThat(crosswind("info", "--local").err()).contains("--local as its first argument");
   }
 
   @Test

@@ -73,6 +73,16 @@ final class CommandLine {
     }
   }
 
+  /** Runs it while another one has the streams; it must fail, and this is what it tells. */
+  String failsBeside() throws Exception {
+    Crosswind crosswind = new Crosswind();
+    int exit = ToolRunner.run(conf, crosswind, arguments.toArray(String[]::new));
+    if (exit == 0) {
+      throw new IllegalStateException("did not fail: " + this);
+    }
+    return crosswind.failure();
+  }
+
   /** Starts it, so that something can happen to it. */
   CompletableFuture<Outcome> start() {
     return CompletableFuture.supplyAsync(

@@ -59,6 +59,19 @@ class RefusedIT {
   }
 
   @Test
+  void aPathOfThisMachineOnly() throws Exception {
+    String stations = Sample.local().stations();
+    MiniCluster cluster = MiniCluster.running();
+    Sample.Place sample = Sample.put(cluster.files(), "/refused/in", 1);
+    CommandLine line =
+        cluster.crosswind("flights", "--flights", new Path(stations).toUri().getPath());
+    Outcome outcome = line.with("--stations", sample.stations(), "--out", "/refused/local").run();
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.failure())
+        .contains(cluster.files().getUri() + "/", "does not exist; on this machine file:/");
+  }
+
+  @Test
   void safeMode() throws Exception {
     MiniCluster cluster = MiniCluster.running();
     Sample.Place sample = Sample.put(cluster.files(), "/refused/in", 1);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -14,34 +16,29 @@ import org.apache.hadoop.mapreduce.JobID;
 
 /**
  * A job on a cluster whose driver was killed goes on, for an output that nobody will publish, and
- * takes the room that the next run needs. So each job leaves its id where it writes, and whoever
- * comes next for the same output ends it.
+ * takes the room that the next run needs. Each job leaves a {@link JobMark} where it writes, and
+ * whoever comes next for the same output ends it; but not while its driver lives.
  */
 public final class AbandonedJob {
-  /** In an output while its job runs. */
-  private static final String MARK = "_job.id";
+  /** In which a driver that lives is heard of. */
+  private static final long WATCH_SECONDS = 5 * JobMark.BEAT_SECONDS;
 
   private static final int POLL_MILLISECONDS = 100;
 
   private AbandonedJob() {}
 
-  /** Leaves a submitted job's id in its output. */
-  static void mark(Job job, Storage storage, Path output) throws IOException {
-    storage.writeText(new Path(output, MARK), job.getJobID().toString());
-  }
-
-  static void unmark(Storage storage, Path output) throws IOException {
-    storage.delete(new Path(output, MARK));
-  }
-
-  /** Ends jobs that still write somewhere in a directory. */
+  /**
+   * Ends jobs that still write somewhere in a directory.
+   *
+   * @throws IOException also when the driver of one of them lives
+   */
   public static void endAll(Storage storage, Path directory, Progress progress) throws IOException {
     if (EmbeddedMode.applies(storage.configuration())) {
       return;
     }
     for (Path mark : marks(storage, directory)) {
       try {
-        end(JobID.forName(storage.readText(mark)), storage, progress);
+        end(mark, storage, progress);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw (IOException) new InterruptedIOException("interrupted").initCause(e);
@@ -56,7 +53,7 @@ public final class AbandonedJob {
           storage.fileSystem(directory).listFiles(directory, true);
       while (files.hasNext()) {
         Path file = files.next().getPath();
-        if (file.getName().equals(MARK)) {
+        if (file.getName().equals(JobMark.NAME)) {
           marks.add(file);
         }
       }
@@ -67,8 +64,9 @@ public final class AbandonedJob {
     return marks;
   }
 
-  private static void end(JobID id, Storage storage, Progress progress)
+  private static void end(Path mark, Storage storage, Progress progress)
       throws IOException, InterruptedException {
+    JobID id = JobID.forName(storage.readText(mark));
     Cluster cluster = new Cluster(storage.configuration());
     Job job;
     try {
@@ -81,10 +79,44 @@ public final class AbandonedJob {
     if (job == null || job.isComplete()) {
       return;
     }
-    progress.note("  ! " + id + " of an earlier run still goes on: killed");
-    job.killJob();
+    progress.note(
+        "  ! "
+            + id
+            + " of another run still goes on: does its driver? "
+            + WATCH_SECONDS
+            + " s ...");
+    if (driverLives(mark, storage.fileSystem(mark), job)) {
+      throw new IOException(
+          "another run writes to "
+              + mark.getParent().getParent()
+              + ", its driver and "
+              + id
+              + " are at work: wait for it, end it, or choose another --out");
+    }
+    if (!job.isComplete()) {
+      progress.note("  ! " + id + " goes on without its driver: killed");
+      job.killJob();
+    }
     while (!job.isComplete()) {
       Thread.sleep(POLL_MILLISECONDS);
+    }
+  }
+
+  private static boolean driverLives(Path mark, FileSystem files, Job job)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WATCH_SECONDS);
+    try {
+      long first = files.getFileStatus(mark).getModificationTime();
+      while (System.nanoTime() < end && !job.isComplete()) {
+        if (files.getFileStatus(mark).getModificationTime() != first) {
+          return true;
+        }
+        Thread.sleep(POLL_MILLISECONDS);
+      }
+      return false;
+    } catch (FileNotFoundException e) {
+      // Its driver has just published the output, or given it up.
+      return true;
     }
   }
 }

@@ -1,6 +1,9 @@
 package org.crosswind.jobs.kernel;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,7 +39,14 @@ public final class GenericOptions {
     } else if (!FileSystem.getDefaultUri(conf).getScheme().equals("file")) {
       LeanDefaults.remove(conf);
     }
-    return new GenericOptions(used, parser.getRemainingArgs());
+    String[] command = parser.getRemainingArgs();
+    for (int i = 0; i + 1 < args.length - command.length; i++) {
+      // Hadoop goes on without it.
+      if (args[i].equals("-conf") && !Files.exists(Path.of(args[i + 1]))) {
+        throw new FileNotFoundException("-conf " + args[i + 1] + " does not exist");
+      }
+    }
+    return new GenericOptions(used, command);
   }
 
   public Configuration configuration() {

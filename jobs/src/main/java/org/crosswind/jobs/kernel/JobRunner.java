@@ -113,7 +113,8 @@ public final class JobRunner {
       throws IOException, UsageException, DataException {
     List<String> problems = problems(definition, settings);
     UsageException.ifAny(problems);
-    return run(definition, settings, Existing.OVERWRITE);
+    boolean overwrite = settings.find(SharedParameters.OVERWRITE).orElse(false);
+    return run(definition, settings, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
   }
 
   /** Runs a job whose settings have been checked. */
@@ -152,7 +153,11 @@ public final class JobRunner {
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
       storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
-      AbandonedJob.unmark(storage, unfinished);
+      JobMark.remove(storage, unfinished);
+      if (existing == Existing.REFUSE && storage.exists(out)) {
+        throw new DataException(
+            out + " was written by another run meanwhile, and is left as it is");
+      }
       storage.delete(out);
       storage.rename(unfinished, out);
       progress.finished(report);
@@ -231,11 +236,9 @@ public final class JobRunner {
         jobJar.share(job);
       }
       job.submit();
-      if (!embedded) {
-        AbandonedJob.mark(job, storage, unfinished);
-      }
+      JobMark mark = embedded ? null : JobMark.leave(job, storage, unfinished);
       try {
-        follow(job, definition.name());
+        follow(job, mark, definition.name());
       } catch (IOException e) {
         throw SilentFailure.is(job, e.getMessage()) ? new SilentFailure(job) : e;
       }
@@ -259,8 +262,9 @@ public final class JobRunner {
         definition.name(), settings.asMap(), counters(counters), 0, processor, 0, 0, null);
   }
 
-  private void follow(Job job, String name) throws IOException, InterruptedException {
-    boolean embedded = EmbeddedMode.applies(conf);
+  /** Waits for a job; one on a cluster has a mark. */
+  private void follow(Job job, JobMark mark, String name) throws IOException, InterruptedException {
+    boolean embedded = mark == null;
     long start = System.nanoTime();
     long shown = start;
     long now = start;
@@ -269,6 +273,9 @@ public final class JobRunner {
     while (!job.isComplete()) {
       Thread.sleep(!embedded ? 100 : now - start < SHORT ? 1 : 10);
       now = System.nanoTime();
+      if (!embedded) {
+        mark.beat();
+      }
       if (now - shown > between) {
         shown = now;
         float fraction =

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
  * @param parser throws IllegalArgumentException, whose message names the text and what is wanted
  */
 public record ParameterType<T>(String label, Function<String, T> parser) {
+  private static final Pattern FORMAT = Pattern.compile("(^|,\\s*)(?:csv|avro|design):");
+
   public static final ParameterType<Boolean> FLAG =
       new ParameterType<>("", ParameterType::parseFlag);
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
@@ -118,13 +121,9 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
     return text.strip();
   }
 
+  /** The format may stand before the first path or before each. */
   private static String parseData(String text) {
-    for (String format : List.of("csv:", "avro:", "design:")) {
-      if (text.strip().startsWith(format)) {
-        return parsePath(text.strip().substring(format.length()));
-      }
-    }
-    return parsePath(text);
+    return parsePath(FORMAT.matcher(text.strip()).replaceAll("$1"));
   }
 
   private static List<String> parseNames(String text) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -86,7 +87,7 @@ public final class Storage {
     for (Path pattern : paths(paths)) {
       FileStatus[] matches = fileSystem(pattern).globStatus(pattern, Storage::isVisible);
       if (matches == null || matches.length == 0) {
-        throw new FileNotFoundException(pattern + " does not exist");
+        throw new FileNotFoundException(absent(pattern));
       }
       for (FileStatus match : matches) {
         if (match.isDirectory()) {
@@ -100,6 +101,23 @@ public final class Storage {
     }
     files.sort(Comparator.comparing(f -> f.getPath().toString()));
     return files;
+  }
+
+  /** That a path names nothing, where it was looked for, and whether it is on this machine. */
+  private String absent(Path pattern) throws IOException {
+    FileSystem files = fileSystem(pattern);
+    FileSystem local = FileSystem.getLocal(conf);
+    if (files.getUri().equals(local.getUri())) {
+      return pattern + " does not exist";
+    }
+    String absent = files.makeQualified(pattern) + " does not exist";
+    FileStatus[] here = pattern.toUri().isAbsolute() ? null : local.globStatus(pattern);
+    return here == null || here.length == 0
+        ? absent
+        : absent
+            + "; on this machine "
+            + local.makeQualified(pattern)
+            + " does (crosswind --local)";
   }
 
   /** The bytes of all files that a command's parameters name. */
@@ -167,12 +185,35 @@ public final class Storage {
 
   /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
   public void writeText(Path path, String text) throws IOException {
-    Path unfinished = new Path(path.getParent(), "_" + path.getName() + ".tmp");
+    Path unfinished = unfinished(path);
     try (OutputStream out = fileSystem(path).create(unfinished, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     fileSystem(path).delete(path, false);
     rename(unfinished, path);
+  }
+
+  /**
+   * Writes a text file that is not there yet, UTF-8, so that it is there whole or not at all.
+   *
+   * @throws IOException also when it is there: of two that write it at once, one fails
+   */
+  public void create(Path path, String text) throws IOException {
+    Path unfinished = unfinished(path);
+    try (OutputStream out = fileSystem(path).create(unfinished, false)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(path + " is being written by another run", e);
+    }
+    if (exists(path)) {
+      delete(unfinished);
+      throw new IOException(path + " was written by another run meanwhile");
+    }
+    rename(unfinished, path);
+  }
+
+  private static Path unfinished(Path path) {
+    return new Path(path.getParent(), "_" + path.getName() + ".tmp");
   }
 
   /**

@@ -60,12 +60,26 @@ class JobRunnerTest {
   @Test
   void anInputThatChangesWhileItIsReadFailsTheJobAndLeavesNoOutput() throws Exception {
     jobs.raw("in.txt", HEADER + GOOD);
-    Progress touching = new Touching(jobs.path("in.txt"));
+    Path in = jobs.path("in.txt");
+    Progress touching = new AtStart(() -> Files.writeString(in, GOOD, StandardOpenOption.APPEND));
     JobRunner runner = new JobRunner(jobs.runner().storage().configuration(), touching);
     assertThatThrownBy(() -> runner.runChecked(new WeatherUtcJob(), settings("in.txt")))
         .isInstanceOf(DataException.class)
         .hasMessage("the inputs of weather-utc changed while it read them: run it again");
     assertThat(directory.resolve("out")).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void anOutputThatAnotherRunWroteMeanwhileIsLeftAsItIs() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    Path theirs = Files.createDirectories(directory.resolve("other/theirs")).getParent();
+    Progress moving = new AtStart(() -> Files.move(theirs, directory.resolve("out")));
+    JobRunner runner = new JobRunner(jobs.runner().storage().configuration(), moving);
+    assertThatThrownBy(() -> runner.runChecked(new WeatherUtcJob(), settings("in.txt")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("out was written by another run meanwhile, and is left as it is");
+    assertThat(directory.resolve("out")).isDirectoryContaining("glob:**/theirs");
     assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
   }
 
@@ -80,12 +94,17 @@ class JobRunnerTest {
     assertThat(directory.resolve("_outer.1.tmp")).exists();
   }
 
-  /** Changes a file once the job has begun. */
-  private record Touching(Path file) implements Progress {
+  /** Something done to files. */
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  /** Does something once the job has begun. */
+  private record AtStart(Step step) implements Progress {
     @Override
     public void started(String job) {
       try {
-        Files.writeString(file, GOOD, StandardOpenOption.APPEND);
+        step.take();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

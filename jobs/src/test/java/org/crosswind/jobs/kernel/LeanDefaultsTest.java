@@ -1,6 +1,7 @@
 package org.crosswind.jobs.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Map;
@@ -57,6 +58,12 @@ class LeanDefaultsTest {
 
     assertThat(options.command()).containsExactly("info");
     assertThat(options.configuration().get("fs.s3a.connection.maximum")).isNotNull();
+  }
+
+  @Test
+  void aConfigurationFileThatIsNotThereIsToldOf() {
+    assertThatThrownBy(() -> GenericOptions.parse(new JobConf(), "-conf", "nowhere.xml", "info"))
+        .hasMessage("-conf nowhere.xml does not exist");
   }
 
   @Test
