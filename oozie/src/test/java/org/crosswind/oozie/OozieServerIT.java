@@ -198,6 +198,7 @@ class OozieServerIT {
   }
 
   @Test
+  @Tag("heavy")
   void aLauncherThatDiesIsStartedAgainAndGoesOnAfterTheLastPass() throws Exception {
     String id = submit("run.xml", submission("resumed"));
     String launcher = launcher(id);

@@ -69,6 +69,7 @@ class FaultsIT {
       if (fault == Fault.DRIVER) {
         assertThat(exists(stage.mark(out))).as("looks finished").isFalse();
         outcome = stage.start(cluster, out, stage.resumption()).await();
+        assertThat(outcome.err()).contains(struck.jobId() + " of another run still goes on");
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       boolean same = outcome.exit() == 0 && expected.bytes().equals(read(stage, out));

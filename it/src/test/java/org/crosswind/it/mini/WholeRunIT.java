@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole chain on HDFS and YARN: the results have the embedded mode's bits. */
+@Tag("heavy")
 class WholeRunIT {
   @Test
-  @Tag("heavy")
   void joinInMappersWithSeveralMappersAndReducers() throws Exception {
     MiniCluster cluster = MiniCluster.running();
     DistributedFileSystem files = cluster.files();
