@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.security.AccessControlException;
+import org.crosswind.jobs.kernel.RemoteMessage;
 
 /** What to tell the user when a file system, or the way to a cluster, fails. */
 final class StorageMessage {
@@ -19,23 +20,21 @@ final class StorageMessage {
       if (NO_TICKET.stream().anyMatch(says::contains)) {
         return "the cluster wants a Kerberos ticket, and there is none that is valid: kinit gets"
             + " one, klist shows it ("
-            + firstLine(failure)
+            + message(failure)
             + ")";
       }
     }
     if (failure instanceof AccessControlException) {
-      return "permission denied: " + firstLine(failure);
+      return "permission denied: " + message(failure);
     }
     if (failure instanceof FileNotFoundException) {
-      return "not found: " + firstLine(failure);
+      return "not found: " + message(failure);
     }
-    return firstLine(failure);
+    return message(failure);
   }
 
-  /** Of a failure on a server the message can go on with where in the server that was. */
-  private static String firstLine(IOException failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    int trace = message.indexOf("\n\tat ");
-    return trace < 0 ? message : message.substring(0, trace);
+  private static String message(IOException failure) {
+    return RemoteMessage.withoutTrace(
+        failure.getMessage() == null ? failure.toString() : failure.getMessage());
   }
 }

@@ -14,6 +14,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
+import org.crosswind.jobs.kernel.RemoteMessage;
 import org.crosswind.jobs.kernel.Storage;
 
 /** Looks at the inputs of a job before it is submitted, and gathers what is wrong with them. */
@@ -75,15 +76,10 @@ final class InputChecks {
     try {
       loader.load(new Path(path));
     } catch (IOException | RuntimeException e) {
-      problems.add(e.getMessage() == null ? path + ": " + e : withoutTrace(e.getMessage()));
+      problems.add(
+          e.getMessage() == null ? path + ": " + e : RemoteMessage.withoutTrace(e.getMessage()));
     }
     return this;
-  }
-
-  /** What a name node refuses it tells with its own stack trace behind the message. */
-  private static String withoutTrace(String message) {
-    int trace = message.indexOf("\n\tat ");
-    return trace < 0 ? message : message.substring(0, trace);
   }
 
   /** Reads a file, or throws. */

@@ -47,7 +47,6 @@ final class JobMark {
         files.setTimes(path, leftAt + TimeUnit.NANOSECONDS.toMillis(now - start), -1);
       } catch (IOException e) {
         // Who can't be heard is taken for dead; what ails the storage the job itself will tell.
-        last = now;
       }
     }
   }
