@@ -43,6 +43,8 @@ final class LinearStage {
               .fit(new LinearJobPass(design, directory));
     } catch (PassDirectory.PassFailedException e) {
       throw e.failure();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage());
     }
     String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
     ModelDocument model = ModelWriter.document(fit, fingerprint, CodeVersion.VERSION);

@@ -1,6 +1,7 @@
 package org.crosswind.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.crosswind.driver.CommandLineHarness.ROOT;
 import static org.crosswind.driver.CommandLineHarness.conf;
 import static org.crosswind.driver.CommandLineHarness.crosswind;
@@ -146,6 +147,35 @@ class LogitCommandTest {
     Outcome outcome = logit(csv("y,x", "1,1", "1,2", ",3"), "y ~ x");
     assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(outcome.err()).contains("the response y is 1 in every complete row");
+    assertThat(directory.resolve("out/model.json")).doesNotExist();
+  }
+
+  /** 1:1 matched pairs as differences: no intercept, and every response is 1. */
+  @Test
+  void aResponseOfOneValueIsFittedWithoutAnIntercept() throws IOException {
+    Path data = csv("y,d", "1,1.2", "1,-0.5", "1,0.8", "1,2.1", "1,-1.3", "1,0.4");
+    assertThat(logit(data, "y ~ d - 1").exit()).isEqualTo(ExitCode.DONE);
+    ModelDocument model = model(directory.resolve("out"));
+    // R: coef(glm(rep(1, 6) ~ d - 1, binomial))
+    assertThat(model.coefficients().get(0).estimate()).isCloseTo(0.698235012229539, within(1e-12));
+    assertThat(model.response().success()).isEqualTo("1");
+    assertThat(model.response().failure()).isEqualTo("0");
+    assertThat(model.response().failures()).isZero();
+  }
+
+  @Test
+  void aTextAloneDoesNotTellTheOtherValue() throws IOException {
+    Outcome outcome = logit(csv("y,d", "present,1", "present,-2"), "y ~ d - 1");
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("no telling what else it might be; use 0 and 1");
+  }
+
+  @Test
+  void columnsAndWeightsOutOfRangeAreRefusedByName() throws IOException {
+    Path data = csv("y,x,w", "1,1e305,4611686018427387904", "0,2,3", "1,3,4611686018427387904");
+    assertThat(logit(data, "y ~ x").err()).contains("the column x has values from 2.0 to 1.0E305");
+    assertThat(logit(data, "y ~ 1", "--weights", "w").err())
+        .contains("the frequencies w add up to");
     assertThat(directory.resolve("out/model.json")).doesNotExist();
   }
 

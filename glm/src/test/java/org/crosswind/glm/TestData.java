@@ -224,7 +224,7 @@ public record TestData(
         "first",
         request -> {
           ModelMatrix matrix = new ModelMatrix(design, request.coding());
-          PassSums sums = new PassSums(observations, matrix.size(), 1);
+          PassSums sums = request.noSums(matrix, observations);
           plain(matrix, request, sums).add(block());
           return sums;
         });

@@ -22,6 +22,15 @@ public final class DesignBuilder {
   /** Levels that F(x) makes of a range of whole numbers. */
   private static final int MOST_CODES = 100_000;
 
+  /** Responses of which one value tells the other, failure first. */
+  private static final List<List<String>> VALUES =
+      List.of(
+          List.of("0", "1"),
+          List.of("false", "true"),
+          List.of("FALSE", "TRUE"),
+          List.of("False", "True"),
+          List.of("F", "T"));
+
   private final DesignScan scan;
   private final Formula formula;
   private final String success;
@@ -35,10 +44,16 @@ public final class DesignBuilder {
   /**
    * The design.
    *
-   * @throws ScanException when no complete row is left, the response has one value, or a column is
-   *     neither number nor factor
+   * @throws ScanException when no complete row is left, the response has one value beside an
+   *     intercept, a column is neither number nor factor, or numbers are out of range
    */
   public static Design build(DesignScan scan) {
+    Design design = design(scan);
+    Ranges.check(design);
+    return design;
+  }
+
+  private static Design design(DesignScan scan) {
     if (scan.observations() == 0) {
       throw new ScanException(
           scan.rows() == 0
@@ -50,7 +65,9 @@ public final class DesignBuilder {
     }
     if (scan.request().family() == DesignRequest.Family.GAUSSIAN) {
       ColumnScan y = scan.measured();
-      if (y.min() == y.max() && scan.request().formula().offsets().isEmpty()) {
+      boolean plain = scan.request().formula().offsets().isEmpty();
+      boolean intercept = scan.request().formula().intercept();
+      if (y.min() == y.max() && plain && (intercept || y.min() == 0)) {
         throw constant(y.name(), Double.toString(y.min()));
       }
       Variable measured = Variable.number(y.name(), y.min(), y.max(), y.mean(scan.observations()));
@@ -59,17 +76,38 @@ public final class DesignBuilder {
     List<String> values = sorted(scan.responses().keySet());
     String name = scan.request().formula().response().name();
     if (values.size() < 2) {
-      throw constant(name, values.get(0));
+      values = withOther(scan, name, values.get(0));
     }
     String failure = values.get(0);
     String success = values.get(1);
-    long failures = scan.responses().get(failure);
-    long successes = scan.responses().get(success);
+    long failures = scan.responses().getOrDefault(failure, 0L);
+    long successes = scan.responses().getOrDefault(success, 0L);
     Response response = Response.binary(name, failure, success, failures, successes);
     if (scan.weights() != null) {
       response = response.weighted(scan.weights().sum(failure), scan.weights().sum(success));
     }
     return new DesignBuilder(scan, success).design(response);
+  }
+
+  /**
+   * The two values of a response of which the rows show one. Without an intercept that may be all
+   * there is, as for the differences of matched pairs.
+   */
+  private static List<String> withOther(DesignScan scan, String response, String value) {
+    if (scan.request().formula().intercept()) {
+      throw constant(response, value);
+    }
+    for (List<String> pair : VALUES) {
+      if (pair.contains(value)) {
+        return pair;
+      }
+    }
+    throw new ScanException(
+        "the response "
+            + response
+            + " is "
+            + value
+            + " in every complete row: there is no telling what else it might be; use 0 and 1");
   }
 
   private static ScanException constant(String response, String value) {

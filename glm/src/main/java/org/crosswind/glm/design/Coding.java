@@ -13,8 +13,29 @@ import java.util.stream.IntStream;
  * response is constant.
  *
  * @param terms positions in {@link Design#terms()}, ascending
+ * @param remainders by column, ascending: those that enter the fit less a combination of others
  */
-public record Coding(List<Integer> terms, List<Integer> references, List<LevelCode> setAside) {
+public record Coding(
+    List<Integer> terms,
+    List<Integer> references,
+    List<LevelCode> setAside,
+    List<Remainder> remainders) {
+
+  /**
+   * A column x that nearly depends on others, and so enters the fit as (x − Σ cⱼ xⱼ)/s, by columns
+   * in their centred and scaled form. In every row its magnitude is at most 1.
+   *
+   * @param column its position
+   * @param others the positions j, ascending, not its own
+   * @param factors the cⱼ
+   * @param scale s, a power of two
+   */
+  public record Remainder(int column, List<Integer> others, List<Double> factors, double scale) {
+    public Remainder {
+      others = List.copyOf(others);
+      factors = List.copyOf(factors);
+    }
+  }
 
   /** A level by the positions of its variable and of the level in it. */
   public record LevelCode(int variable, int code) implements Comparable<LevelCode> {
@@ -30,6 +51,7 @@ public record Coding(List<Integer> terms, List<Integer> references, List<LevelCo
     terms = List.copyOf(terms);
     references = List.copyOf(references);
     setAside = List.copyOf(setAside);
+    remainders = List.copyOf(remainders);
   }
 
   /**
@@ -43,12 +65,17 @@ public record Coding(List<Integer> terms, List<Integer> references, List<LevelCo
       references.add(reference(design.variables().get(v), v, choice, aside));
     }
     List<Integer> terms = IntStream.range(0, design.terms().size()).boxed().toList();
-    return new Coding(terms, references, List.copyOf(aside));
+    return new Coding(terms, references, List.copyOf(aside), List.of());
   }
 
   /** The same coding with some of the terms only. */
   public Coding withTerms(List<Integer> kept) {
-    return new Coding(kept, references, setAside);
+    return new Coding(kept, references, setAside, List.of());
+  }
+
+  /** The same columns, of which some enter the fit in another form. */
+  public Coding withRemainders(List<Remainder> other) {
+    return new Coding(terms, references, setAside, other);
   }
 
   private static int reference(

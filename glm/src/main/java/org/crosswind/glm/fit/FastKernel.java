@@ -48,6 +48,7 @@ final class FastKernel implements PassKernel {
     KernelTerms terms = new KernelTerms(matrix);
     int stride = KernelTile.stride(terms.numbers().size());
     return request.purpose() != PassRequest.Purpose.SCORES
+        && !request.isPrecise(matrix.design())
         && request.direction().length == 0
         && request.covariance().length == 0
         && terms.settingAside().stream().allMatch(KernelTerms.Term::isFactor)

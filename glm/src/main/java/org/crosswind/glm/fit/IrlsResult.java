@@ -20,4 +20,10 @@ public record IrlsResult(
     PassSums sums,
     Cholesky information,
     Cholesky aliasing,
-    List<Integer> separating) {}
+    List<Integer> separating) {
+  /** The same, counting the iterations of a loop before. */
+  public IrlsResult after(int others) {
+    return new IrlsResult(
+        status, others + iterations, beta, sums, information, aliasing, separating);
+  }
+}

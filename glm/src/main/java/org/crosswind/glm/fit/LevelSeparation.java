@@ -52,9 +52,12 @@ public final class LevelSeparation {
       return new Kept(coding, design.observations(), response.failures(), response.successes());
     }
 
-    /** Whether both values of the response are left, so that there is something to fit. */
-    public boolean varies() {
-      return successes > 0 && failures > 0;
+    /**
+     * Whether there is something to fit: both values of the response, or one in a model without an
+     * intercept, where columns of both signs have a finite estimate.
+     */
+    public boolean varies(boolean intercept) {
+      return (successes > 0 && failures > 0) || (!intercept && rows > 0);
     }
   }
 

@@ -19,6 +19,7 @@ public final class MatrixRow {
   private final double[] values;
   private final double[] numbers;
   private final double[] rests;
+  private final RemainderRow remainders;
   private int count;
 
   public MatrixRow(ModelMatrix matrix) {
@@ -27,7 +28,8 @@ public final class MatrixRow {
       terms.add(matrix.termColumns(t));
     }
     first = matrix.design().intercept() ? 1 : 0;
-    columns = new int[terms.size() + first];
+    remainders = RemainderRow.of(matrix);
+    columns = new int[terms.size() + first + matrix.coding().remainders().size()];
     values = new double[columns.length];
     numbers = new double[columns.length];
     rests = new double[columns.length];
@@ -59,6 +61,9 @@ public final class MatrixRow {
         }
         count++;
       }
+    }
+    if (remainders != null) {
+      count = remainders.replace(columns, values, rests(), count);
     }
     return true;
   }

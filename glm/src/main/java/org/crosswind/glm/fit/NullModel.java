@@ -44,8 +44,9 @@ public final class NullModel {
     if (!design.intercept()) {
       return new Fit(0, 2 * (n0 + n1) * StrictMath.log(2));
     }
-    double n = n1 + n0;
-    return new Fit(logOdds, -2 * (n1 * StrictMath.log(n1 / n) + n0 * StrictMath.log(n0 / n)));
+    // By log1p of what is missing from 1: of 1e14 rows 3 may be of the other kind.
+    double successes = n1 * StrictMath.log1p(n0 / n1);
+    return new Fit(logOdds, 2 * (successes + n0 * StrictMath.log1p(n1 / n0)));
   }
 
   /** Newton's method for the one coefficient; its deviance is convex, so halving is enough. */

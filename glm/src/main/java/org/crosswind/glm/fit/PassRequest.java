@@ -27,8 +27,15 @@ public record PassRequest(
      * The same with offset 0 and weights 1: at β = 0 they count rows and show what is dependent.
      */
     COUNT,
+    /** The same in sums of two words, at β = 0: Σ xxᵀ/4 with some 30 digits. */
+    PRODUCTS,
     /** Deviance, score, and in place of the information Σ s sᵀ over the rows' scores s. */
-    SCORES
+    SCORES;
+
+    /** Whether offset and weights are left out. */
+    boolean counts() {
+      return this == COUNT || this == PRODUCTS;
+    }
   }
 
   /** Deviance, score and information at β. */
@@ -39,6 +46,11 @@ public record PassRequest(
   /** The same sums, whatever offset and weights, at β = 0. */
   public static PassRequest count(Coding coding, int p) {
     return new PassRequest(coding, Purpose.COUNT, new double[p], new double[0], new double[0]);
+  }
+
+  /** The products of all columns. */
+  static PassRequest products(Coding coding, int p) {
+    return new PassRequest(coding, Purpose.PRODUCTS, new double[p], new double[0], new double[0]);
   }
 
   /** The products of the rows' scores at β. */
@@ -58,8 +70,23 @@ public record PassRequest(
 
   /** Sums of no rows, in the units that the request's sums have. */
   public PassSums noSums(ModelMatrix matrix) {
+    return noSums(matrix, matrix.design().observations());
+  }
+
+  /** The same in the units that so many rows have. */
+  public PassSums noSums(ModelMatrix matrix, long observations) {
     Design design = matrix.design();
-    double scale = purpose == Purpose.COUNT ? 1 : design.weightScale();
-    return new PassSums(design.observations(), matrix.size(), scale);
+    double scale = purpose.counts() ? 1 : design.weightScale();
+    return isPrecise(design)
+        ? PassSums.precise(observations, matrix.size(), scale)
+        : new PassSums(observations, matrix.size(), scale);
+  }
+
+  /** Whether sums of one word would have too few digits. */
+  boolean isPrecise(Design design) {
+    boolean uneven = design.weights() != null && design.weights().uneven();
+    return purpose == Purpose.PRODUCTS
+        || !coding.remainders().isEmpty()
+        || (uneven && !purpose.counts());
   }
 }

@@ -1,7 +1,9 @@
 package org.crosswind.glm.fit;
 
+import java.util.function.IntPredicate;
 import org.crosswind.glm.math.FixedPoint;
 import org.crosswind.glm.math.Packed;
+import org.crosswind.glm.math.TwoWordSums;
 
 /**
  * The sums of a pass, all in one array of integers that merge by addition, so that their bits do
@@ -9,6 +11,8 @@ import org.crosswind.glm.math.Packed;
  * weights and of residuals, the score U (p cells) and the information I (p(p+1)/2 cells, packed).
  * Prior weights enter divided by a power of two, their scale, which is multiplied back where a sum
  * is read.
+ *
+ * <p>Where digits would be short, deviance, score and information are sums of two words each.
  *
  * <p>Invariant: a cell is a count, or a multiple of its fixed unit; |cell| &lt; 2^62.
  */
@@ -38,10 +42,16 @@ public final class PassSums {
 
   private static final double GAIN = 1e-6;
 
+  /** What some operations of doubles make of 1. */
+  private static final double DOUBLE = 0x1p-50;
+
   private final FixedPoint fixed;
   private final int p;
   private final double scale;
   private final long[] cells;
+
+  /** Null for sums of one word; else the deviance's low part, the score, the information. */
+  private final TwoWordSums words;
 
   /**
    * Sums of no rows.
@@ -55,6 +65,22 @@ public final class PassSums {
     this.p = p;
     this.scale = scale;
     this.cells = new long[Math.addExact(SCORE + p, Packed.size(p))];
+    this.words = null;
+  }
+
+  private PassSums(long observations, int p, double scale, long[] cells) {
+    this.fixed = FixedPoint.forTerms(observations);
+    this.p = p;
+    this.scale = scale;
+    this.cells = cells;
+    this.words = new TwoWordSums(observations, cells, SCORE);
+  }
+
+  /** Sums of no rows, of two words where one has too few digits. */
+  public static PassSums precise(long observations, int p, double scale) {
+    int sums = Math.addExact(1 + p, Packed.size(p));
+    return new PassSums(
+        observations, p, scale, new long[Math.addExact(SCORE, Math.multiplyExact(2, sums))]);
   }
 
   /** The cells in place: add them element by element to merge two passes over different rows. */
@@ -82,6 +108,10 @@ public final class PassSums {
     cells[ROWS]++;
     cells[WEIGHT] += fixed.of(weight);
     cells[RESIDUAL] += fixed.of(residual);
+    if (words != null) {
+      addWords(row, residual, weight);
+      return;
+    }
     int information = SCORE + p;
     for (int b = 0; b < count; b++) {
       int k = columns[b];
@@ -94,10 +124,27 @@ public final class PassSums {
     }
   }
 
+  private void addWords(MatrixRow row, double residual, double weight) {
+    int[] columns = row.columns();
+    double[] values = row.values();
+    for (int b = 0; b < row.count(); b++) {
+      words.add(1 + columns[b], residual, values[b]);
+      double weighted = weight * values[b];
+      int column = 1 + p + Packed.index(0, columns[b]);
+      for (int a = 0; a <= b; a++) {
+        words.add(column + columns[a], weighted, values[a]);
+      }
+    }
+  }
+
   /** Adds a row's deviance times its weight, of which a part may be beyond all bounds. */
   void addDeviance(double deviance) {
     double high = Math.rint(deviance / HIGH_UNIT);
     cells[DEVIANCE_HIGH] += (long) high;
+    if (words != null) {
+      words.add(0, (deviance - high * HIGH_UNIT) / HIGH_UNIT, 1);
+      return;
+    }
     cells[DEVIANCE_LOW] += fixed.of((deviance - high * HIGH_UNIT) / HIGH_UNIT);
   }
 
@@ -205,16 +252,27 @@ public final class PassSums {
 
   /** −2 log-likelihood; infinite unless {@link #isFinite()}. */
   public double deviance() {
+    double low = words == null ? fixed.value(cells[DEVIANCE_LOW]) : words.high(0);
     return isFinite()
-        ? scale * (cells[DEVIANCE_HIGH] * HIGH_UNIT + fixed.value(cells[DEVIANCE_LOW]) * HIGH_UNIT)
+        ? scale * (cells[DEVIANCE_HIGH] * HIGH_UNIT + low * HIGH_UNIT)
         : Double.POSITIVE_INFINITY;
+  }
+
+  /** The i-th of score and information, packed. */
+  private double value(int i) {
+    return words == null ? fixed.value(cells[SCORE + i]) : words.high(1 + i);
+  }
+
+  /** The largest error of a term, before its weight's scale. */
+  double unit() {
+    return Math.scalb(1.0, -(words == null ? fixed.bits() : words.bits()));
   }
 
   /** U = Xᵀ(y − μ), p numbers. */
   public double[] score() {
     double[] score = new double[p];
     for (int j = 0; j < p; j++) {
-      score[j] = scale * fixed.value(cells[SCORE + j]);
+      score[j] = scale * value(j);
     }
     return score;
   }
@@ -228,7 +286,7 @@ public final class PassSums {
    *     each row that has it, and its length is these rows' weight
    */
   public double[] rankTolerance(double least, boolean[] indicator) {
-    double unit = scale * Math.scalb(1.0, -fixed.bits());
+    double unit = scale * unit();
     double[] tolerance = new double[p];
     for (int k = 0; k < p; k++) {
       double length = indicator[k] ? totalWeight() : squaredLength(k);
@@ -240,7 +298,7 @@ public final class PassSums {
 
   /** A column's own cell of the information. */
   private double squaredLength(int column) {
-    return scale * fixed.value(cells[SCORE + p + Packed.index(column, column)]);
+    return scale * value(p + Packed.index(column, column));
   }
 
   /** Σ (y − μ), with prior weights. */
@@ -255,15 +313,44 @@ public final class PassSums {
 
   /** What rounding alone may make of √(UᵀI⁻¹U) where the score is 0. */
   double decrementNoise() {
-    return 4 * Math.scalb(Math.sqrt(scale), -fixed.bits()) * Math.sqrt((double) p * cells[ROWS]);
+    return 4 * Math.sqrt(scale) * unit() * Math.sqrt((double) p * cells[ROWS]);
   }
 
   /** I = XᵀWX, packed, p(p+1)/2 numbers. */
   public double[] information() {
     double[] information = new double[Packed.size(p)];
     for (int i = 0; i < information.length; i++) {
-      information[i] = scale * fixed.value(cells[SCORE + p + i]);
+      information[i] = scale * value(p + i);
     }
     return information;
+  }
+
+  /** What is to be added to {@link #information}, of sums of two words. */
+  double[] informationRest() {
+    double[] rest = new double[Packed.size(p)];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = scale * words.low(1 + p + i);
+    }
+    return rest;
+  }
+
+  /**
+   * About how large the relative error of a column's part of the information is, by rounding alone:
+   * of independent columns the largest.
+   *
+   * @param columns those that count
+   */
+  double relativeNoise(IntPredicate columns) {
+    double most = 0;
+    for (int k = 0; k < p; k++) {
+      most = columns.test(k) ? Math.max(most, relativeNoise(k)) : most;
+    }
+    return most;
+  }
+
+  /** The same of one column. */
+  double relativeNoise(int column) {
+    double rows = Math.max(1, cells[ROWS]);
+    return DOUBLE + 4 * scale * unit() * Math.sqrt(rows) / squaredLength(column);
   }
 }

@@ -29,7 +29,7 @@ public final class PlainKernel implements PassKernel {
 
   @Override
   public void add(DesignBlock block) {
-    boolean counting = request.purpose() == PassRequest.Purpose.COUNT;
+    boolean counting = request.purpose().counts();
     for (int i = 0; i < block.rows(); i++) {
       if (row.moveTo(block, i)) {
         boolean weighted = block.weights() != null && !counting;

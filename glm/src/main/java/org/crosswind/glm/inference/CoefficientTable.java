@@ -16,6 +16,7 @@ final class CoefficientTable {
   static final String INFINITE = "separated: the likelihood rises without end along this column";
 
   private static final String SINGULAR = "the information is singular";
+  private static final String BEYOND = "its numbers are beyond the range of doubles";
 
   private final ModelMatrix matrix;
   private final Design design;
@@ -41,10 +42,10 @@ final class CoefficientTable {
    * The rows of the columns.
    *
    * @param beta on the scale of the data
-   * @param variances of these; NaN or 0 where there is none
+   * @param errors standard errors of these; NaN where there is none
    * @param infinite columns without a finite estimate
    */
-  List<Coefficient> rows(double[] beta, double[] variances, Set<Integer> infinite) {
+  List<Coefficient> rows(double[] beta, double[] errors, Set<Integer> infinite) {
     double quantile = tail.quantile(level);
     List<Coefficient> rows = new ArrayList<>();
     for (int j = 0; j < matrix.size(); j++) {
@@ -53,10 +54,12 @@ final class CoefficientTable {
         rows.add(Coefficient.without(place, Double.NaN, true, aliases.reason(j)));
       } else if (infinite.contains(j)) {
         rows.add(Coefficient.without(place, beta[j], false, INFINITE));
-      } else if (!(variances[j] >= 0)) {
+      } else if (!(errors[j] >= 0)) {
         rows.add(Coefficient.without(place, beta[j], false, SINGULAR));
+      } else if (!(errors[j] + Math.abs(beta[j]) < Double.POSITIVE_INFINITY)) {
+        rows.add(Coefficient.without(place, beta[j], false, BEYOND));
       } else {
-        rows.add(row(place, beta[j], Math.sqrt(variances[j]), quantile));
+        rows.add(row(place, beta[j], errors[j], quantile));
       }
     }
     return rows;
@@ -70,7 +73,7 @@ final class CoefficientTable {
   }
 
   private Coefficient row(Coefficient place, double estimate, double error, double quantile) {
-    double t = estimate / error;
+    double t = error == 0 ? Double.NaN : estimate / error;
     return new Coefficient(
         place.name(),
         place.term(),

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.crosswind.glm.design.MatrixColumn;
 import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Remainders;
 import org.crosswind.glm.math.Cholesky;
 import org.crosswind.glm.math.Packed;
 import org.crosswind.glm.math.PreciseSum;
@@ -45,6 +46,7 @@ final class Coordinates {
    */
   Coordinates(ModelMatrix matrix, IntPredicate dependent, IntFunction<double[]> relation) {
     columns = matrix.columns();
+    Remainders remainders = new Remainders(matrix);
     aliased = new boolean[columns.size()];
     for (MatrixColumn column : columns) {
       Map<Integer, Double> row = new TreeMap<>();
@@ -58,6 +60,7 @@ final class Coordinates {
         rows.get(part.getKey()).merge(j, value, Double::sum);
       }
     }
+    rows.replaceAll(remainders::ofFit);
     alias(dependent, relation);
   }
 
@@ -217,33 +220,73 @@ final class Coordinates {
     return out;
   }
 
-  /** The diagonal of L V Lᵀ, for a packed V. */
-  double[] variances(double[] packed) {
-    double[] variances = new double[rows.size()];
-    for (int k = 0; k < variances.length; k++) {
-      double sum = 0;
-      for (Map.Entry<Integer, Double> a : rows.get(k).entrySet()) {
-        for (Map.Entry<Integer, Double> b : rows.get(k).entrySet()) {
-          int low = Math.min(a.getKey(), b.getKey());
-          int high = Math.max(a.getKey(), b.getKey());
-          sum += a.getValue() * b.getValue() * packed[Packed.index(low, high)];
-        }
+  /**
+   * The square roots of the diagonal of L V Lᵀ, for a packed V; NaN where it is negative. A row of
+   * L is brought near 1 by a power of two first: the square of 1e-200 is no double, its root is.
+   */
+  double[] errors(double[] packed) {
+    double[] errors = new double[rows.size()];
+    for (int k = 0; k < errors.length; k++) {
+      int exponent = exponent(k);
+      double[] parts = new double[rows.get(k).size()];
+      int[] at = new int[parts.length];
+      int n = 0;
+      for (Map.Entry<Integer, Double> part : rows.get(k).entrySet()) {
+        at[n] = part.getKey();
+        parts[n++] = Math.scalb(part.getValue(), -exponent);
       }
-      variances[k] = sum;
+      errors[k] = Math.scalb(Math.sqrt(quadratic(packed, at, parts)), exponent);
     }
-    return variances;
+    return errors;
+  }
+
+  private static double quadratic(double[] packed, int[] at, double[] parts) {
+    double sum = 0;
+    for (int a = 0; a < at.length; a++) {
+      for (int b = 0; b < at.length; b++) {
+        int low = Math.min(at[a], at[b]);
+        int high = Math.max(at[a], at[b]);
+        sum += parts[a] * parts[b] * packed[Packed.index(low, high)];
+      }
+    }
+    return sum;
+  }
+
+  /** The exponent of two of the largest cell in a coefficient's row of L. */
+  private int exponent(int column) {
+    double largest = 0;
+    for (double part : rows.get(column).values()) {
+      largest = Math.max(largest, Math.abs(part));
+    }
+    return largest == 0 ? 0 : Math.getExponent(largest);
   }
 
   /** The cells of L V Lᵀ for some of the coefficients, packed, for a packed V. */
   double[] covariance(double[] packed, int[] chosen) {
+    double[] out = scaledCovariance(packed, chosen);
+    for (int k = 0; k < chosen.length; k++) {
+      for (int l = 0; l <= k; l++) {
+        int cell = Packed.index(l, k);
+        out[cell] = Math.scalb(out[cell], exponent(chosen[k]) + exponent(chosen[l]));
+      }
+    }
+    return out;
+  }
+
+  /**
+   * The same for coefficients each divided by a power of two of its own, which keeps the cells in
+   * the range of doubles whatever the scale of the data.
+   */
+  double[] scaledCovariance(double[] packed, int[] chosen) {
     double[] out = new double[Packed.size(chosen.length)];
     double[] product = new double[rows.size()];
     for (int k = 0; k < chosen.length; k++) {
-      multiply(packed, rows.get(chosen[k]), product);
+      multiply(packed, rows.get(chosen[k]), -exponent(chosen[k]), product);
       for (int l = 0; l <= k; l++) {
+        int exponent = -exponent(chosen[l]);
         double sum = 0;
         for (Map.Entry<Integer, Double> part : rows.get(chosen[l]).entrySet()) {
-          sum += part.getValue() * product[part.getKey()];
+          sum += Math.scalb(part.getValue(), exponent) * product[part.getKey()];
         }
         out[Packed.index(l, k)] = sum;
       }
@@ -251,12 +294,14 @@ final class Coordinates {
     return out;
   }
 
-  private static void multiply(double[] packed, Map<Integer, Double> row, double[] product) {
+  private static void multiply(
+      double[] packed, Map<Integer, Double> row, int exponent, double[] product) {
     Arrays.fill(product, 0);
     for (Map.Entry<Integer, Double> part : row.entrySet()) {
       int i = part.getKey();
+      double value = Math.scalb(part.getValue(), exponent);
       for (int j = 0; j < product.length; j++) {
-        product[j] += part.getValue() * packed[Packed.index(Math.min(i, j), Math.max(i, j))];
+        product[j] += value * packed[Packed.index(Math.min(i, j), Math.max(i, j))];
       }
     }
   }

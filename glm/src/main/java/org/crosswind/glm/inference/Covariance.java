@@ -3,6 +3,7 @@ package org.crosswind.glm.inference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crosswind.glm.math.Packed;
 
 /**
  * The covariance of coefficients on the scale of the data.
@@ -17,7 +18,8 @@ public record Covariance(List<String> names, double[] packed) {
   }
 
   /**
-   * The covariance of the coefficients that have a standard error.
+   * The covariance of the coefficients that have a standard error; null when the square of one is
+   * beyond the range of doubles.
    *
    * @param packed of all coefficients in the fit's coordinates
    * @param most coefficients: with more the result is null
@@ -26,9 +28,18 @@ public record Covariance(List<String> names, double[] packed) {
     int[] estimated =
         IntStream.range(0, rows.size()).filter(j -> rows.get(j).stdError() >= 0).toArray();
     List<String> names = IntStream.of(estimated).mapToObj(j -> rows.get(j).name()).toList();
-    return names.size() > most
-        ? null
-        : new Covariance(names, coordinates.covariance(packed, estimated));
+    if (names.size() > most) {
+      return null;
+    }
+    double[] cells = coordinates.covariance(packed, estimated);
+    for (int k = 0; k < estimated.length; k++) {
+      double cell = cells[Packed.index(k, k)];
+      boolean lost = cell < Double.MIN_NORMAL && rows.get(estimated[k]).stdError() > 0;
+      if (lost || cell == Double.POSITIVE_INFINITY) {
+        return null;
+      }
+    }
+    return new Covariance(names, cells);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.crosswind.glm.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.crosswind.glm.design.Coding.LevelCode;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
@@ -12,12 +14,19 @@ import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.fit.IrlsResult;
+import org.crosswind.glm.fit.NearDependence;
 import org.crosswind.glm.math.Packed;
 
 /** What is wrong with a model, a line each, with the remedy. */
 final class Diagnoses {
   /** A spread smaller than this, as a fraction of the reach, leaves too few digits. */
   private static final double NARROW = 1e-6;
+
+  /** A relative error of standard errors that is said. */
+  private static final double FEW = 1e-7;
+
+  /** Columns whose variance is inflated by more than this part of the most are named. */
+  private static final double NEAREST = 0.1;
 
   private final ModelMatrix matrix;
   private final Design design;
@@ -89,12 +98,13 @@ final class Diagnoses {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "%s: %.0f of %.0f cells %s no complete row, and so no column; predictions there are"
-                    + " as --unseen says",
+                "%s: %.0f of %.0f cells %s no complete row, and so no column: no rows with %s;"
+                    + " predictions there are as --unseen says",
                 variable.name(),
                 empty,
                 all,
-                empty == 1 ? "has" : "have"));
+                empty == 1 ? "has" : "have",
+                new EmptyCells(design, variable).text(empty)));
       }
     }
   }
@@ -103,13 +113,16 @@ final class Diagnoses {
     for (int j = 0; j < matrix.size(); j++) {
       if (aliases.isAliased(j) && !aliases.lacksRows(j)) {
         String reason = aliases.reason(j);
+        boolean nearly = matrix.size() > NearDependence.MOST_COLUMNS;
         String name = matrix.columns().get(j).name();
         lines.add(
             reason.startsWith("=")
                 ? name
                     + " "
                     + reason
-                    + ": not estimated, the others determine it to 3e-6 of its length; where that is not exact, centre numbers that lie far from 0"
+                    + ": not estimated, the others determine it"
+                    + (nearly ? " to 3e-6 of its length" : "")
+                    + "; leave one of them out, or let it be: fitted values are the same"
                 : name + ": not estimated (" + reason + "); leave it out");
       }
     }
@@ -161,7 +174,9 @@ final class Diagnoses {
               + " numerically 0 or 1 (|eta| > 30): look for an outlier, or for a column that tells"
               + " the response");
     }
-    addSpreads(result);
+    if (!addSpreads(result)) {
+      addDigits(result);
+    }
     if (result.status() == FitStatus.MAX_ITERATIONS) {
       lines.add(
           "the fit has not converged after "
@@ -177,7 +192,8 @@ final class Diagnoses {
   }
 
   /** Names columns of which a far value leaves too few digits in the sums. */
-  private void addSpreads(IrlsResult result) {
+  private boolean addSpreads(IrlsResult result) {
+    int before = lines.size();
     double[] information = result.sums().information();
     for (int j = 0; j < matrix.size(); j++) {
       MatrixColumn column = matrix.columns().get(j);
@@ -185,6 +201,7 @@ final class Diagnoses {
           && column.code() < 0
           && column.centre() != 0
           && design.intercept()
+          && matrix.coding().remainders().isEmpty()
           && !result.aliasing().isDependent(j)) {
         double mean = information[Packed.index(0, j)] / information[0];
         double squared = information[Packed.index(j, j)] / information[0] - mean * mean;
@@ -192,6 +209,32 @@ final class Diagnoses {
           addSpread(column.name(), design.variables().get(column.number()));
         }
       }
+    }
+    return lines.size() > before;
+  }
+
+  /** Names columns that are so near to each other, or so small, that the sums had few digits. */
+  private void addDigits(IrlsResult result) {
+    double error = NearDependence.error(result);
+    if (error > FEW) {
+      double[] information = result.sums().information();
+      double[] inverse = result.information().diagonalOfInverse();
+      double[] inflation = new double[inverse.length];
+      Arrays.setAll(inflation, j -> inverse[j] * information[Packed.index(j, j)]);
+      double largest = Arrays.stream(inflation).max().orElse(0);
+      List<String> names =
+          IntStream.range(0, inflation.length)
+              .filter(j -> inflation[j] > NEAREST * largest)
+              .mapToObj(j -> matrix.columns().get(j).name())
+              .toList();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s: standard errors may have a relative error of %.0e, for these columns nearly"
+                  + " determine each other, or have rows of little weight only; leave one out, or"
+                  + " centre numbers far from 0",
+              Aliases.some(names),
+              error));
     }
   }
 

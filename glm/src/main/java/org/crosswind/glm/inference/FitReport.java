@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Remainders;
 import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.fit.IrlsResult;
 import org.crosswind.glm.fit.PassRequest;
@@ -18,6 +20,7 @@ final class FitReport {
   private final LogitOptions options;
   private final long rowsKept;
   private final double nullDeviance;
+  private final Coding coding;
 
   FitReport(ModelMatrix matrix, LogitOptions options, long rowsKept, double nullDeviance) {
     this.matrix = matrix;
@@ -25,6 +28,7 @@ final class FitReport {
     this.options = options;
     this.rowsKept = rowsKept;
     this.nullDeviance = nullDeviance;
+    this.coding = matrix.coding().withRemainders(List.of());
   }
 
   /** The report when the levels set aside leave a response of one value. */
@@ -56,11 +60,12 @@ final class FitReport {
   LogitFit of(IrlsResult result, Sandwich sandwich) throws IOException {
     Coordinates coordinates = new Coordinates(matrix, result.aliasing());
     Aliases aliases = new Aliases(matrix, coordinates);
+    double[] inverse = result.information().inverse();
     double[] covariance =
         sandwich.covariance(
             options.variance(),
             PassRequest.scores(matrix.coding(), result.beta()),
-            result.information().inverse(),
+            inverse,
             result.information().rank());
     Set<Integer> infinite =
         new TreeSet<>(new Infinite(matrix, result, coordinates).columns(matrix.size()));
@@ -68,11 +73,11 @@ final class FitReport {
     CoefficientTable table = new CoefficientTable(matrix, aliases, Tail.normal(), options.level());
     List<Coefficient> rows =
         table.rows(
-            coordinates.apply(result.beta()), variances(result, coordinates, covariance), infinite);
+            coordinates.apply(result.beta()), errors(result, coordinates, covariance), infinite);
     List<Coefficient> all = table.withSetAside(rows);
     return new LogitFit(
         design,
-        matrix.coding(),
+        coding,
         options,
         status(result),
         result.iterations(),
@@ -82,11 +87,21 @@ final class FitReport {
         sandwich.clusters(),
         result.sums().deviance(),
         nullDeviance,
-        ConditionNumber.of(result.sums().information(), result.information()),
+        conditionNumber(result, inverse),
         all,
         Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         WaldTests.of(rows, coordinates, covariance),
         diagnoses(aliases, infinite, result, sandwich.clusters()));
+  }
+
+  /** Of the columns as they are, whatever they enter the fit less. */
+  private double conditionNumber(IrlsResult result, double[] inverse) {
+    double[] information = result.sums().information();
+    if (matrix.coding().remainders().isEmpty()) {
+      return ConditionNumber.of(information, result.information());
+    }
+    Remainders remainders = new Remainders(matrix);
+    return ConditionNumber.of(remainders.information(information), remainders.covariance(inverse));
   }
 
   /** A fit that converged beside levels that were set aside is separated all the same. */
@@ -109,18 +124,17 @@ final class FitReport {
         .lines();
   }
 
-  /** Variances on the scale of the data; NaN where the information at the end is singular. */
-  private static double[] variances(
-      IrlsResult result, Coordinates coordinates, double[] covariance) {
-    double[] variances = coordinates.variances(covariance);
-    for (int j = 0; j < variances.length; j++) {
+  /** Standard errors on the scale of the data; NaN where the information is singular. */
+  private static double[] errors(IrlsResult result, Coordinates coordinates, double[] covariance) {
+    double[] errors = coordinates.errors(covariance);
+    for (int j = 0; j < errors.length; j++) {
       for (int k : coordinates.row(j).keySet()) {
         if (result.information().isDependent(k) && !result.aliasing().isDependent(k) && k == j) {
-          variances[j] = Double.NaN;
+          errors[j] = Double.NaN;
         }
       }
     }
-    return variances;
+    return errors;
   }
 
   private static int parameters(List<Coefficient> rows) {

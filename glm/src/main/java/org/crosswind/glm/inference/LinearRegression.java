@@ -8,6 +8,7 @@ import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.LinearPass;
 import org.crosswind.glm.fit.LinearRequest;
+import org.crosswind.glm.fit.LinearSums;
 import org.crosswind.glm.fit.NormalEquations;
 
 /**
@@ -16,6 +17,8 @@ import org.crosswind.glm.fit.NormalEquations;
  * that are not the model's.
  */
 public final class LinearRegression {
+  private static final int FARTHEST = 480;
+
   private final Design design;
   private final LinearOptions options;
 
@@ -48,8 +51,22 @@ public final class LinearRegression {
     LinearRequest request =
         design.offset() == null
             ? LinearRequest.fit(coding, design)
-            : LinearRequest.fit(coding, 0, pass.at(LinearRequest.range(coding)).exponent());
+            : LinearRequest.fit(coding, 0, exponent(pass.at(LinearRequest.range(coding))));
     NormalEquations solved = new NormalEquations(matrix, pass.at(request));
     return new LinearReport(matrix, options, request, solved).of(pass);
+  }
+
+  /** Of the response less its offset, whose squares must be doubles. */
+  private int exponent(LinearSums range) {
+    int exponent = range.exponent();
+    if (Math.abs(exponent) > FARTHEST) {
+      throw new IllegalArgumentException(
+          "the response "
+              + design.response().name()
+              + " less its offset is up to 2^"
+              + exponent
+              + ": its squares are beyond the range of doubles; divide both by a power of ten");
+    }
+    return exponent;
   }
 }

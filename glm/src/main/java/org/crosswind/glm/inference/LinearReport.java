@@ -43,10 +43,7 @@ final class LinearReport {
     double residualSum = solved.residualSum(request.centre() / scale);
     double[] inverse = solved.inverse();
     LinearCovariance scaled = new LinearCovariance(matrix, request, solved);
-    double[] covariance =
-        Arrays.stream(scaled.of(options.variance(), inverse, residualSum, pass))
-            .map(cell -> scale * scale * cell)
-            .toArray();
+    double[] covariance = scaled.of(options.variance(), inverse, residualSum, pass);
     double degrees = (double) design.sampleSize() - solved.rank();
     List<Coefficient> rows = rows(covariance, degrees);
     double unit = design.weightScale() * scale * scale;
@@ -61,7 +58,11 @@ final class LinearReport {
         unit * totalSum,
         solved.conditionNumber(inverse),
         rows,
-        Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
+        Covariance.of(
+            rows,
+            coordinates,
+            Arrays.stream(covariance).map(cell -> scale * scale * cell).toArray(),
+            options.covarianceColumns()),
         tests(rows, covariance, degrees),
         diagnoses(residualSum, degrees));
   }
@@ -70,7 +71,9 @@ final class LinearReport {
     Aliases aliases = new Aliases(matrix, coordinates);
     Tail tail = degrees > 0 ? Tail.student(degrees) : Tail.normal();
     CoefficientTable table = new CoefficientTable(matrix, aliases, tail, options.level());
-    List<Coefficient> rows = table.rows(estimates(), coordinates.variances(covariance), Set.of());
+    double[] errors = coordinates.errors(covariance);
+    Arrays.setAll(errors, j -> request.scale() * errors[j]);
+    List<Coefficient> rows = table.rows(estimates(), errors, Set.of());
     return degrees > 0
         ? rows
         : rows.stream()

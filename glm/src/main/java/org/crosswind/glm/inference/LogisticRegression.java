@@ -6,13 +6,16 @@ import java.util.stream.IntStream;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Remainders;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.Firth;
+import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.fit.Irls;
 import org.crosswind.glm.fit.IrlsListener;
 import org.crosswind.glm.fit.IrlsResult;
 import org.crosswind.glm.fit.LevelSeparation;
+import org.crosswind.glm.fit.NearDependence;
 import org.crosswind.glm.fit.NullModel;
 import org.crosswind.glm.fit.Pass;
 import org.crosswind.glm.fit.WarmStart;
@@ -45,7 +48,7 @@ public final class LogisticRegression {
    * Fits all terms, starting from the null model.
    *
    * @param clusters used by a clustered variance only
-   * @throws IllegalArgumentException when there is no row, or the response has one value
+   * @throws IllegalArgumentException when the response has one value, beside an intercept
    */
   public LogitFit fit(Pass pass, ClusterPass clusters) throws IOException {
     return fit(IntStream.range(0, design.terms().size()).boxed().toList(), pass, clusters);
@@ -58,21 +61,28 @@ public final class LogisticRegression {
    */
   public LogitFit fit(List<Integer> terms, Pass pass, ClusterPass clusters) throws IOException {
     Response response = design.response();
-    if (response.failures() == 0 || response.successes() == 0) {
+    boolean constant = response.failures() == 0 || response.successes() == 0;
+    if (design.intercept() && constant) {
       throw new IllegalArgumentException(
           "the response " + response.name() + " has fewer than two values in the complete rows");
     }
     NullModel.Fit nothing = new NullModel(design, pass).fit();
     LevelSeparation.Kept kept = kept(terms, pass);
     ModelMatrix matrix = new ModelMatrix(design, kept.coding());
-    FitReport report = new FitReport(matrix, options, kept.rows(), nothing.deviance());
-    if (!kept.varies()) {
-      return report.nothingLeft();
+    if (!kept.varies(design.intercept())) {
+      return new FitReport(matrix, options, kept.rows(), nothing.deviance()).nothingLeft();
     }
-    if (options.estimator() == LogitOptions.Estimator.FIRTH) {
-      IrlsResult result = new Firth(pass, matrix, options.loop(), listener).fit();
-      return report.of(result, new Sandwich(design, pass, clusters));
-    }
+    Fitted fitted =
+        options.estimator() == LogitOptions.Estimator.FIRTH
+            ? new Fitted(matrix, new Firth(pass, matrix, options.loop(), listener).fit())
+            : refined(new Fitted(matrix, loop(matrix, pass, start(matrix, kept, nothing))), pass);
+    return new FitReport(fitted.matrix(), options, kept.rows(), nothing.deviance())
+        .of(fitted.result(), new Sandwich(design, pass, clusters));
+  }
+
+  private record Fitted(ModelMatrix matrix, IrlsResult result) {}
+
+  private double[] start(ModelMatrix matrix, LevelSeparation.Kept kept, NullModel.Fit nothing) {
     double[] start = new double[matrix.size()];
     if (design.intercept()) {
       start[0] =
@@ -80,10 +90,34 @@ public final class LogisticRegression {
               ? StrictMath.log((double) kept.successes() / kept.failures())
               : nothing.intercept();
     }
+    return start;
+  }
+
+  private IrlsResult loop(ModelMatrix matrix, Pass pass, double[] start) throws IOException {
     Irls loop = new Irls(pass, matrix, options.loop(), listener);
     double[] near = sample == null ? null : new WarmStart(sample, matrix).from(start);
-    IrlsResult result = near == null ? loop.fit(start) : loop.fit(start, near);
-    return report.of(result, new Sandwich(design, pass, clusters));
+    return near == null ? loop.fit(start) : loop.fit(start, near);
+  }
+
+  /**
+   * Goes on in other coordinates where columns were too near to each other for the sums: there they
+   * are not. A fit that this does not help stays as it was, and says so in its diagnoses.
+   */
+  private Fitted refined(Fitted first, Pass pass) throws IOException {
+    NearDependence near = new NearDependence(first.matrix(), pass);
+    if (!near.suspects(first.result())) {
+      return first;
+    }
+    Coding coding = near.coding();
+    if (coding.remainders().isEmpty()) {
+      return first;
+    }
+    ModelMatrix matrix = new ModelMatrix(design, coding);
+    double[] start = new Remainders(matrix).toFit(first.result().beta());
+    IrlsResult again = new Irls(pass, matrix, options.loop(), listener).fit(start);
+    boolean worse =
+        first.result().status() == FitStatus.CONVERGED && again.status() != FitStatus.CONVERGED;
+    return worse ? first : new Fitted(matrix, again.after(first.result().iterations()));
   }
 
   private LevelSeparation.Kept kept(List<Integer> terms, Pass pass) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crosswind.glm.distribution.ChiSquareTail;
 import org.crosswind.glm.math.Cholesky;
+import org.crosswind.glm.math.Packed;
 
 /**
  * Wald's test of each term as a whole: W = βᵀV⁻¹β over its k estimated coefficients is χ² with k
@@ -24,7 +25,7 @@ final class WaldTests {
               .filter(j -> rows.get(j).term().equals(term) && rows.get(j).stdError() > 0)
               .toArray();
       if (!term.equals("(Intercept)")) {
-        tests.add(test(term, columns, rows, coordinates.covariance(covariance, columns)));
+        tests.add(test(term, columns, rows, coordinates.scaledCovariance(covariance, columns)));
       }
     }
     return tests;
@@ -38,7 +39,11 @@ final class WaldTests {
     if (columns.length == 0 || factor.rank() < columns.length) {
       return new TermTest(term, factor.rank(), Double.NaN, Double.NaN, Double.NaN);
     }
-    double[] beta = Arrays.stream(columns).mapToDouble(j -> rows.get(j).estimate()).toArray();
+    double[] beta = new double[columns.length];
+    for (int i = 0; i < beta.length; i++) {
+      double error = Math.sqrt(covariance[Packed.index(i, i)]);
+      beta[i] = rows.get(columns[i]).statistic() * error;
+    }
     double[] solved = factor.solve(beta);
     double w = 0;
     for (int i = 0; i < beta.length; i++) {

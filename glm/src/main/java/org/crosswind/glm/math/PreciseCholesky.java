@@ -78,6 +78,12 @@ public final class PreciseCholesky {
     return DoubleDouble.sum(high[cell], low[cell]).scaled(-exponents[j] - exponents[k]);
   }
 
+  /** The squared length that is left of an independent column, on the scale of the matrix. */
+  public double remaining(int column) {
+    DoubleDouble own = factor[column].at(factor[column].length() - 1);
+    return Math.scalb(own.high() * own.high(), 2 * exponents[column]);
+  }
+
   /** The number of independent columns. */
   public int rank() {
     return active.length;
@@ -118,7 +124,16 @@ public final class PreciseCholesky {
     if (!dependent[column]) {
       throw new IllegalArgumentException("column " + column + " is independent");
     }
-    DoubleDoubles c = factor[column].first(factor[column].length());
+    return regression(column);
+  }
+
+  /**
+   * The combination of the independent columns before it that is nearest to a column, p cells; what
+   * it leaves is orthogonal to them.
+   */
+  public double[] regression(int column) {
+    int before = factor[column].length() - (dependent[column] ? 0 : 1);
+    DoubleDoubles c = factor[column].first(before);
     backSubstitute(c);
     double[] relation = new double[p];
     for (int a = 0; a < c.length(); a++) {

@@ -18,10 +18,14 @@ import java.math.BigInteger;
 public final class TwoWordSums {
   private static final long MAX_TERMS = 1L << 40;
 
+  /** There is room for half as much again; Firth's penalised residuals may exceed 1. */
+  private static final double WIDEST = 1.5;
+
   private final FixedPoint first;
   private final int lowBits;
   private final double lowScale;
   private final long[] words;
+  private final int start;
 
   /**
    * Sums of 0.
@@ -30,6 +34,15 @@ public final class TwoWordSums {
    * @param cells the number of sums
    */
   public TwoWordSums(long terms, int cells) {
+    this(terms, new long[Math.multiplyExact(2, cells)], 0);
+  }
+
+  /**
+   * Sums whose words lie in an array among others.
+   *
+   * @param array from whose position {@code from} on all are theirs
+   */
+  public TwoWordSums(long terms, long[] array, int from) {
     if (terms < 0 || terms > MAX_TERMS) {
       throw new IllegalArgumentException("terms: " + terms + " is not in 0 to 2^40");
     }
@@ -37,25 +50,27 @@ public final class TwoWordSums {
     first = FixedPoint.forTerms(terms);
     lowBits = first.bits() + 62 - log2;
     lowScale = Math.scalb(1.0, lowBits);
-    words = new long[Math.multiplyExact(2, cells)];
+    words = array;
+    start = from;
   }
 
   /**
    * Adds a·b to a cell.
    *
-   * @throws IllegalArgumentException when |a·b| > 1, or is no number
+   * @throws IllegalArgumentException when |a·b| ≥ 1.5, or is no number
    */
   public void add(int cell, double a, double b) {
     double product = a * b;
-    if (!(Math.abs(product) <= 1)) {
+    if (!(Math.abs(product) < WIDEST)) {
       throw new IllegalArgumentException(
           "the product of " + a + " and " + b + " is not in [-1, 1]");
     }
     double lost = Math.fma(a, b, -product);
     long multiple = first.of(product);
     double rest = product - first.value(multiple);
-    words[2 * cell] += multiple;
-    words[2 * cell + 1] += (long) Math.rint(rest * lowScale) + (long) Math.rint(lost * lowScale);
+    words[start + 2 * cell] += multiple;
+    words[start + 2 * cell + 1] +=
+        (long) Math.rint(rest * lowScale) + (long) Math.rint(lost * lowScale);
   }
 
   /**
@@ -96,8 +111,8 @@ public final class TwoWordSums {
 
   /** The sum as a multiple of the second word's unit. */
   private BigInteger exact(int cell) {
-    return BigInteger.valueOf(words[2 * cell])
+    return BigInteger.valueOf(words[start + 2 * cell])
         .shiftLeft(lowBits - first.bits())
-        .add(BigInteger.valueOf(words[2 * cell + 1]));
+        .add(BigInteger.valueOf(words[start + 2 * cell + 1]));
   }
 }

@@ -152,7 +152,8 @@ class AliasingTest {
                 ? name
                     + " "
                     + reason
-                    + ": not estimated, the others determine it to 3e-6 of its length; where that is not exact, centre numbers that lie far from 0"
+                    + ": not estimated, the others determine it; leave one of them out, or let it be:"
+                    + " fitted values are the same"
                 : name + ": not estimated (" + reason + "); leave it out");
     assertThat(fit.parameters()).isEqualTo(4);
     assertSame(fit, base().build().fit(), 4);
