@@ -1,6 +1,6 @@
 # Grids on which digits are lost: near-collinear columns, extreme scales, extreme weights. Fits each with glm() and with
 # bin/crosswind and prints the worst relative difference of estimates (in standard errors) and of standard errors, and what
-# logit said. Run by bench/numbers/compare-r. R's own standard errors are taken at the final estimate.
+# logit said. Run by bench/compare-r. R's own standard errors are taken at the final estimate.
 out <- commandArgs(TRUE)[1]
 crosswind <- commandArgs(TRUE)[2]
 options(digits = 16)
@@ -51,8 +51,8 @@ compare <- function(name, data, formula, weights = NULL, options = NULL) {
 }
 
 cat(sprintf("%-28s %9s %9s  %s\n", "case", "estimate", "error", "said"))
-for (n in c(40, 2000)) {
-  for (k in c(1e-2, 1e-4, 4e-6, 1e-7, 1e-8)) {
+for (n in c(40, 2000, 1e5)) {
+  for (k in if (n > 1e4) 1e-5 else c(1e-2, 1e-4, 4e-6, 1e-7, 1e-8)) {
     x <- rnorm(n); z <- rnorm(n)
     d <- data.frame(y = rbinom(n, 1, plogis(0.5 * x - 0.2)), x = x, near = x + k * z)
     compare(sprintf("near k=%g n=%d", k, n), d, "y ~ x + near")
