@@ -124,7 +124,7 @@ final class DemoCommand implements Command {
         continue;
       }
       try (InputStream in = DemoCommand.class.getResourceAsStream("/sample/" + file);
-          OutputStream to = session.storage().fileSystem(target).create(target)) {
+          OutputStream to = session.storage().create(target, true)) {
         in.transferTo(to);
       }
     }

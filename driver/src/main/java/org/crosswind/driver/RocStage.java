@@ -77,8 +77,7 @@ final class RocStage {
 
   private BufferedWriter writer(Path path) throws IOException {
     return new BufferedWriter(
-        new OutputStreamWriter(
-            session.storage().fileSystem(path).create(path, true), StandardCharsets.UTF_8));
+        new OutputStreamWriter(session.storage().create(path, true), StandardCharsets.UTF_8));
   }
 
   /** Takes one distinct score. */

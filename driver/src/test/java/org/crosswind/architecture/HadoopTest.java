@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import org.crosswind.architecture.samples.driver.Exits;
+import org.crosswind.architecture.samples.jobs.MakesFiles;
 import org.crosswind.architecture.samples.jobs.SubmitsJobs;
 import org.crosswind.architecture.samples.jobs.UsesConfiguration;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ class HadoopTest {
           "org.apache.hadoop.mapred.JobClient.<init>",
           "org.apache.hadoop.mapred.JobClient.runJob",
           "org.apache.hadoop.util.ToolRunner.run");
+
+  private static final Members NEW_FILE =
+      Members.of(
+          "org.apache.hadoop.fs.FileSystem.create",
+          "org.apache.hadoop.fs.FileSystem.createFile",
+          "org.apache.hadoop.fs.FileSystem.createNewFile",
+          "org.apache.hadoop.fs.FileSystem.append");
 
   private static final Members EXIT =
       Members.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
@@ -57,6 +65,21 @@ class HadoopTest {
                 .accessTargetWhere(CONFIGURATION)
                 .because("a setting has one declaration, a Parameter"),
         UsesConfiguration.class);
+  }
+
+  @Test
+  void oneClassMakesFilesBesideTheOutputFormats() {
+    Rule.holds(
+        house ->
+            noClasses()
+                .that()
+                .resideInAnyPackage(house.at("jobs", "jobs.kernel", "driver"))
+                .and()
+                .doNotHaveFullyQualifiedName(house.type("jobs.kernel.Storage"))
+                .should()
+                .accessTargetWhere(NEW_FILE)
+                .because("HDFS gives a new file's missing directories their parent's permissions"),
+        MakesFiles.class);
   }
 
   @Test

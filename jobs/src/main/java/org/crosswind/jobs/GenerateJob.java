@@ -51,9 +51,9 @@ public final class GenerateJob implements JobDefinition {
           "shape",
           ParameterType.choice(Shape.class),
           "small",
-          "small: 300 origins, 17 carriers, 357,143 flights a month up to 2012-12; big: 374 origins,"
-              + " 30 carriers, 303 months, weather in the last 68; tiny: 12 origins, 5 carriers,"
-              + " 5,000 flights a month");
+          "small: 300 origins, 17 carriers, 357,143 flights a month up to 2012-12; big: 374"
+              + " origins, 30 carriers, 303 months, weather in the last 68; tiny: 12 origins, 5"
+              + " carriers, 5,000 flights a month");
   public static final Parameter<Long> SEED =
       Parameter.of(
           "seed",
@@ -222,7 +222,7 @@ public final class GenerateJob implements JobDefinition {
     protected void map(IntWritable key, NullWritable value, Context context) throws IOException {
       Path path = new Path(directory, generation.path(key.get()));
       GeneratedFile file = generation.open(key.get());
-      try (OutputStream out = storage.fileSystem(path).create(path, false)) {
+      try (OutputStream out = storage.create(path, false)) {
         TextBuffer text = new TextBuffer(out);
         long before = 0;
         for (int block = 0; block < file.blocks(); block++) {

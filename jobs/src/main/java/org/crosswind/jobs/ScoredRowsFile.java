@@ -25,7 +25,7 @@ final class ScoredRowsFile {
       throws IOException, InterruptedException {
     Path directory = new Path(FileOutputFormat.getWorkOutputPath(context), DIRECTORY);
     Path file = new Path(directory, "part-" + context.getTaskAttemptID().getTaskID());
-    try (OutputStream out = Storage.of(context).fileSystem(file).create(file, true)) {
+    try (OutputStream out = Storage.of(context).create(file, true)) {
       out.write(ModelJson.writeCompact(rows).getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -73,7 +73,7 @@ public final class Rejects implements Closeable {
   }
 
   private static void write(Storage storage, Path file, List<Reject> rejects) throws IOException {
-    try (OutputStream out = storage.fileSystem(file).create(file, true)) {
+    try (OutputStream out = storage.create(file, true)) {
       for (Reject reject : rejects) {
         out.write((ModelJson.writeCompact(reject) + "\n").getBytes(StandardCharsets.UTF_8));
       }

@@ -183,10 +183,34 @@ public final class Storage {
     }
   }
 
+  /**
+   * Opens a file for writing, in a directory that is made before it. Left to HDFS, a file's missing
+   * directories would get the permissions of the one they are made in: under one that all users
+   * share, everybody's.
+   *
+   * @throws FileAlreadyExistsException when it is there and not to be replaced
+   */
+  public OutputStream create(Path path, boolean replace) throws IOException {
+    makeDirectory(path.getParent());
+    return fileSystem(path).create(path, replace);
+  }
+
+  /**
+   * Makes a directory and those above it, as far as they are missing, with the permissions that the
+   * user's umask leaves.
+   *
+   * @param directory null, as the parent of a root, is there
+   */
+  public void makeDirectory(Path directory) throws IOException {
+    if (directory != null && !fileSystem(directory).mkdirs(directory)) {
+      throw new IOException("cannot make the directory " + directory);
+    }
+  }
+
   /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
   public void writeText(Path path, String text) throws IOException {
     Path unfinished = unfinished(path);
-    try (OutputStream out = fileSystem(path).create(unfinished, true)) {
+    try (OutputStream out = create(unfinished, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     fileSystem(path).delete(path, false);
@@ -200,7 +224,7 @@ public final class Storage {
    */
   public void create(Path path, String text) throws IOException {
     Path unfinished = unfinished(path);
-    try (OutputStream out = fileSystem(path).create(unfinished, false)) {
+    try (OutputStream out = create(unfinished, false)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (FileAlreadyExistsException e) {
       throw new IOException(path + " is being written by another run", e);
@@ -247,17 +271,19 @@ public final class Storage {
 
   /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
   public void rename(Path from, Path to) throws IOException {
-    FileSystem fileSystem = fileSystem(to);
-    if (to.getParent() != null) {
-      fileSystem.mkdirs(to.getParent());
-    }
-    if (!fileSystem.rename(from, to)) {
+    makeDirectory(to.getParent());
+    if (!fileSystem(to).rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);
     }
   }
 
   /** Deletes a file or a whole directory, if it is there. */
   public void delete(Path path) throws IOException {
-    fileSystem(path).delete(path, true);
+    try {
+      fileSystem(path).delete(path, true);
+    } catch (FileNotFoundException e) {
+      // A viewfs:// says so of what HDFS passes over.
+      return;
+    }
   }
 }
