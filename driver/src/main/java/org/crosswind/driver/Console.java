@@ -2,6 +2,7 @@ package org.crosswind.driver;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.Progress;
@@ -15,24 +16,40 @@ final class Console implements Progress {
   /** Off a terminal, a long stage says so often how far it is. */
   private static final double PLAIN_LINE_SECONDS = 30;
 
+  /** A job that is followed gives signs each second. */
+  private static final double SILENT_SECONDS = 10;
+
   private static final String WIPE = "\r\u001b[K";
 
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
+  private final LongSupplier clock;
   private double nextPlainLine;
+
+  /** Nanoseconds of the clock at the last line, and at the last sign of a job or a stage. */
+  private long lastLine;
+
+  private long lastSign;
   private int stages;
   private int stage;
   private String title = "";
 
   Console(PrintStream out, PrintStream err, boolean terminal) {
+    this(out, err, terminal, System::nanoTime);
+  }
+
+  Console(PrintStream out, PrintStream err, boolean terminal, LongSupplier clock) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+    this.clock = clock;
+    lastLine = clock.getAsLong();
+    lastSign = lastLine;
   }
 
   /** Prints a result. */
-  void result(String text) {
+  synchronized void result(String text) {
     out.print(text);
     out.flush();
   }
@@ -54,14 +71,38 @@ final class Console implements Progress {
     title = String.format(Locale.ROOT, "[%2d/%d] %-14s", stage, stages, name);
   }
 
+  /**
+   * To be called now and then, by whoever is not kept busy: where nothing was shown for a while, no
+   * job is followed, and this process itself computes. Equations of thousands of coefficients take
+   * minutes.
+   */
+  synchronized void pulse() {
+    long now = clock.getAsLong();
+    double seconds = (now - lastSign) / 1e9;
+    if (seconds < SILENT_SECONDS) {
+      return;
+    }
+    String line = String.format(Locale.ROOT, "%s … at work here since %.0f s", title, seconds);
+    if (terminal) {
+      err.print(WIPE + line);
+      err.flush();
+    } else if ((now - lastLine) / 1e9 >= PLAIN_LINE_SECONDS) {
+      err.print(line + "\n");
+      err.flush();
+      lastLine = now;
+    }
+  }
+
   @Override
-  public void started(String job) {
+  public synchronized void started(String job) {
+    lastSign = clock.getAsLong();
     nextPlainLine = PLAIN_LINE_SECONDS;
     live(title + " …");
   }
 
   @Override
-  public void running(String job, double fraction, long records, double seconds) {
+  public synchronized void running(String job, double fraction, long records, double seconds) {
+    lastSign = clock.getAsLong();
     String left =
         fraction > 0.05
             ? String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - fraction) / fraction)
@@ -156,7 +197,9 @@ final class Console implements Progress {
   }
 
   @Override
-  public void note(String line) {
+  public synchronized void note(String line) {
+    lastLine = clock.getAsLong();
+    lastSign = lastLine;
     err.print((terminal ? WIPE : "") + line + "\n");
     err.flush();
   }

@@ -1,0 +1,37 @@
+package org.crosswind.driver;
+
+/** Lets a console show each second that its process is at work, when nothing else does. */
+final class Pulse implements AutoCloseable {
+  private static final long MILLISECONDS = 1000;
+
+  private final Thread thread;
+
+  private Pulse(Console console) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  Thread.sleep(MILLISECONDS);
+                  console.pulse();
+                }
+              } catch (InterruptedException e) {
+                // The command has ended.
+                return;
+              }
+            },
+            "pulse");
+    thread.setDaemon(true);
+  }
+
+  static Pulse of(Console console) {
+    Pulse pulse = new Pulse(console);
+    pulse.thread.start();
+    return pulse;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
