@@ -17,6 +17,7 @@ import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobRunner;
+import org.crosswind.jobs.kernel.KnownFault;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.UsageException;
@@ -197,6 +198,7 @@ final class CommandLineTool {
   }
 
   private ExitCode run(Command command, ParseResult parsed, List<String> errors) {
+    Pulse pulse = Pulse.of(console);
     try {
       Settings settings = Settings.of(command.name(), command.parameters(), conf);
       for (Parameter<?> parameter : command.parameters()) {
@@ -220,7 +222,10 @@ final class CommandLineTool {
     } catch (RuntimeException e) {
       // Hadoop's file systems tell of unknown hosts, schemes and odd names this way.
       LOG.info("{} failed", command.name(), e);
-      return failed(command, deepest(e) + " (--verbose shows where)");
+      return failed(
+          command, KnownFault.of(e).orElseGet(() -> deepest(e) + " (--verbose shows where)"));
+    } finally {
+      pulse.close();
     }
   }
 

@@ -102,7 +102,9 @@ final class InputChecks {
                   + String.join(", ", columns.names()));
           break;
         }
-      } catch (IOException | HeaderException e) {
+      } catch (HeaderException e) {
+        problems.add(e.getMessage());
+      } catch (IOException e) {
         problems.add(file.getPath() + " cannot be read: " + e.getMessage());
       }
     }

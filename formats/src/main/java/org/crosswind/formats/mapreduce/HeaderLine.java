@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -16,6 +18,11 @@ import org.crosswind.formats.text.HeaderException;
 public final class HeaderLine {
   private static final int LONGEST = 1 << 20;
 
+  /** How files are packed that are no text, and may have no codec here. */
+  private static final Pattern PACKED =
+      Pattern.compile(
+          "(?i).*(\\.(?:lzo|lzo_deflate|snappy|sz|zip|7z|rar|xz|lzma|lz4|zst|br|z|tar|tgz))");
+
   private HeaderLine() {}
 
   /**
@@ -25,6 +32,16 @@ public final class HeaderLine {
    */
   public static Header read(Configuration conf, Path file) throws IOException {
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+    Matcher packed = PACKED.matcher(file.getName());
+    if (codec == null && packed.matches()) {
+      throw new HeaderException(
+          file
+              + " is compressed ("
+              + packed.group(1)
+              + "), and no codec here reads that: unpack it, or pack it anew by gzip or bzip2; for"
+              + " a codec of the site's, its jar in HADOOP_CLASSPATH, -libjars, and its class in"
+              + " io.compression.codecs");
+    }
     try (InputStream raw = file.getFileSystem(conf).open(file);
         InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
       return Header.of(firstLine(in));

@@ -40,11 +40,13 @@ final class ClusterMode {
 
   /** Where jobs run and files are, for the user. */
   static String place(Configuration conf) {
+    URI files = FileSystem.getDefaultUri(conf);
     if (EmbeddedMode.applies(conf)) {
       int cores = Runtime.getRuntime().availableProcessors();
-      return String.format(Locale.ROOT, "Embedded mode, %d core%s", cores, cores == 1 ? "" : "s");
+      boolean here = "file".equals(files.getScheme());
+      return String.format(Locale.ROOT, "Embedded mode, %d core%s", cores, cores == 1 ? "" : "s")
+          + (here ? "" : ", as mapreduce.framework.name is local, not yarn; files on " + files);
     }
-    URI files = FileSystem.getDefaultUri(conf);
     String manager = conf.get("yarn.resourcemanager.address", "");
     boolean named = !manager.isEmpty() && !manager.startsWith("0.0.0.0");
     return "On "
@@ -77,6 +79,8 @@ final class ClusterMode {
       unlessSet("mapreduce.job.ubertask.maxmaps", MOST_SMALL_MAPS);
       unlessSet("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", 100);
       unlessSet("mapreduce.job.reduce.slowstart.completedmaps", 0);
+      // Of the job's files: ten, as is Hadoop's default, are for thousands of tasks to read them.
+      unlessSet("mapreduce.client.submit.file.replication", 3);
     }
     memory("map", taskBytes);
     memory("reduce", taskBytes);

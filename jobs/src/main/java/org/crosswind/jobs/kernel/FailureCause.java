@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.TaskCompletionEvent;
 import org.apache.log4j.AppenderSkeleton;
 import org.apache.log4j.Logger;
 import org.apache.log4j.spi.LoggingEvent;
@@ -31,12 +29,16 @@ final class FailureCause {
   /** Says where a reducer failed, and nothing of why. */
   private static final String SHUFFLE = "error in shuffle in ";
 
-  private static final Pattern APPLICATION = Pattern.compile("\\bapplication_\\d+_\\d+");
-
   private static final String CAUSE = "Caused by: ";
 
-  /** Told by one call. */
-  private static final int EVENTS = 1000;
+  /** Behind it NodeManagers give the end of what a container's JVM said. */
+  private static final String STDERR = "Last 4096 bytes of stderr";
+
+  /** Before what NodeManagers say. */
+  private static final Pattern TIME = Pattern.compile("\\A\\[[-\\d: .]+\\]");
+
+  private static final Pattern NOISE =
+      Pattern.compile("SLF4J|log4j|WARNING|Last \\d+ bytes|\\[[-\\d: .]+\\]|For more detailed");
 
   private static final long LOCAL_PATIENCE = TimeUnit.SECONDS.toNanos(2);
   private static final Deque<Throwable> LOCAL = new ArrayDeque<>();
@@ -78,41 +80,17 @@ final class FailureCause {
     }
   }
 
+  /** Of a job in this JVM. */
   static String of(Job job) throws IOException, InterruptedException {
-    if (EmbeddedMode.applies(job.getConfiguration())) {
-      Throwable local = awaitLocal();
-      if (local != null) {
-        return describe(local);
-      }
-    }
-    TaskAttemptID attempt = failedAttempt(job);
-    String[] diagnostics = attempt == null ? null : job.getTaskDiagnostics(attempt);
-    if (diagnostics != null && diagnostics.length > 0) {
-      return describe(String.join("\n", diagnostics));
-    }
-    return inShort(String.valueOf(job.getStatus().getFailureInfo()));
+    Throwable local = awaitLocal();
+    return local == null
+        ? inShort(String.valueOf(job.getStatus().getFailureInfo()))
+        : describe(local);
   }
 
-  /**
-   * The last attempt of the task that failed the job: others may have failed before, by what
-   * another attempt got over. Without such a task the first attempt that failed; null if none did.
-   */
-  private static TaskAttemptID failedAttempt(Job job) throws IOException, InterruptedException {
-    TaskAttemptID first = null;
-    TaskCompletionEvent[] events = job.getTaskCompletionEvents(0, EVENTS);
-    for (int seen = 0; events.length > 0; ) {
-      for (TaskCompletionEvent event : events) {
-        if (event.getStatus() == TaskCompletionEvent.Status.TIPFAILED) {
-          return event.getTaskAttemptId();
-        }
-        if (event.getStatus() == TaskCompletionEvent.Status.FAILED && first == null) {
-          first = event.getTaskAttemptId();
-        }
-      }
-      seen += events.length;
-      events = job.getTaskCompletionEvents(seen, EVENTS);
-    }
-    return first;
+  /** Whether a task says of itself why it failed: its words stand alone. */
+  static boolean isFault(String diagnostics) {
+    return FAULT.matcher(diagnostics).find();
   }
 
   /** What the local runner logged; it says that a job failed a moment before it logs why. */
@@ -135,6 +113,9 @@ final class FailureCause {
     if (fault.find()) {
       return fault.group(1);
     }
+    if (diagnostics.contains(STDERR)) {
+      return inShort(TIME.matcher(diagnostics).replaceFirst(""));
+    }
     if (diagnostics.contains(SHUFFLE)) {
       return inShort(diagnostics.substring(diagnostics.indexOf(SHUFFLE)));
     }
@@ -142,18 +123,31 @@ final class FailureCause {
     return first.find() ? first.group(1) : diagnostics;
   }
 
-  /** Of an application's diagnostics the first line, and what is at the bottom of its traces. */
+  /**
+   * Of an application's diagnostics the first line, and what is at the bottom of its traces, or the
+   * first that its JVM said.
+   */
   static String inShort(String diagnostics) {
     List<String> lines = diagnostics.strip().lines().toList();
     String cause = "";
-    for (String line : lines) {
-      cause = line.startsWith(CAUSE) ? ": " + line.substring(CAUSE.length()) : cause;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.startsWith(CAUSE)) {
+        cause = line.substring(CAUSE.length());
+      } else if (line.startsWith(STDERR) && cause.isEmpty()) {
+        cause = firstWords(lines.subList(i + 1, lines.size()));
+      }
     }
     String first = lines.isEmpty() ? "" : lines.get(0).strip();
-    Matcher application = APPLICATION.matcher(first);
-    return cause.isEmpty() && application.find()
-        ? first + "; yarn logs -applicationId " + application.group() + " tells why"
-        : first + cause;
+    return RemoteMessage.plain(first) + (cause.isEmpty() ? "" : ": " + RemoteMessage.plain(cause));
+  }
+
+  private static String firstWords(List<String> stderr) {
+    return stderr.stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !NOISE.matcher(line).lookingAt())
+        .findFirst()
+        .orElse("");
   }
 
   /** The fault a task declared, or else the outermost exception that says something of its own. */

@@ -1,14 +1,18 @@
 package org.crosswind.jobs.kernel;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.mapreduce.Cluster;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * The job jar on the cluster's file system, where all jobs of one program find it. Left to itself
@@ -18,11 +22,17 @@ final class JobJar {
   private String local;
   private Path shared;
 
+  /** Where this user's jobs have their files. */
+  private Path staging;
+
   /**
    * Makes a job use the shared jar; puts it into the user's staging directory when it is not there.
    * A job without a jar of this machine's, as one whose classes are in a directory, is left alone.
    */
   void share(Job job) throws IOException, InterruptedException {
+    if (staging == null) {
+      staging = staging(job.getConfiguration());
+    }
     String jar = job.getJar();
     if (jar == null || !isLocal(jar)) {
       return;
@@ -32,7 +42,6 @@ final class JobJar {
       return;
     }
     if (!jar.equals(local)) {
-      Path staging = new Cluster(job.getConfiguration()).getStagingAreaDir();
       shared =
           staging
               .getFileSystem(job.getConfiguration())
@@ -45,6 +54,33 @@ final class JobJar {
       upload(files, file, shared);
     }
     job.setJar(shared.toString());
+  }
+
+  /** The user's staging directory, made where it is missing. */
+  private static Path staging(Configuration conf) throws IOException, InterruptedException {
+    Path staging = new Cluster(conf).getStagingAreaDir();
+    FileSystem files = staging.getFileSystem(conf);
+    try {
+      if (!files.exists(staging)) {
+        // As Hadoop makes it, and insists that it is: those above it are not this user's alone.
+        FileSystem.mkdirs(files, staging, new FsPermission((short) 0700));
+      }
+      return staging;
+    } catch (AccessControlException | FileNotFoundException e) {
+      // The second where a viewfs:// has no mount for it.
+      String user = UserGroupInformation.getCurrentUser().getShortUserName();
+      throw new IOException(
+          user
+              + " has no directory for the files of jobs, and cannot make it: "
+              + files.makeQualified(staging)
+              + " (nothing is wrong with --out). An administrator makes "
+              + staging.getParent()
+              + ", owned by "
+              + user
+              + ": hdfs dfs -mkdir, hdfs dfs -chown; or -D yarn.app.mapreduce.am.staging-dir=..."
+              + " names another place",
+          e);
+    }
   }
 
   private static boolean isLocal(String jar) {
@@ -62,12 +98,6 @@ final class JobJar {
   private static void upload(FileSystem files, java.nio.file.Path local, Path shared)
       throws IOException {
     Path staging = shared.getParent();
-    if (!files.exists(staging)) {
-      // As Hadoop makes it, and insists that it is.
-      FsPermission own = new FsPermission((short) 0700);
-      files.mkdirs(staging, own);
-      files.setPermission(staging, own);
-    }
     Path unfinished =
         new Path(staging, "_" + shared.getName() + "." + ProcessHandle.current().pid());
     try {

@@ -15,6 +15,7 @@ import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.TaskCounter;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
@@ -31,9 +32,6 @@ public final class JobRunner {
 
   /** The names that outputs of jobs have: parts, the sets of a split, and what is hidden. */
   private static final Pattern OWN = Pattern.compile("part-.*|train|test|[._].*");
-
-  /** Nanoseconds; the end of an embedded job that takes no longer is noticed at once. */
-  private static final long SHORT = 200_000_000;
 
   /** What to do with an output that exists. */
   public enum Existing {
@@ -219,7 +217,7 @@ public final class JobRunner {
     // As Storage.dataFiles: a directory's files are data, its directories are not.
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
     job.setJarByClass(definition.getClass());
-    job.setJobName("crosswind " + definition.label());
+    job.setJobName(jobName(conf, definition.label()));
     long inputSize = storage.inputSize(settings, definition.parameters());
     boolean embedded = EmbeddedMode.applies(conf);
     if (embedded) {
@@ -231,24 +229,16 @@ public final class JobRunner {
     definition.wire(job, settings);
     FileOutputFormat.setOutputPath(job, unfinished);
     FailureCause.forget();
+    Counters counters;
     try {
       if (!embedded) {
         jobJar.share(job);
+        storage.makeDirectory(unfinished.getParent());
+        JobFile.slim(job.getConfiguration());
       }
       job.submit();
-      JobMark mark = embedded ? null : JobMark.leave(job, storage, unfinished);
-      try {
-        follow(job, mark, definition.name());
-      } catch (IOException e) {
-        throw SilentFailure.is(job, e.getMessage()) ? new SilentFailure(job) : e;
-      }
-      if (!job.isSuccessful()) {
-        String cause = FailureCause.of(job);
-        if (SilentFailure.is(job, cause)) {
-          throw new SilentFailure(job);
-        }
-        throw new JobFailedException(definition.name(), cause);
-      }
+      JobFollower follower = new JobFollower(job, definition.name(), storage, progress);
+      counters = embedded ? follower.embedded() : follower.onCluster(unfinished);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       job.killJob();
@@ -256,45 +246,15 @@ public final class JobRunner {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("the job's own classes are on the class path", e);
     }
-    Counters counters = job.getCounters();
     double processor = counters.findCounter(TaskCounter.CPU_MILLISECONDS).getValue() / 1e3;
     return new JobReport(
         definition.name(), settings.asMap(), counters(counters), 0, processor, 0, 0, null);
   }
 
-  /** Waits for a job; one on a cluster has a mark. */
-  private void follow(Job job, JobMark mark, String name) throws IOException, InterruptedException {
-    boolean embedded = mark == null;
-    long start = System.nanoTime();
-    long shown = start;
-    long now = start;
-    // Each look at a job on a cluster is a call to its ApplicationMaster.
-    long between = embedded ? 250_000_000L : 1_000_000_000L;
-    while (!job.isComplete()) {
-      Thread.sleep(!embedded ? 100 : now - start < SHORT ? 1 : 10);
-      now = System.nanoTime();
-      if (!embedded) {
-        mark.beat();
-      }
-      if (now - shown > between) {
-        shown = now;
-        float fraction =
-            job.getNumReduceTasks() == 0
-                ? job.mapProgress()
-                : (job.mapProgress() + job.reduceProgress()) / 2;
-        Counters counters = job.getCounters();
-        progress.running(name, fraction, records(counters), (now - start) / 1e9);
-      }
-    }
-  }
-
-  /** Those read, or written by a job that reads nothing. */
-  private static long records(Counters counters) {
-    if (counters == null) {
-      return 0;
-    }
-    long read = counters.findCounter(Records.READ).getValue();
-    return read > 0 ? read : counters.findCounter(Records.WRITTEN).getValue();
+  /** What the job is called where jobs are listed, behind the name that the user gave. */
+  static String jobName(Configuration conf, String label) {
+    String given = conf.getTrimmed(MRJobConfig.JOB_NAME, "");
+    return (given.isEmpty() ? "" : given + " ") + "crosswind " + label;
   }
 
   private static Map<String, Long> counters(Counters counters) {

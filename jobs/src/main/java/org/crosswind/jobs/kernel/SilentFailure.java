@@ -1,6 +1,7 @@
 package org.crosswind.jobs.kernel;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.mapreduce.Job;
 
 /**
@@ -13,8 +14,9 @@ import org.apache.hadoop.mapreduce.Job;
 final class SilentFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** What the client of a job says that ended and is in no history. */
-  private static final String UNKNOWN = "Job status not available";
+  /** What the client of a job says that ended and is in no history; and what the history says. */
+  private static final List<String> UNKNOWN =
+      List.of("Job status not available", "Unknown Job job_");
 
   /** Of a task that believes its parent dead: here the ApplicationMaster itself. */
   private static final String ORPHAN = "exitCode: 66";
@@ -27,6 +29,6 @@ final class SilentFailure extends IOException {
   static boolean is(Job job, String told) {
     return told != null
         && job.getConfiguration().getBoolean(ClusterMode.UBER, false)
-        && (told.startsWith(UNKNOWN) || told.contains(ORPHAN));
+        && (UNKNOWN.stream().anyMatch(told::contains) || told.contains(ORPHAN));
   }
 }

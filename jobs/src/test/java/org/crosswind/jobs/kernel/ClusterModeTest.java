@@ -19,6 +19,27 @@ class ClusterModeTest {
     return conf;
   }
 
+  @Test
+  void whoRunsHereThoughTheFilesAreElsewhereIsToldWhy() {
+    Configuration conf = new Configuration(false);
+    assertThat(ClusterMode.place(conf)).matches("Embedded mode, \\d+ cores?");
+    conf.set("fs.defaultFS", "hdfs://nn:8020");
+    assertThat(ClusterMode.place(conf))
+        .matches(
+            "Embedded mode, \\d+ cores?, as mapreduce.framework.name is local, not yarn; files on"
+                + " hdfs://nn:8020");
+    conf.set("mapreduce.framework.name", "yarn");
+    assertThat(ClusterMode.place(conf)).isEqualTo("On YARN, files on hdfs://nn:8020");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', crosswind weather", "nightly, nightly crosswind weather"})
+  void theUsersNameOfAJobComesFirst(String given, String name) {
+    Configuration conf = new Configuration(false);
+    conf.set("mapreduce.job.name", given);
+    assertThat(JobRunner.jobName(conf, "weather")).isEqualTo(name);
+  }
+
   /** A quarter of a gigabyte for each reducer, one at least and 200 at most. */
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "256, 1", "257, 2", "10240, 40", "1000000, 200"})

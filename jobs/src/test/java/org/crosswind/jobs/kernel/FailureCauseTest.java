@@ -10,8 +10,11 @@ class FailureCauseTest {
   void aFaultStandsAloneWhereverItIsInTheTrace() {
     assertThat(
             FailureCause.describe(
-                "Error: java.lang.RuntimeException: it failed\n\tat a.B.c(B.java:1)\nCaused by: "
-                    + "org.crosswind.jobs.kernel.TaskFault: the row is\nnot one\n\tat d.E.f(E.java:2)"))
+                "Error: java.lang.RuntimeException: it failed\n"
+                    + "\tat a.B.c(B.java:1)\n"
+                    + "Caused by: org.crosswind.jobs.kernel.TaskFault: the row is\n"
+                    + "not one\n"
+                    + "\tat d.E.f(E.java:2)"))
         .isEqualTo("the row is\nnot one");
   }
 
@@ -36,8 +39,30 @@ class FailureCauseTest {
     assertThat(
             FailureCause.describe(
                 "Error: org.apache.hadoop.mapreduce.task.reduce.Shuffle$ShuffleError: error in"
-                    + " shuffle in fetcher#1\n\tat a.B\nCaused by: java.io.IOException: no space\n"))
-        .isEqualTo("error in shuffle in fetcher#1: java.io.IOException: no space");
+                    + " shuffle in fetcher#1\n"
+                    + "\tat a.B\n"
+                    + "Caused by: java.io.IOException: no space\n"))
+        .isEqualTo("error in shuffle in fetcher#1: no space");
+  }
+
+  @Test
+  void aContainerThatDidNotStartSaysWhatItsJvmSaid() {
+    String node =
+        "[2026-11-29 21:07:39.807]Exception from container-launch.\n"
+            + "Container id: c_1\n"
+            + "Exit code: 1\n"
+            + "\n"
+            + "[2026-11-29 21:07:39.807]Container exited with a non-zero exit code 1. Error file:"
+            + " prelaunch.err.\n"
+            + "Last 4096 bytes of prelaunch.err :\n"
+            + "Last 4096 bytes of stderr :\n"
+            + "log4j:WARN No appenders\n"
+            + "Unrecognized VM option 'NoSuchOption'\n"
+            + "Error: Could not\n";
+    assertThat(FailureCause.describe(node))
+        .isEqualTo("Exception from container-launch.: Unrecognized VM option 'NoSuchOption'");
+    assertThat(FailureCause.inShort("Application a failed 2 times\nDiagnostics: " + node))
+        .isEqualTo("Application a failed 2 times: Unrecognized VM option 'NoSuchOption'");
   }
 
   @Test
@@ -60,9 +85,7 @@ class FailureCauseTest {
             "Application application_1_0001 failed 2 times due to AM Container for x exited with"
                 + "  exitCode: -1000: a.G: Could not obtain block: 7");
     assertThat(FailureCause.inShort("Application application_1_0001 failed 2 times\nFor more see"))
-        .isEqualTo(
-            "Application application_1_0001 failed 2 times; yarn logs -applicationId"
-                + " application_1_0001 tells why");
+        .isEqualTo("Application application_1_0001 failed 2 times");
     assertThat(FailureCause.inShort("Task failed task_1_m_000000\nJob failed as tasks failed."))
         .isEqualTo("Task failed task_1_m_000000");
     assertThat(FailureCause.inShort("")).isEmpty();

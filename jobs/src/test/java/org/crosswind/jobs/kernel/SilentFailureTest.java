@@ -18,6 +18,7 @@ class SilentFailureTest {
   @Test
   void anUberJobThatIsInNoHistoryOrDiedAsAnOrphanIsOne() throws IOException {
     assertThat(SilentFailure.is(job(true), "Job status not available ")).isTrue();
+    assertThat(SilentFailure.is(job(true), "java.io.IOException: Unknown Job job_1_0001")).isTrue();
     assertThat(
             SilentFailure.is(
                 job(true),
