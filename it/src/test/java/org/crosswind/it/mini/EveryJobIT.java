@@ -8,8 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -19,24 +24,74 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.it.mini.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command by itself: on the cluster it writes what it writes in one JVM. */
+/**
+ * Every command by itself: on the cluster it writes what it writes in one JVM. What a command reads
+ * is made by the lines before it, by whichever test is the first to need it.
+ */
 @Tag("heavy")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryJobIT {
   private static final String FORMULA =
       "ArrDel15~Month+Carrier+CRSDepTime+WindSpeedOrigin+VisibilityDest";
+
+  /** Of what is generated, the true one. */
+  private static final String TRUE_FORMULA =
+      "ArrDel15~Month+DayofMonth+DayOfWeek+Carrier+OriginAirportID+DestAirportID+CRSDepTime"
+          + "+CRSArrTime+VisibilityOrigin+DryBulbCelsiusOrigin+DewPointCelsiusOrigin"
+          + "+RelativeHumidityOrigin+WindSpeedOrigin+AltimeterOrigin+VisibilityDest"
+          + "+DryBulbCelsiusDest+DewPointCelsiusDest+RelativeHumidityDest+WindSpeedDest"
+          + "+AltimeterDest";
+
+  private static final String SOON_CONTENT =
+      " --coefficient-tolerance 0.5 --deviance-tolerance 0.01";
+
+  /** Commands with names of options and their values, {@code @} for the directory of all. */
+  static final List<String> LINES =
+      List.of(
+          "weather-utc --weather @/in/weather --stations @/in/stations.csv --out @/utc",
+          "weather-hourly --observations @/utc --reducers 2 --out @/hourly",
+          "weather --weather @/in/weather --stations @/in/stations.csv --reducers 2"
+              + " --out @/weather",
+          "flights --flights @/in/flights --stations @/in/stations.csv --out @/flights",
+          "join-origin --join reduce --flights @/flights --hourly @/hourly --reducers 2"
+              + " --out @/one",
+          "join-dest --join map --flights @/one --hourly @/weather --out @/both",
+          "split --data @/both --test-fraction 0.3 --out @/split",
+          "join --flights @/in/flights --stations @/in/stations.csv --hourly @/weather"
+              + " --test-fraction 0.3 --out @/join",
+          "design --data @/split/train --formula " + FORMULA + " --out @/design",
+          "logit --data @/design --warm-start-fraction 0.5" + SOON_CONTENT + " --out @/logit",
+          "linmod --data @/both --formula WindSpeedOrigin~Month+CRSDepTime+VisibilityOrigin"
+              + " --out @/linmod",
+          "anova --data @/both --formula ArrDel15~CRSDepTime+WindSpeedOrigin"
+              + SOON_CONTENT
+              + " --out @/anova",
+          "predict --data @/split/test --model @/logit/model.json --out @/scores",
+          "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
+          "summary --data @/both --reducers 2 --out @/summary",
+          "info --data @/in/flights --count --json",
+          "generate --flights 20000 --seed 2 --shape tiny --tasks 2 --out @/made",
+          "run --flights @/made/airline --weather @/made/weather --stations @/made/stations.csv"
+              + " --test-fraction 0.05 --formula "
+              + TRUE_FORMULA
+              + " --out @/fit",
+          "validate --model @/fit/model.json --truth @/made/truth.json --out @/valid",
+          "demo --out @/demo");
+
+  private static final Pattern PLACE = Pattern.compile("@(/\\w+)");
 
   /** Of the embedded mode and of the cluster. */
   private static String here;
 
   private static final String THERE = "/jobs";
+
+  /** What the lines told that have been run, here and there. */
+  private static final Map<String, Told> RUN = new HashMap<>();
+
+  private record Told(Outcome here, Outcome there) {}
 
   @BeforeAll
   static void inputs() throws Exception {
@@ -46,51 +101,60 @@ class EveryJobIT {
     Sample.put(MiniCluster.running().files(), THERE + "/in", 2);
   }
 
-  /** Names of options and their values, {@code @} for the directory of all; the last is --out. */
-  @ParameterizedTest
-  @Order(1)
-  @ValueSource(
-      strings = {
-        "weather-utc --weather @/in/weather --stations @/in/stations.csv --out @/utc",
-        "weather-hourly --observations @/utc --reducers 2 --out @/hourly",
-        "weather --weather @/in/weather --stations @/in/stations.csv --reducers 2 --out @/weather",
-        "flights --flights @/in/flights --stations @/in/stations.csv --out @/flights",
-        "join-origin --join reduce --flights @/flights --hourly @/hourly --reducers 2 --out @/one",
-        "join-dest --join map --flights @/one --hourly @/weather --out @/both",
-        "split --data @/both --test-fraction 0.3 --out @/split",
-        "join --flights @/in/flights --stations @/in/stations.csv --hourly @/weather"
-            + " --test-fraction 0.3 --out @/join",
-        "design --data @/split/train --formula " + FORMULA + " --out @/design",
-        "logit --data @/design --warm-start-fraction 0.5 --coefficient-tolerance 0.5"
-            + " --deviance-tolerance 0.01 --out @/logit",
-        "predict --data @/split/test --model @/logit/model.json --out @/scores",
-        "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
-        "summary --data @/both --reducers 2 --out @/summary",
-        "generate --flights 5000 --shape tiny --tasks 2 --out @/made",
-      })
-  void writesTheSame(String line) throws Exception {
-    String[] template = line.split(" ");
-    String out = template[template.length - 1];
-    Outcome expected = Embedded.crosswind(in(here, template)).run();
-    assertThat(expected.exit()).as(expected.err()).isZero();
-    Outcome outcome = MiniCluster.running().crosswind(in(THERE, template)).run();
-    assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(neutral(outcome.out())).isEqualTo(neutral(expected.out()));
-    FileSystem local = FileSystem.getLocal(new Configuration()).getRaw();
-    List<String> same = contents(local, new Path(out.replace("@", here)));
-    assertThat(contents(MiniCluster.running().files(), new Path(out.replace("@", THERE))))
-        .as(line)
-        .isNotEmpty()
-        .isEqualTo(same);
+  static List<String> lines() {
+    return LINES;
   }
 
-  private static String[] in(String directory, String[] template) {
-    return Arrays.stream(template).map(a -> a.replace("@", directory)).toArray(String[]::new);
+  @ParameterizedTest
+  @MethodSource("lines")
+  void writesTheSame(String line) throws Exception {
+    Told told = run(line);
+    assertThat(neutral(told.there().out())).isEqualTo(neutral(told.here().out()));
+    Optional<String> out = output(line);
+    if (out.isEmpty()) {
+      assertThat(told.there().out()).as(line).isNotEmpty();
+    } else {
+      FileSystem local = FileSystem.getLocal(new Configuration()).getRaw();
+      List<String> same = contents(local, new Path(here + out.get()));
+      assertThat(contents(MiniCluster.running().files(), new Path(THERE + out.get())))
+          .as(line)
+          .isNotEmpty()
+          .isEqualTo(same);
+    }
+  }
+
+  /** Runs a line, and the lines that write what it reads, unless they have been run. */
+  private static Told run(String line) throws Exception {
+    if (!RUN.containsKey(line)) {
+      Set<String> read =
+          PLACE.matcher(line).results().map(place -> place.group(1)).collect(Collectors.toSet());
+      for (String earlier : LINES.subList(0, LINES.indexOf(line))) {
+        if (output(earlier).filter(read::contains).isPresent()) {
+          run(earlier);
+        }
+      }
+      Outcome expected = Embedded.crosswind(in(here, line)).run();
+      assertThat(expected.exit()).as(expected.err()).isZero();
+      Outcome outcome = MiniCluster.running().crosswind(in(THERE, line)).run();
+      assertThat(outcome.exit()).as(outcome.err()).isZero();
+      RUN.put(line, new Told(expected, outcome));
+    }
+    return RUN.get(line);
+  }
+
+  private static Optional<String> output(String line) {
+    int out = line.indexOf("--out @");
+    return out < 0 ? Optional.empty() : Optional.of(line.substring(out + "--out @".length()));
+  }
+
+  private static String[] in(String directory, String line) {
+    return line.replace("@", directory).split(" ");
   }
 
   /** A text without the directory of all. */
   private static String neutral(String text) {
-    return text.replace("file:" + here, "@").replace(here, "@").replace(THERE, "@");
+    return text.replaceAll(
+        "((file|hdfs):(//[\\w.:]+)?)?(" + Pattern.quote(here) + "|" + THERE + ")(?=/)", "@");
   }
 
   /** What an output holds, sorted: of data files the rows, of reports the counters, else bytes. */

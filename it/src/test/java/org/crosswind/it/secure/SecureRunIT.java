@@ -9,9 +9,11 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.it.mini.Results;
 import org.crosswind.it.mini.Sample;
 import org.crosswind.it.secure.UserProcess.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole chain on a cluster with Kerberos, with a ticket and without. */
+@Tag("secure")
 class SecureRunIT {
   private static final String HOME = "/user/" + SecureCluster.USER;
 
