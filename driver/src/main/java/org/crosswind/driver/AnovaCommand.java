@@ -129,7 +129,7 @@ final class AnovaCommand implements Command {
         continue;
       }
       try {
-        models.add(ModelJson.readModel(storage.readText(path)));
+        models.add(ModelJson.readModel(storage.readOnce(path)));
       } catch (IllegalArgumentException e) {
         problems.add("--models: " + path + ": " + e.getMessage());
       }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.crosswind.formats.mapreduce.UnreadableFileException;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.GenerateJob;
 import org.crosswind.jobs.JoinJob;
@@ -20,6 +21,7 @@ import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.KnownFault;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.UnusablePathException;
 import org.crosswind.jobs.kernel.UsageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -216,6 +218,11 @@ final class CommandLineTool {
       return usage("crosswind " + command.name(), e.problems());
     } catch (DataException e) {
       return failed(command, e.getMessage());
+    } catch (UnreadableFileException e) {
+      LOG.info("{} failed", command.name(), e);
+      return failed(command, e.getMessage());
+    } catch (UnusablePathException e) {
+      return usage("crosswind " + command.name(), List.of(e.getMessage()));
     } catch (IOException e) {
       LOG.info("{} failed", command.name(), e);
       return failed(command, StorageMessage.of(e));
@@ -224,6 +231,11 @@ final class CommandLineTool {
       LOG.info("{} failed", command.name(), e);
       return failed(
           command, KnownFault.of(e).orElseGet(() -> deepest(e) + " (--verbose shows where)"));
+    } catch (LinkageError e) {
+      LOG.info("{} failed", command.name(), e);
+      return failed(
+          command,
+          "a class that this takes is not here: " + e.getMessage() + " (-libjars adds it)");
     } finally {
       pulse.close();
     }

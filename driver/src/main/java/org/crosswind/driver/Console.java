@@ -7,10 +7,12 @@ import org.crosswind.glm.fit.PassSums;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.Progress;
 import org.crosswind.jobs.kernel.Records;
+import org.crosswind.scoring.VisibleText;
 
 /**
  * What the user sees: results on standard output, progress and messages on standard error. On a
- * terminal the running stage is shown in place; elsewhere every line is plain and final.
+ * terminal the running stage is shown in place; elsewhere every line is plain and final. Whatever
+ * comes here from data, names and arguments is shown, and moves no terminal.
  */
 final class Console implements Progress {
   /** Off a terminal, a long stage says so often how far it is. */
@@ -50,7 +52,7 @@ final class Console implements Progress {
 
   /** Prints a result. */
   synchronized void result(String text) {
-    out.print(text);
+    out.print(VisibleText.of(text));
     out.flush();
   }
 
@@ -200,13 +202,13 @@ final class Console implements Progress {
   public synchronized void note(String line) {
     lastLine = clock.getAsLong();
     lastSign = lastLine;
-    err.print((terminal ? WIPE : "") + line + "\n");
+    err.print((terminal ? WIPE : "") + VisibleText.of(line) + "\n");
     err.flush();
   }
 
   private void live(String line) {
     if (terminal) {
-      err.print(WIPE + line);
+      err.print(WIPE + VisibleText.line(line));
       err.flush();
     }
   }

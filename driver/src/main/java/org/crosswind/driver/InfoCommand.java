@@ -12,6 +12,7 @@ import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.jobs.kernel.UnusablePathException;
 import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelJson;
 
@@ -81,7 +82,7 @@ final class InfoCommand implements Command {
         problems.add(settings.get(DATA) + " holds no data file");
       }
       return files;
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | UnusablePathException e) {
       problems.add(e.getMessage());
       return List.of();
     }

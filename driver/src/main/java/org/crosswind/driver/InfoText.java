@@ -3,6 +3,7 @@ package org.crosswind.driver;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.formats.summary.TextTable;
+import org.crosswind.scoring.VisibleText;
 
 /** What is known of data, to read: the layout that users of rxGetInfo know. */
 final class InfoText {
@@ -49,7 +50,7 @@ final class InfoText {
   }
 
   private void line(String line) {
-    out.append(line).append('\n');
+    out.append(VisibleText.line(line)).append('\n');
   }
 
   private void design(InfoDocument.DesignFacts design) {

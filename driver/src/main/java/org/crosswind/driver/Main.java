@@ -33,6 +33,11 @@ public final class Main {
   }
 
   private static ExitCode run(String[] args, Console console) throws IOException {
+    String garbled = Garbled.problem(System.getProperty("sun.jnu.encoding"), args);
+    if (garbled != null) {
+      console.note("crosswind: " + garbled);
+      return ExitCode.USAGE;
+    }
     Configuration conf = EmbeddedMode.configuration();
     GenericOptions generic;
     try {

@@ -13,6 +13,7 @@ import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.jobs.kernel.UnusablePathException;
 
 /** What a command fits to: rows and a formula, or a design file. */
 final class ModelData {
@@ -48,7 +49,7 @@ final class ModelData {
     settings = OpenFormula.expand(given.readable(parameters), session.storage());
     try {
       design = isDesign(settings, session.storage());
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | UnusablePathException e) {
       problems.add(e.getMessage());
     }
     if (!design) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.util.GenericOptionsParser;
+import org.crosswind.jobs.kernel.GenericOptions;
 import org.crosswind.jobs.kernel.LauncherFiles;
 
 /**
@@ -29,9 +29,9 @@ public final class OozieAction {
     Locale.setDefault(Locale.ROOT);
     Configuration conf = LauncherFiles.configuration();
     Crosswind crosswind = new Crosswind();
-    String[] command = new GenericOptionsParser(conf, args).getRemainingArgs();
-    crosswind.setConf(conf);
-    int exit = crosswind.run(command);
+    GenericOptions generic = GenericOptions.parse(conf, args);
+    crosswind.setConf(generic.configuration());
+    int exit = crosswind.run(generic.command());
     if (crosswind.failure() != null) {
       throw new CommandFailedException(crosswind.failure());
     }

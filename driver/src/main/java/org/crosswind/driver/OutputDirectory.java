@@ -96,8 +96,9 @@ final class OutputDirectory {
       return List.of();
     }
     Path out = new Path(settings.get(SharedParameters.OUT));
-    if (!storage.exists(out)) {
-      return List.of();
+    List<String> unfit = storage.unfitForOutput(out);
+    if (!unfit.isEmpty() || !storage.exists(out)) {
+      return unfit;
     }
     Asked asked = asked(out, storage);
     boolean ours = asked != null && settings.command().equals(asked.command());

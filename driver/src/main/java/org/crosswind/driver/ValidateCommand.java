@@ -80,7 +80,7 @@ final class ValidateCommand implements Command {
   private static <T> T read(Storage storage, String path, Function<String, T> reader)
       throws IOException, DataException {
     try {
-      return reader.apply(storage.readText(new Path(path)));
+      return reader.apply(storage.readOnce(new Path(path)));
     } catch (IllegalArgumentException e) {
       throw new DataException(path + ": " + e.getMessage());
     }

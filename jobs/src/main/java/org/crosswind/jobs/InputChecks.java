@@ -10,12 +10,14 @@ import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.mapreduce.UnreadableFileException;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
 import org.crosswind.jobs.kernel.RemoteMessage;
 import org.crosswind.jobs.kernel.Storage;
+import org.crosswind.jobs.kernel.UnusablePathException;
 
 /** Looks at the inputs of a job before it is submitted, and gathers what is wrong with them. */
 final class InputChecks {
@@ -44,7 +46,7 @@ final class InputChecks {
       } catch (HeaderException e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
-        problems.add(file.getPath() + " cannot be read: " + e.getMessage());
+        problems.add(unreadable(file, e));
       }
     }
     misfits.forEach((message, files) -> problems.add(some(files) + ": " + message));
@@ -65,7 +67,7 @@ final class InputChecks {
         problems.add(paths + " holds no data file");
       }
       return files;
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | UnusablePathException e) {
       problems.add(e.getMessage());
       return List.of();
     }
@@ -105,7 +107,7 @@ final class InputChecks {
       } catch (HeaderException e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
-        problems.add(file.getPath() + " cannot be read: " + e.getMessage());
+        problems.add(unreadable(file, e));
       }
     }
     return this;
@@ -126,10 +128,16 @@ final class InputChecks {
           break;
         }
       } catch (IOException e) {
-        problems.add(file.getPath() + " cannot be read: " + e.getMessage());
+        problems.add(unreadable(file, e));
       }
     }
     return schema;
+  }
+
+  private static String unreadable(FileStatus file, Exception failure) {
+    return failure instanceof UnreadableFileException
+        ? failure.getMessage()
+        : file.getPath() + " cannot be read: " + failure.getMessage();
   }
 
   InputChecks problem(String problem) {

@@ -17,10 +17,12 @@ public final class AnovaText {
   public String text() {
     StringBuilder out = new StringBuilder();
     if (anova.smaller() == null) {
-      out.append("Single term deletions\n").append(anova.formula()).append("\n\n");
+      out.append("Single term deletions\n")
+          .append(VisibleText.line(anova.formula()))
+          .append("\n\n");
     } else {
-      out.append("Nested models\n1: ").append(anova.smaller());
-      out.append("\n2: ").append(anova.formula()).append("\n\n");
+      out.append("Nested models\n1: ").append(VisibleText.line(anova.smaller()));
+      out.append("\n2: ").append(VisibleText.line(anova.formula())).append("\n\n");
     }
     out.append(table());
     out.append("---\n").append(Figures.LEGEND).append("\n\n");
@@ -33,8 +35,8 @@ public final class AnovaText {
     }
     out.append("Observations: ").append(count(anova.observations())).append('\n');
     out.append("Status: ").append(anova.status()).append('\n');
-    anova.notes().forEach(note -> out.append("  ! ").append(note).append('\n'));
-    return out.toString();
+    anova.notes().forEach(note -> out.append("  ! ").append(VisibleText.line(note)).append('\n'));
+    return VisibleText.of(out.toString());
   }
 
   private String table() {

@@ -1,6 +1,7 @@
 package org.crosswind.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table in text: the first cell of a row on the left, the others on the right. */
@@ -27,10 +28,11 @@ final class Columns {
 
   /** Adds a row and a text after it. */
   Columns addWithTail(String tail, String... cells) {
+    List<String> visible = Arrays.stream(cells).map(VisibleText::line).toList();
     for (int i = 0; i < cells.length; i++) {
-      widths[i] = Math.max(widths[i], cells[i].length());
+      widths[i] = Math.max(widths[i], visible.get(i).length());
     }
-    lines.add(new Line(List.of(cells), tail));
+    lines.add(new Line(visible, VisibleText.line(tail)));
     return this;
   }
 

@@ -20,14 +20,15 @@ public final class LinearSummaryText {
         model.variance().equals("model")
             ? ""
             : "Std. errors: " + SummaryText.variance(model) + "\n";
-    return "Linear model\n"
-        + model.formula()
-        + "\n"
-        + errors
-        + "\n"
-        + coefficients()
-        + fit()
-        + data();
+    return VisibleText.of(
+        "Linear model\n"
+            + VisibleText.line(model.formula())
+            + "\n"
+            + errors
+            + "\n"
+            + coefficients()
+            + fit()
+            + data());
   }
 
   private String coefficients() {
@@ -93,7 +94,7 @@ public final class LinearSummaryText {
       out.append("\nOffset: ").append(model.offset());
     }
     out.append("\nStatus: ").append(model.status()).append('\n');
-    model.diagnoses().forEach(line -> out.append("  ! ").append(line).append('\n'));
+    model.diagnoses().forEach(d -> out.append("  ! ").append(VisibleText.line(d)).append('\n'));
     return out.toString();
   }
 

@@ -40,9 +40,13 @@ public final class RxSummaryText {
     List<Row> rows = rows();
     long dropped = rows.stream().filter(Row::dropped).count();
     StringBuilder out = new StringBuilder();
-    out.append("Logistic Regression Results for: ").append(model.formula()).append('\n');
-    out.append("Data: ").append(data).append('\n');
-    out.append("Dependent variable(s): ").append(model.response().name()).append('\n');
+    out.append("Logistic Regression Results for: ")
+        .append(VisibleText.line(model.formula()))
+        .append('\n');
+    out.append("Data: ").append(VisibleText.line(data)).append('\n');
+    out.append("Dependent variable(s): ")
+        .append(VisibleText.line(model.response().name()))
+        .append('\n');
     out.append("Total independent variables: ").append(rows.size());
     out.append(dropped == 0 ? "" : " (Including number dropped: " + dropped + ")").append('\n');
     out.append("Number of valid observations: ");
@@ -60,7 +64,7 @@ public final class RxSummaryText {
       out.append(fixed(model.conditionNumber())).append('\n');
     }
     out.append("Number of iterations: ").append(model.iterations()).append('\n');
-    return out.append(notes()).toString();
+    return VisibleText.of(out.append(notes()).toString());
   }
 
   private static String table(List<Row> rows) {
@@ -145,7 +149,7 @@ public final class RxSummaryText {
     if (!model.variance().equals("model")) {
       notes.add("Std. errors: " + SummaryText.variance(model));
     }
-    model.diagnoses().forEach(line -> notes.add("  ! " + line));
+    model.diagnoses().forEach(d -> notes.add("  ! " + VisibleText.line(d)));
     return notes.isEmpty() ? "" : "---\n" + String.join("\n", notes) + "\n";
   }
 }

@@ -24,17 +24,18 @@ public final class SummaryText {
 
   /** The summary. */
   public String text() {
-    return head() + coefficients() + fit() + terms() + data() + status();
+    return VisibleText.of(head() + coefficients() + fit() + terms() + data() + status());
   }
 
   /** The summary with a table of the confidence intervals. */
   public String textWithIntervals() {
-    return head() + coefficients() + intervals() + fit() + terms() + data() + status();
+    return VisibleText.of(
+        head() + coefficients() + intervals() + fit() + terms() + data() + status());
   }
 
   private String head() {
     StringBuilder out = new StringBuilder("Logistic regression\n");
-    out.append(model.formula()).append('\n');
+    out.append(VisibleText.line(model.formula())).append('\n');
     if (model.estimator().equals("firth")) {
       out.append("Estimator: Firth's penalised likelihood\n");
     }
@@ -43,13 +44,15 @@ public final class SummaryText {
     }
     ModelDocument.Response response = model.response();
     boolean frequencies = weighted("frequency");
-    out.append("\nResponse ").append(response.name()).append(": ");
+    out.append("\nResponse ").append(VisibleText.line(response.name())).append(": ");
     out.append(
         frequencies
             ? count(response.successes()) + " observations"
             : Figures.rows(response.successes()));
-    out.append(" with ").append(response.success()).append(" (modelled), ");
-    out.append(count(response.failures())).append(" with ").append(response.failure());
+    out.append(" with ").append(VisibleText.line(response.success())).append(" (modelled), ");
+    out.append(count(response.failures()))
+        .append(" with ")
+        .append(VisibleText.line(response.failure()));
     return out.append("\n\n").toString();
   }
 
@@ -205,7 +208,7 @@ public final class SummaryText {
   private String status() {
     StringBuilder out = new StringBuilder("Iterations: ").append(model.iterations());
     out.append("\nStatus: ").append(model.status()).append('\n');
-    model.diagnoses().forEach(line -> out.append("  ! ").append(line).append('\n'));
+    model.diagnoses().forEach(d -> out.append("  ! ").append(VisibleText.line(d)).append('\n'));
     return out.toString();
   }
 }

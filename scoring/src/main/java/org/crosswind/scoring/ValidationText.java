@@ -26,11 +26,13 @@ public final class ValidationText {
     text.append(extremes.text()).append('\n');
     if (!found.notCompared().isEmpty()) {
       text.append("Not compared, for want of an estimate or of a meaning: ")
-          .append(some(found.notCompared()))
+          .append(VisibleText.line(some(found.notCompared())))
           .append('\n');
     }
-    found.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
-    return text.append(verdict(found)).append('\n').toString();
+    found
+        .notes()
+        .forEach(note -> text.append("Note: ").append(VisibleText.line(note)).append('\n'));
+    return VisibleText.of(text.append(verdict(found)).append('\n').toString());
   }
 
   private static String numbers(Validation found) {

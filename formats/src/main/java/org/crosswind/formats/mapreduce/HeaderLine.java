@@ -23,6 +23,9 @@ public final class HeaderLine {
       Pattern.compile(
           "(?i).*(\\.(?:lzo|lzo_deflate|snappy|sz|zip|7z|rar|xz|lzma|lz4|zst|br|z|tar|tgz))");
 
+  /** What a decoder puts for bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
+
   private HeaderLine() {}
 
   /**
@@ -42,15 +45,41 @@ public final class HeaderLine {
               + " a codec of the site's, its jar in HADOOP_CLASSPATH, -libjars, and its class in"
               + " io.compression.codecs");
     }
-    try (InputStream raw = file.getFileSystem(conf).open(file);
-        InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
-      return Header.of(firstLine(in));
+    try {
+      byte[] line =
+          UnreadableFileException.reading(
+              file,
+              codec == null ? "text" : codec.getDefaultExtension().substring(1),
+              () -> {
+                try (InputStream raw = file.getFileSystem(conf).open(file);
+                    InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+                  return firstLine(in);
+                }
+              });
+      if (codec != null && line.length == 0) {
+        throw new HeaderException("nothing comes of decompressing it as its name says");
+      }
+      return Header.of(text(line));
     } catch (HeaderException e) {
       throw new HeaderException(file + ": " + e.getMessage());
     }
   }
 
-  private static String firstLine(InputStream in) throws IOException {
+  /** A line as text, unless it is neither UTF-8 nor without control characters. */
+  private static String text(byte[] line) {
+    String text = new String(line, StandardCharsets.UTF_8);
+    boolean damaged = text.indexOf(REPLACEMENT) >= 0;
+    if (text.indexOf(0) >= 0 || (damaged && text.chars().anyMatch(HeaderLine::isControl))) {
+      throw new HeaderException("the first line is no text: not a text table in UTF-8");
+    }
+    return text;
+  }
+
+  private static boolean isControl(int c) {
+    return c < ' ' && c != '\t';
+  }
+
+  private static byte[] firstLine(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0 && b != '\n' && b != '\r'; b = in.read()) {
       line.write(b);
@@ -58,7 +87,7 @@ public final class HeaderLine {
         throw new HeaderException("the first line is longer than a mebibyte: not a text table");
       }
     }
-    return line.toString(StandardCharsets.UTF_8);
+    return line.toByteArray();
   }
 
   static boolean isSplitable(Configuration conf, Path file) {

@@ -40,6 +40,9 @@ public final class RowFile {
       in.readNBytes(magic, 0, magic.length);
     }
     avro = Arrays.equals(magic, DataFileConstants.MAGIC);
+    if (!avro && file.getName().endsWith(".avro")) {
+      throw new UnreadableFileException(file + " is named as an Avro container, and is none");
+    }
   }
 
   /** Whether this is an Avro container; if not it is delimited text with a header. */
@@ -49,7 +52,11 @@ public final class RowFile {
 
   /** The columns by the file's own schema or header. */
   public RowColumns columns() throws IOException {
-    return avro ? AvroRow.columns(schema()) : columns(HeaderLine.read(conf, file));
+    return avro ? reading(() -> AvroRow.columns(schema())) : columns(HeaderLine.read(conf, file));
+  }
+
+  private <T> T reading(UnreadableFileException.Reading<T> reading) throws IOException {
+    return UnreadableFileException.reading(file, avro ? "Avro" : "text", reading);
   }
 
   /** Whether the file holds blocks of a design, not rows. */
@@ -59,10 +66,12 @@ public final class RowFile {
 
   /** The schema of an Avro file. */
   public Schema schema() throws IOException {
-    try (DataFileStream<GenericRecord> stream =
-        new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>())) {
-      return stream.getSchema();
-    }
+    return reading(
+        () -> {
+          try (DataFileStream<GenericRecord> stream = records()) {
+            return stream.getSchema();
+          }
+        });
   }
 
   /** How the file is compressed: Avro's name of the codec, or a text file's extension; or none. */
@@ -88,6 +97,10 @@ public final class RowFile {
     if (avro) {
       return contents().records();
     }
+    return reading(this::countLines);
+  }
+
+  private long countLines() throws IOException {
     long count = 0;
     try (TextRows rows = new TextRows(conf, file)) {
       while (rows.next() != null) {
@@ -99,7 +112,7 @@ public final class RowFile {
 
   private AvroContents contents() throws IOException {
     if (contents == null) {
-      contents = AvroContents.read(file.getFileSystem(conf), file);
+      contents = reading(() -> AvroContents.read(file.getFileSystem(conf), file));
     }
     return contents;
   }
@@ -109,13 +122,16 @@ public final class RowFile {
    * over.
    */
   public List<List<String>> first(int most) throws IOException {
-    return avro ? firstRecords(most) : firstLines(most);
+    return reading(() -> avro ? firstRecords(most) : firstLines(most));
+  }
+
+  private DataFileStream<GenericRecord> records() throws IOException {
+    return new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>());
   }
 
   private List<List<String>> firstRecords(int most) throws IOException {
     List<List<String>> rows = new ArrayList<>();
-    try (DataFileStream<GenericRecord> stream =
-        new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>())) {
+    try (DataFileStream<GenericRecord> stream = records()) {
       AvroRow row = new AvroRow(stream.getSchema());
       while (rows.size() < most && stream.hasNext()) {
         rows.add(values(row.of(stream.next())));

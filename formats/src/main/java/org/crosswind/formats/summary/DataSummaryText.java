@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.crosswind.scoring.VisibleText;
 
 /** A summary to read: the tables that users of rxSummary and of R's {@code summary} know. */
 public final class DataSummaryText {
@@ -33,12 +34,15 @@ public final class DataSummaryText {
     summary.columns().stream().filter(c -> !c.groups().isEmpty()).forEach(this::groups);
     summary.columns().stream().filter(c -> c.rates() != null).forEach(this::rates);
     notes();
-    return out.toString();
+    return VisibleText.of(out.toString());
   }
 
   private void add(String title, TextTable table) {
     if (!table.isEmpty()) {
-      out.append('\n').append(title).append(title.isEmpty() ? "" : "\n").append(table.text());
+      out.append('\n')
+          .append(VisibleText.line(title))
+          .append(title.isEmpty() ? "" : "\n")
+          .append(table.text());
     }
   }
 
@@ -90,7 +94,7 @@ public final class DataSummaryText {
 
   private void levels(SummaryDocument.Column column) {
     SummaryDocument.Factor factor = column.factor();
-    out.append('\n').append(column.name()).append(": ");
+    out.append('\n').append(VisibleText.line(column.name())).append(": ");
     out.append(column.distinctExact() ? "" : "about ").append(TextTable.count(column.distinct()));
     out.append(column.distinct() == 1 ? " level, " : " levels, ");
     out.append(TextTable.count(column.missing())).append(" missing\n");
@@ -147,7 +151,7 @@ public final class DataSummaryText {
     columns.forEach(
         (note, names) ->
             out.append("! ")
-                .append(String.join(", ", names))
+                .append(VisibleText.line(String.join(", ", names)))
                 .append(": ")
                 .append(note)
                 .append('\n'));

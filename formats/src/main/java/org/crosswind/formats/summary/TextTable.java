@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.crosswind.scoring.VisibleText;
 
 /** A table of text: the first column to the left, the others to the right. */
 public final class TextTable {
@@ -14,12 +14,11 @@ public final class TextTable {
   private static final double SMALL = 1e-5;
   private static final double LARGE = 1e15;
   private static final int WIDEST = 60;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final List<List<String>> rows = new ArrayList<>();
 
   public TextTable(List<String> header) {
-    rows.add(header);
+    rows.add(header.stream().map(VisibleText::line).toList());
   }
 
   public void row(List<String> cells) {
@@ -28,7 +27,7 @@ public final class TextTable {
 
   /** A cell on one line, cut when it is long. */
   private static String shown(String cell) {
-    String line = CONTROL.matcher(cell).replaceAll(" ");
+    String line = VisibleText.line(cell);
     return width(line) <= WIDEST
         ? line
         : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";

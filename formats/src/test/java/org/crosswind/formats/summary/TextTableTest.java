@@ -29,7 +29,7 @@ class TextTableTest {
     assertThat(table.text().lines())
         .containsExactly(
             "Level" + " ".repeat(55) + "  n",
-            "a b" + " ".repeat(57) + "  1",
+            "a\\u000ab" + " ".repeat(52) + "  1",
             "x".repeat(59) + "…  2");
   }
 }

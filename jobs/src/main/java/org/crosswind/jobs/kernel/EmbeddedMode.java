@@ -1,10 +1,7 @@
 package org.crosswind.jobs.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.mapred.AvroJob;
 import org.apache.hadoop.conf.Configuration;
@@ -14,7 +11,6 @@ import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.log4j.ConsoleAppender;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
-import org.apache.log4j.PatternLayout;
 
 /** Everything in one JVM, over all cores: what a configuration without a cluster means. */
 public final class EmbeddedMode {
@@ -71,12 +67,13 @@ public final class EmbeddedMode {
     conf.set(AvroJob.OUTPUT_CODEC, DataFileConstants.NULL_CODEC);
     conf.set("mapreduce.job.process-tree.class", NoProcessTree.class.getName());
     DefaultMetricsSystem.setInstance(new QuietMetrics());
-    Path scratch = Files.createTempDirectory("crosswind-");
+    Scratch own = Scratch.create(Path.of(System.getProperty("java.io.tmpdir")));
+    Path scratch = own.directory();
     conf.set("hadoop.tmp.dir", scratch.toString());
     // Without a default of their own these would be directories that all users share.
     conf.set("mapreduce.jobtracker.staging.root.dir", scratch + "/mapred/staging");
     conf.set("mapreduce.jobtracker.system.dir", scratch + "/mapred/system");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));
+    Runtime.getRuntime().addShutdownHook(new Thread(own::delete));
     FailureCause.listen();
   }
 
@@ -101,21 +98,11 @@ public final class EmbeddedMode {
     root.removeAllAppenders();
     if (verbose) {
       root.addAppender(
-          new ConsoleAppender(new PatternLayout("%d{ISO8601} %p %c{1}: %m%n"), "System.err"));
+          new ConsoleAppender(new VisibleLayout("%d{ISO8601} %p %c{1}: %m%n"), "System.err"));
       root.setLevel(Level.INFO);
     } else {
       root.setLevel(Level.WARN);
       root.addAppender(new org.apache.log4j.varia.NullAppender());
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      // The system's own cleaning of its temporary directory takes what is left.
     }
   }
 }

@@ -1,10 +1,11 @@
 package org.crosswind.jobs.kernel;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.GenericOptionsParser;
@@ -14,6 +15,14 @@ import org.apache.hadoop.util.GenericOptionsParser;
  * the configuration they make.
  */
 public final class GenericOptions {
+  private static final String CONF = "conf";
+
+  /** An option before the command: its name, and its value where that is in the same word. */
+  private static final Pattern OPTION =
+      Pattern.compile(
+          "--?(D(?=$|[^=])|conf|fs|jt|files|libjars|archives|tokenCacheFile)(=.*|(?<=D).+)?",
+          Pattern.DOTALL);
+
   private final Configuration configuration;
   private final String[] command;
 
@@ -31,22 +40,57 @@ public final class GenericOptions {
   public static GenericOptions parse(Configuration conf, String... args) throws IOException {
     boolean embedded = EmbeddedMode.applies(conf);
     Configuration used = conf;
-    GenericOptionsParser parser = new GenericOptionsParser(conf, args);
+    List<ConfigurationFile> files = new ArrayList<>();
+    String[] others = withoutFiles(files, args);
+    GenericOptionsParser parser = parser(conf, files, others);
     if (embedded && !EmbeddedMode.applies(conf)) {
       LeanDefaults.remove(conf);
       used = new Configuration();
-      parser = new GenericOptionsParser(used, args);
+      parser = parser(used, files, others);
     } else if (!FileSystem.getDefaultUri(conf).getScheme().equals("file")) {
       LeanDefaults.remove(conf);
     }
-    String[] command = parser.getRemainingArgs();
-    for (int i = 0; i + 1 < args.length - command.length; i++) {
-      // Hadoop goes on without it.
-      if (args[i].equals("-conf") && !Files.exists(Path.of(args[i + 1]))) {
-        throw new FileNotFoundException("-conf " + args[i + 1] + " does not exist");
+    return new GenericOptions(used, parser.getRemainingArgs());
+  }
+
+  /** Hadoop's parser with the files' properties, over which those of {@code -D} win. */
+  private static GenericOptionsParser parser(
+      Configuration conf, List<ConfigurationFile> files, String... others) throws IOException {
+    for (ConfigurationFile file : files) {
+      file.addTo(conf);
+    }
+    GenericOptionsParser parser = new GenericOptionsParser(conf, others);
+    if (parser.getCommandLine() != null && parser.getCommandLine().hasOption(CONF)) {
+      throw new IOException("give the file after -conf, as a word of its own");
+    }
+    return parser;
+  }
+
+  /** Takes {@code -conf FILE} off: Hadoop would read the file without caution. */
+  private static String[] withoutFiles(List<ConfigurationFile> files, String... args)
+      throws IOException {
+    List<String> others = new ArrayList<>();
+    int i = 0;
+    for (; i < args.length; i++) {
+      Matcher option = OPTION.matcher(args[i]);
+      if (!option.matches()) {
+        break;
+      }
+      boolean apart = option.group(2) == null && i + 1 < args.length;
+      if (option.group(1).equals(CONF)) {
+        if (!apart && option.group(2) == null) {
+          throw new IOException("-conf needs a file");
+        }
+        files.add(ConfigurationFile.read(apart ? args[++i] : option.group(2).substring(1)));
+      } else {
+        others.add(args[i]);
+        if (apart) {
+          others.add(args[++i]);
+        }
       }
     }
-    return new GenericOptions(used, command);
+    others.addAll(Arrays.asList(args).subList(i, args.length));
+    return others.toArray(String[]::new);
   }
 
   public Configuration configuration() {

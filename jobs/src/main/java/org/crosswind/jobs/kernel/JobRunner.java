@@ -82,8 +82,9 @@ public final class JobRunner {
    */
   public List<String> replacing(JobDefinition definition, Settings settings) throws IOException {
     Path out = new Path(settings.get(definition.output()));
-    if (!storage.exists(out)) {
-      return List.of();
+    List<String> unfit = storage.unfitForOutput(out);
+    if (!unfit.isEmpty() || !storage.exists(out)) {
+      return unfit;
     }
     if (!settings.find(SharedParameters.OVERWRITE).orElse(false)) {
       return List.of(out + " exists; --overwrite replaces it");
@@ -213,6 +214,9 @@ public final class JobRunner {
   private JobReport submit(JobDefinition definition, Settings settings, Path unfinished)
       throws IOException, DataException {
     Job job = Job.getInstance(conf);
+    if (EmbeddedMode.applies(conf)) {
+      Secrets.move(job.getConfiguration());
+    }
     settings.writeTo(job.getConfiguration(), definition.parameters());
     // As Storage.dataFiles: a directory's files are data, its directories are not.
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);

@@ -28,7 +28,7 @@ public final class LauncherFiles {
       return EmbeddedMode.configuration();
     }
     Configuration conf = new Configuration();
-    conf.addResource(new org.apache.hadoop.fs.Path("file:///", action));
+    ConfigurationFile.read(Path.of(action).toAbsolutePath().toString()).addTo(conf);
     String tokens = System.getenv("HADOOP_TOKEN_FILE_LOCATION");
     if (tokens != null) {
       // Jobs get the tokens the launcher was given: it has no ticket to ask for more.

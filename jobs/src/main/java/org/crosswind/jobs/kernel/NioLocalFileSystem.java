@@ -2,12 +2,15 @@ package org.crosswind.jobs.kernel;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -33,15 +36,33 @@ public final class NioLocalFileSystem extends LocalFileSystem {
           pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
     }
 
-    @Override
-    public FileStatus getFileStatus(Path path) throws IOException {
-      PosixFileAttributes file;
+    private PosixFileAttributes attributes(Path path) throws IOException {
       try {
-        file = Files.readAttributes(pathToFile(path).toPath(), PosixFileAttributes.class);
+        return Files.readAttributes(pathToFile(path).toPath(), PosixFileAttributes.class);
       } catch (NoSuchFileException e) {
         throw (IOException)
             new FileNotFoundException("File " + path + " does not exist").initCause(e);
+      } catch (InvalidPathException e) {
+        throw LocalFile.unreadableName(path, e);
+      } catch (FileSystemException e) {
+        if (liesInAFile(pathToFile(path).toPath())) {
+          throw new ParentNotDirectoryException(path + " lies in a file, not in a directory");
+        }
+        throw e;
       }
+    }
+
+    private static boolean liesInAFile(java.nio.file.Path path) {
+      java.nio.file.Path parent = path.getParent();
+      while (parent != null && !Files.exists(parent)) {
+        parent = parent.getParent();
+      }
+      return parent != null && !Files.isDirectory(parent);
+    }
+
+    @Override
+    public FileStatus getFileStatus(Path path) throws IOException {
+      PosixFileAttributes file = attributes(path);
       return new FileStatus(
           file.isDirectory() ? 0 : file.size(),
           file.isDirectory(),

@@ -58,6 +58,8 @@ public record Parameter<T>(
 
   /** Whether this names files, which several values may do. */
   public boolean isPath() {
-    return type.equals(ParameterType.PATH) || type.equals(ParameterType.DATA);
+    return type.equals(ParameterType.PATH)
+        || type.equals(ParameterType.DATA)
+        || type.equals(ParameterType.OUTPUT);
   }
 }

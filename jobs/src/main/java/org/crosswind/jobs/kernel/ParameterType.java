@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /**
  * How the text of a parameter is read and checked.
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
 public record ParameterType<T>(String label, Function<String, T> parser) {
   private static final Pattern FORMAT = Pattern.compile("(^|,\\s*)(?:csv|avro|design):");
 
+  /** What separates paths, or stands for several names, where data are named. */
+  private static final Pattern RESERVED = Pattern.compile("[,*?\\[\\]{}\\\\\\p{Cntrl}]");
+
   public static final ParameterType<Boolean> FLAG =
       new ParameterType<>("", ParameterType::parseFlag);
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
@@ -25,6 +30,10 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
   /** A data set: a path, or {@code format:path}; the format is found out in any case. */
   public static final ParameterType<String> DATA =
       new ParameterType<>("DATA", ParameterType::parseData);
+
+  /** A directory to be made: a path that can be given as data afterwards. */
+  public static final ParameterType<String> OUTPUT =
+      new ParameterType<>("PATH", ParameterType::parseOutput);
 
   public static final ParameterType<List<String>> NAMES =
       new ParameterType<>("NAME,…", ParameterType::parseNames);
@@ -119,6 +128,25 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
           e);
     }
     return text.strip();
+  }
+
+  private static String parseOutput(String text) {
+    Matcher reserved = RESERVED.matcher(text.strip());
+    if (reserved.find()) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' holds '"
+              + reserved.group()
+              + "', which in a path of data has a meaning of its own: choose another name");
+    }
+    String path = parsePath(text);
+    String name = new Path(path).getName();
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' names no new directory: give a name to make it by");
+    }
+    return path;
   }
 
   /** The format may stand before the first path or before each. */

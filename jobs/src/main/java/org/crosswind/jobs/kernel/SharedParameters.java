@@ -3,7 +3,7 @@ package org.crosswind.jobs.kernel;
 /** Parameters that several commands share, each declared here once. */
 public final class SharedParameters {
   public static final Parameter<String> OUT =
-      Parameter.required("out", ParameterType.PATH, "directory to write; must not exist");
+      Parameter.required("out", ParameterType.OUTPUT, "directory to write; must not exist");
   public static final Parameter<Boolean> OVERWRITE =
       Parameter.flag("overwrite", "replace the output directory if it exists");
   public static final Parameter<Boolean> RESUME =

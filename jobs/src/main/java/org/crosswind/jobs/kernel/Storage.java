@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -27,6 +29,9 @@ import org.crosswind.glm.design.Design;
 
 /** Files by URI, on whatever file system each is. */
 public final class Storage {
+  /** Bytes of a document that come by a pipe. */
+  private static final int LARGEST_PIPE = 256 << 20;
+
   private final Configuration conf;
 
   public Storage(Configuration conf) {
@@ -85,22 +90,83 @@ public final class Storage {
   public List<FileStatus> dataFiles(String paths) throws IOException {
     List<FileStatus> files = new ArrayList<>();
     for (Path pattern : paths(paths)) {
-      FileStatus[] matches = fileSystem(pattern).globStatus(pattern, Storage::isVisible);
-      if (matches == null || matches.length == 0) {
-        throw new FileNotFoundException(absent(pattern));
+      try {
+        files.addAll(matches(pattern));
+      } catch (IllegalArgumentException e) {
+        throw LocalFile.unreadableName(pattern, e);
       }
-      for (FileStatus match : matches) {
-        if (match.isDirectory()) {
-          Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), Storage::isVisible))
-              .filter(FileStatus::isFile)
-              .forEach(files::add);
-        } else {
-          files.add(match);
-        }
-      }
+    }
+    for (FileStatus file : files) {
+      checkLocal(file);
     }
     files.sort(Comparator.comparing(f -> f.getPath().toString()));
     return files;
+  }
+
+  private List<FileStatus> matches(Path pattern) throws IOException {
+    FileStatus[] matches = fileSystem(pattern).globStatus(pattern, Storage::isVisible);
+    if (matches == null || matches.length == 0) {
+      throw new FileNotFoundException(absent(pattern));
+    }
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus match : matches) {
+      if (match.isDirectory()) {
+        Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), Storage::isVisible))
+            .filter(FileStatus::isFile)
+            .forEach(files::add);
+      } else {
+        files.add(match);
+      }
+    }
+    return files;
+  }
+
+  /** Holds a file of this machine to be one that Hadoop can read, and more than once. */
+  private void checkLocal(FileStatus file) throws IOException {
+    Path path = file.getPath();
+    if (path.getName().indexOf(':') >= 0 && isLocal(path)) {
+      throw LocalFile.colon(path, path.getName(), null);
+    }
+    // Pipes, sockets and devices have no size.
+    if (file.getLen() == 0) {
+      checkRereadable(path);
+    }
+  }
+
+  /** Holds a path, where it is on this machine, to be no pipe, socket or device. */
+  private void checkRereadable(Path path) throws IOException {
+    if (isLocal(path)) {
+      LocalFile.checkRereadable(local(path));
+    }
+  }
+
+  private boolean isLocal(Path path) throws IOException {
+    return fileSystem(path).getUri().getScheme().equals("file");
+  }
+
+  private java.nio.file.Path local(Path path) throws IOException {
+    return java.nio.file.Path.of(fileSystem(path).makeQualified(path).toUri().getPath());
+  }
+
+  /**
+   * Why a path can't be an output: it is a file, it lies in one, or the working directory lies in
+   * it. A line at most.
+   */
+  public List<String> unfitForOutput(Path out) throws IOException {
+    FileSystem files = fileSystem(out);
+    String path = files.makeQualified(out) + "/";
+    if ((files.makeQualified(files.getWorkingDirectory()) + "/").startsWith(path)) {
+      return List.of(out + " is or holds the working directory: choose another --out");
+    }
+    try {
+      return files.getFileStatus(out).isDirectory()
+          ? List.of()
+          : List.of(out + " is a file: choose another --out");
+    } catch (ParentNotDirectoryException e) {
+      return List.of(out + " lies in a file: choose another --out");
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
   }
 
   /** That a path names nothing, where it was looked for, and whether it is on this machine. */
@@ -171,6 +237,10 @@ public final class Storage {
 
   /** Opens a file for reading, decompressed by the codec its name tells. */
   public InputStream open(Path path) throws IOException {
+    checkRereadable(path);
+    if (fileSystem(path).getFileStatus(path).isDirectory()) {
+      throw new UnusablePathException(path + " is a directory, not a file");
+    }
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
     InputStream raw = fileSystem(path).open(path);
     return codec == null ? raw : codec.createInputStream(raw);
@@ -205,6 +275,14 @@ public final class Storage {
     if (directory != null && !fileSystem(directory).mkdirs(directory)) {
       throw new IOException("cannot make the directory " + directory);
     }
+  }
+
+  /** A whole text file, UTF-8, that is read this once: it may be a pipe. */
+  public String readOnce(Path path) throws IOException {
+    if (!isLocal(path) || Files.isRegularFile(local(path))) {
+      return readText(path);
+    }
+    return new String(LocalFile.readOnce(local(path), LARGEST_PIPE), StandardCharsets.UTF_8);
   }
 
   /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */

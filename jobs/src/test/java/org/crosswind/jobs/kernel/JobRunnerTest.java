@@ -219,7 +219,7 @@ class JobRunnerTest {
 
     assertThatThrownBy(() -> run("in"))
         .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.problems()).hasSize(3))
-        .hasMessageContaining("a.txt.gz cannot be read: ")
+        .hasMessageContaining("a.txt.gz cannot be read as gz: ")
         .hasMessageContaining("b.txt: not a weather file: ")
         .hasMessageContaining("c.txt: the header names no column");
   }

@@ -63,7 +63,7 @@ class LeanDefaultsTest {
   @Test
   void aConfigurationFileThatIsNotThereIsToldOf() {
     assertThatThrownBy(() -> GenericOptions.parse(new JobConf(), "-conf", "nowhere.xml", "info"))
-        .hasMessage("-conf nowhere.xml does not exist");
+        .hasMessage("nowhere.xml does not exist");
   }
 
   @Test
