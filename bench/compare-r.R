@@ -12,6 +12,7 @@ numbers <- function(text, field) {
 }
 
 logit <- function(name, data, formula, options) {
+  name <- gsub("[^a-z0-9]", "_", name)
   file <- file.path(out, paste0(name, ".csv"))
   columns <- lapply(data, function(v) if (is.numeric(v)) sprintf("%.17g", v) else v)
   write.csv(as.data.frame(columns), file, row.names = FALSE, quote = FALSE)
@@ -21,7 +22,7 @@ logit <- function(name, data, formula, options) {
   json <- file.path(model, "model.json")
   said <- sub("^.*! ", "", unique(grep("^ *! ", log, value = TRUE)))
   if (!file.exists(json)) {
-    return(list(refused = sub("^crosswind: ", "", tail(grep("^ *$", log, invert = TRUE, value = TRUE), 1))))
+    return(list(refused = sub("^crosswind[^:]*: ", "", grep("^crosswind", log, value = TRUE)[1])))
   }
   text <- paste(readLines(json), collapse = " ")
   text <- sub('.*"coefficients"', '', text)

@@ -26,6 +26,9 @@ public final class NearDependence {
   /** Of a column's squared length; below it the column is dependent, as in a linear model. */
   private static final double TOLERANCE = 1e-20;
 
+  /** The same of weighted columns, whose product with the weight is rounded. */
+  private static final double WEIGHTED_TOLERANCE = 1e-14;
+
   /** The rounding of the sums, so many times, is no length. */
   private static final double MARGIN = 1024;
 
@@ -69,7 +72,7 @@ public final class NearDependence {
         return true;
       }
     }
-    return error(result) > SUSPICIOUS;
+    return result.status() == FitStatus.SINGULAR || error(result) > SUSPICIOUS;
   }
 
   /** Relations between zeros and ones are exact, as is a constant. */
@@ -88,45 +91,87 @@ public final class NearDependence {
     return false;
   }
 
-  /** The coding with the remainders of columns that are near to others; none when no one is. */
-  public Coding coding() throws IOException {
+  /**
+   * The coding with the remainders of columns that are near to others; none when no one is. When
+   * none is in the data they are looked for among the weighted columns at the end of a fit: beside
+   * a far outlier, whose weight is gone there, a column is near to a constant.
+   */
+  public Coding coding(IrlsResult result) throws IOException {
     int p = matrix.size();
-    PassSums sums = pass.at(PassRequest.products(matrix.coding(), p));
+    PassRequest request = PassRequest.products(matrix.coding(), p);
+    PassSums sums = pass.at(request);
     Products products = new Products(sums.information(), sums.informationRest());
-    boolean[] all = new boolean[p];
-    Arrays.fill(all, true);
-    double[] tolerance = sums.rankTolerance(0, matrix.indicatorColumns());
-    for (int k = 0; k < p; k++) {
-      tolerance[k] = Math.min(1, Math.max(TOLERANCE, MARGIN * tolerance[k]));
+    boolean[] candidates = new boolean[p];
+    Arrays.fill(candidates, true);
+    double[] tolerance = tolerance(sums, TOLERANCE);
+    PreciseCholesky factor =
+        new PreciseCholesky(products.high, products.low, candidates, tolerance);
+    List<Coding.Remainder> found = remainders(products, factor, products);
+    if (found.isEmpty()) {
+      for (int k = 0; k < p; k++) {
+        candidates[k] = !factor.isDependent(k);
+      }
+      PassSums last = pass.at(request.weighted(result.beta()));
+      Products weighted = new Products(last.information(), last.informationRest());
+      double[] wide = tolerance(last, WEIGHTED_TOLERANCE);
+      factor = new PreciseCholesky(weighted.high, weighted.low, candidates, wide);
+      found = remainders(weighted, factor, products);
     }
-    PreciseCholesky factor = new PreciseCholesky(products.high, products.low, all, tolerance);
+    return matrix.coding().withRemainders(found);
+  }
+
+  private double[] tolerance(PassSums sums, double least) {
+    double[] tolerance = sums.rankTolerance(0, matrix.indicatorColumns());
+    Arrays.setAll(tolerance, k -> Math.min(1, Math.max(least, MARGIN * tolerance[k])));
+    return tolerance;
+  }
+
+  /**
+   * The columns that are near to others.
+   *
+   * @param measured the products that tell which are near
+   * @param factor of these
+   * @param plain those that tell how large a remainder is
+   */
+  private static List<Coding.Remainder> remainders(
+      Products measured, PreciseCholesky factor, Products plain) {
     List<Coding.Remainder> remainders = new ArrayList<>();
-    for (int k = 0; k < p; k++) {
-      double length = products.high[Packed.index(k, k)];
+    for (int k = 0; k < Packed.order(measured.high.length); k++) {
+      double length = measured.high[Packed.index(k, k)];
       if (!factor.isDependent(k) && factor.remaining(k) < NEAR * length) {
-        remainders.add(products.remainder(k, factor));
+        remainders.add(plain.remainder(k, measured.near(k, factor)));
       }
     }
-    return matrix.coding().withRemainders(remainders);
+    return remainders;
   }
 
   /** Σ xxᵀ/4 in high and low parts. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Products(double[] high, double[] low) {
-    /** A column less its regression on those before it, but for what is small in that. */
-    Coding.Remainder remainder(int k, PreciseCholesky factor) {
+    /** The combination that column k is near to, p cells, without what is small in it. */
+    double[] near(int k, PreciseCholesky factor) {
       double[] c = factor.regression(k);
       double left = Math.sqrt(factor.remaining(k));
+      for (int j = 0; j < c.length; j++) {
+        boolean small = Math.abs(c[j]) * Math.sqrt(high[Packed.index(j, j)]) <= SMALL * left;
+        c[j] = small ? 0 : c[j];
+      }
+      return c;
+    }
+
+    /** A column less a combination of others. */
+    Coding.Remainder remainder(int k, double[] c) {
       List<Integer> others = new ArrayList<>();
       List<Double> factors = new ArrayList<>();
       for (int j = 0; j < c.length; j++) {
-        if (Math.abs(c[j]) * Math.sqrt(high[Packed.index(j, j)]) > SMALL * left) {
+        if (c[j] != 0) {
           others.add(j);
           factors.add(c[j]);
         }
       }
-      // No value is larger than the root of the sum of squares, 4 times what is here.
-      double reach = 2 * Math.sqrt(Math.max(squares(k, others, factors), left * left));
+      // No value is larger than the root of the sum of squares, 4 times what is here; of that
+      // rounding takes little beside the tolerance.
+      double reach = 2 * Math.sqrt(squares(k, others, factors));
       double scale = Math.scalb(1.0, Math.getExponent(1.01 * reach) + 1);
       return new Coding.Remainder(k, others, factors, scale);
     }

@@ -29,6 +29,8 @@ public record PassRequest(
     COUNT,
     /** The same in sums of two words, at β = 0: Σ xxᵀ/4 with some 30 digits. */
     PRODUCTS,
+    /** Deviance, score and information in sums of two words. */
+    PRECISE,
     /** Deviance, score, and in place of the information Σ s sᵀ over the rows' scores s. */
     SCORES;
 
@@ -51,6 +53,11 @@ public record PassRequest(
   /** The products of all columns. */
   static PassRequest products(Coding coding, int p) {
     return new PassRequest(coding, Purpose.PRODUCTS, new double[p], new double[0], new double[0]);
+  }
+
+  /** Deviance, score and information at β with some 30 digits. */
+  PassRequest weighted(double[] at) {
+    return new PassRequest(coding, Purpose.PRECISE, at, direction, covariance);
   }
 
   /** The products of the rows' scores at β. */
@@ -86,6 +93,7 @@ public record PassRequest(
   boolean isPrecise(Design design) {
     boolean uneven = design.weights() != null && design.weights().uneven();
     return purpose == Purpose.PRODUCTS
+        || purpose == Purpose.PRECISE
         || !coding.remainders().isEmpty()
         || (uneven && !purpose.counts());
   }

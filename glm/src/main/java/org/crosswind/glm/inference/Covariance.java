@@ -1,9 +1,9 @@
 package org.crosswind.glm.inference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crosswind.glm.math.Packed;
 
 /**
  * The covariance of coefficients on the scale of the data.
@@ -31,15 +31,31 @@ public record Covariance(List<String> names, double[] packed) {
     if (names.size() > most) {
       return null;
     }
-    double[] cells = coordinates.covariance(packed, estimated);
-    for (int k = 0; k < estimated.length; k++) {
-      double cell = cells[Packed.index(k, k)];
-      boolean lost = cell < Double.MIN_NORMAL && rows.get(estimated[k]).stdError() > 0;
-      if (lost || cell == Double.POSITIVE_INFINITY) {
-        return null;
-      }
+    boolean lost = rows.stream().anyMatch(Covariance::isBeyond);
+    return lost ? null : new Covariance(names, coordinates.covariance(packed, estimated));
+  }
+
+  /** Whether the square of a standard error is no double, or one of few digits. */
+  private static boolean isBeyond(Coefficient row) {
+    double variance = row.stdError() * row.stdError();
+    return row.stdError() > 0
+        && (variance < Double.MIN_NORMAL || variance == Double.POSITIVE_INFINITY);
+  }
+
+  /** The lines, and one that tells why there is no covariance if scale is the reason. */
+  static List<String> diagnosed(List<String> lines, List<Coefficient> rows) {
+    List<String> beyond =
+        rows.stream().filter(Covariance::isBeyond).map(Coefficient::name).toList();
+    if (beyond.isEmpty()) {
+      return lines;
     }
-    return new Covariance(names, cells);
+    List<String> more = new ArrayList<>(lines);
+    more.add(
+        Aliases.some(beyond)
+            + ": the square of the standard error is beyond the range of doubles, so that there is no"
+            + " covariance, and predictions have no errors; multiply or divide the column by a"
+            + " power of ten");
+    return List.copyOf(more);
   }
 
   @Override

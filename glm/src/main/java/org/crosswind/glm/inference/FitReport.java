@@ -91,7 +91,7 @@ final class FitReport {
         all,
         Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         WaldTests.of(rows, coordinates, covariance),
-        diagnoses(aliases, infinite, result, sandwich.clusters()));
+        Covariance.diagnosed(diagnoses(aliases, infinite, result, sandwich.clusters()), rows));
   }
 
   /** Of the columns as they are, whatever they enter the fit less. */

@@ -64,7 +64,7 @@ final class LinearReport {
             Arrays.stream(covariance).map(cell -> scale * scale * cell).toArray(),
             options.covarianceColumns()),
         tests(rows, covariance, degrees),
-        diagnoses(residualSum, degrees));
+        Covariance.diagnosed(diagnoses(residualSum, degrees), rows));
   }
 
   private List<Coefficient> rows(double[] covariance, double degrees) {

@@ -75,7 +75,7 @@ public final class LogisticRegression {
     Fitted fitted =
         options.estimator() == LogitOptions.Estimator.FIRTH
             ? new Fitted(matrix, new Firth(pass, matrix, options.loop(), listener).fit())
-            : refined(new Fitted(matrix, loop(matrix, pass, start(matrix, kept, nothing))), pass);
+            : refined(matrix, pass, start(matrix, kept, nothing));
     return new FitReport(fitted.matrix(), options, kept.rows(), nothing.deviance())
         .of(fitted.result(), new Sandwich(design, pass, clusters));
   }
@@ -103,21 +103,20 @@ public final class LogisticRegression {
    * Goes on in other coordinates where columns were too near to each other for the sums: there they
    * are not. A fit that this does not help stays as it was, and says so in its diagnoses.
    */
-  private Fitted refined(Fitted first, Pass pass) throws IOException {
-    NearDependence near = new NearDependence(first.matrix(), pass);
-    if (!near.suspects(first.result())) {
-      return first;
-    }
-    Coding coding = near.coding();
+  private Fitted refined(ModelMatrix plain, Pass pass, double[] start) throws IOException {
+    IrlsResult first = loop(plain, pass, start);
+    NearDependence near = new NearDependence(plain, pass);
+    Coding coding = near.suspects(first) ? near.coding(first) : plain.coding();
     if (coding.remainders().isEmpty()) {
-      return first;
+      return new Fitted(plain, first);
     }
     ModelMatrix matrix = new ModelMatrix(design, coding);
-    double[] start = new Remainders(matrix).toFit(first.result().beta());
-    IrlsResult again = new Irls(pass, matrix, options.loop(), listener).fit(start);
-    boolean worse =
-        first.result().status() == FitStatus.CONVERGED && again.status() != FitStatus.CONVERGED;
-    return worse ? first : new Fitted(matrix, again.after(first.result().iterations()));
+    boolean done = first.status() == FitStatus.CONVERGED;
+    double[] from = new Remainders(matrix).toFit(done ? first.beta() : start);
+    IrlsResult again = new Irls(pass, matrix, options.loop(), listener).fit(from);
+    return done && again.status() != FitStatus.CONVERGED
+        ? new Fitted(plain, first)
+        : new Fitted(matrix, again.after(first.iterations()));
   }
 
   private LevelSeparation.Kept kept(List<Integer> terms, Pass pass) throws IOException {

@@ -154,4 +154,21 @@ class NearDependenceTest {
     double ratio = near.coefficients().get(2).stdError() / same.coefficients().get(2).stdError();
     assertThat(Math.abs(ratio - 1)).isLessThan(1e-9);
   }
+
+  /** One value far away: of the others little is left beside it but in these coordinates. */
+  @Test
+  void aFarOutlierLeavesTheOthersTheirDigits() throws IOException {
+    int n = 100;
+    for (double far : new double[] {1e4, 1e5, 1e6, 1e7, 1e8, 1e10, 1e12}) {
+      double[] x = IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
+      int[] y = response(n, x);
+      x[0] = far;
+      y[0] = 1;
+      ExactLogit exact = ExactLogit.fit(new double[][] {ones(n), x}, y, null);
+      LogitFit fit = DesignBuilder.response(y).number("x", x).build().fit();
+      boolean said = fit.diagnoses().stream().anyMatch(line -> line.startsWith("x: "));
+      System.out.println(far + " " + fit.status() + worst(fit, exact));
+      assertThat((said && far > 1e6) || worst(fit, exact) < 1e-8).as("%g", far).isTrue();
+    }
+  }
 }
