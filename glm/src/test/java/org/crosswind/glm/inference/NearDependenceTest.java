@@ -167,7 +167,6 @@ class NearDependenceTest {
       ExactLogit exact = ExactLogit.fit(new double[][] {ones(n), x}, y, null);
       LogitFit fit = DesignBuilder.response(y).number("x", x).build().fit();
       boolean said = fit.diagnoses().stream().anyMatch(line -> line.startsWith("x: "));
-      System.out.println(far + " " + fit.status() + worst(fit, exact));
       assertThat((said && far > 1e6) || worst(fit, exact) < 1e-8).as("%g", far).isTrue();
     }
   }
