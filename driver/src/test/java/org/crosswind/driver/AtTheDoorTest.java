@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.SharedParameters;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,7 @@ class AtTheDoorTest {
   }
 
   @Test
+  @Tag("heavy")
   void rubbishOfEveryNameGetsOneMessage() throws IOException {
     for (String extension : EXTENSIONS) {
       for (byte[] beginning : BEGINNINGS) {
