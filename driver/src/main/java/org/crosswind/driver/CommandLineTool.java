@@ -235,7 +235,11 @@ final class CommandLineTool {
       LOG.info("{} failed", command.name(), e);
       return failed(
           command,
-          "a class that this takes is not here: " + e.getMessage() + " (-libjars adds it)");
+          KnownFault.of(e)
+              .orElse(
+                  "a class that this takes is not here: "
+                      + e.getMessage()
+                      + " (-libjars adds it)"));
     } finally {
       pulse.close();
     }
