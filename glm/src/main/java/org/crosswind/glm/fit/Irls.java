@@ -17,6 +17,9 @@ import org.crosswind.glm.math.Cholesky;
 public final class Irls {
   private static final int MAX_HALVINGS = 30;
 
+  /** Steps to where the information is lost, in all: more of them, and nothing is to be had. */
+  private static final int MOST_LOSSES = 12;
+
   /** From here on a step that does not shrink is suspected of separation. */
   private static final int SUSPICIOUS_ITERATION = 5;
 
@@ -48,11 +51,10 @@ public final class Irls {
   private final SeparationSearch separation;
 
   private double reach = LONGEST_LEAP;
-  private double[] beta;
-  private PassSums sums;
   private Cholesky aliasing;
   private boolean[] candidates;
-  private Cholesky information;
+  private CurvedStep curved;
+  private int losses;
   private final TreeSet<Integer> separating = new TreeSet<>();
 
   public Irls(Pass pass, ModelMatrix matrix, IrlsOptions options, IrlsListener listener) {
@@ -69,9 +71,9 @@ public final class Irls {
    * probabilities of 0 and 1) is replaced by 0.
    */
   public IrlsResult fit(double[] start) throws IOException {
-    begin(start);
-    listener.passed(0, 0, sums);
-    return loop(1);
+    FitPoint begin = begin(start);
+    listener.passed(0, 0, begin.sums());
+    return loop(begin, 1);
   }
 
   /**
@@ -80,67 +82,66 @@ public final class Irls {
    * not made.
    */
   public IrlsResult fit(double[] start, double[] near) throws IOException {
-    begin(start);
-    listener.passed(0, 0, sums);
-    if (options.maxIterations() > 0 && jump(near)) {
-      listener.passed(1, 0, sums);
-      return loop(2);
+    FitPoint begin = begin(start);
+    listener.passed(0, 0, begin.sums());
+    if (options.maxIterations() > 0) {
+      FitPoint there = jump(begin, near);
+      if (there != null) {
+        listener.passed(1, 0, there.sums());
+        return loop(there, 2);
+      }
     }
-    return loop(1);
+    return loop(begin, 1);
   }
 
-  private boolean jump(double[] near) throws IOException {
+  /** The point near the maximum; null when it is no better than the start. */
+  private FitPoint jump(FitPoint from, double[] near) throws IOException {
     double[] there = near.clone();
     for (int j = 0; j < there.length; j++) {
       there[j] = candidates[j] ? there[j] : 0;
     }
-    PassSums found = at(there);
-    Cholesky before = information;
-    information = factor(found, candidates);
-    if (!found.isFinite() || rises(sums, found) || losesRank()) {
-      information = before;
-      return false;
+    PassSums sums = at(there);
+    if (!sums.isFinite() || from.isBelow(sums)) {
+      return null;
     }
-    beta = there;
-    sums = found;
-    return true;
+    FitPoint found = point(there, sums);
+    return found.losesRank(candidates) || !curved.keepsGroups(sums) ? null : found;
   }
 
-  private IrlsResult loop(int first) throws IOException {
+  private IrlsResult loop(FitPoint begin, int first) throws IOException {
+    FitPoint point = begin;
     double lastLength = Double.POSITIVE_INFINITY;
     for (int iteration = first; iteration <= options.maxIterations(); iteration++) {
-      double[] step = information.solve(sums.score());
+      double[] step = curved.from(point, candidates);
       double length = Vectors.largest(step);
       boolean suspicious = iteration > SUSPICIOUS_ITERATION && length > lastLength / 2;
       lastLength = length;
-      if (suspicious && leap(step)) {
-        listener.passed(iteration, 0, sums);
+      FitPoint far = suspicious ? leap(point, step) : null;
+      if (far != null) {
+        listener.passed(iteration, 0, far.sums());
+        point = far;
         continue;
       }
-      PassSums before = sums;
-      int halvings = descend(step);
-      listener.passed(iteration, Math.min(halvings, MAX_HALVINGS), sums);
-      if (halvings > MAX_HALVINGS) {
-        return result(FitStatus.SINGULAR, iteration);
+      Move move = descend(point, step);
+      listener.passed(iteration, move.halvings(), move.end().sums());
+      if (!move.made()) {
+        return result(FitStatus.SINGULAR, iteration, move.end());
       }
-      information = factor(sums, candidates);
-      boolean lost = losesRank();
-      boolean all = information.rank() > 0 && separation.complete(sums);
-      if ((lost || all) && !separate() && lost) {
-        return result(FitStatus.SINGULAR, iteration);
-      }
-      double scale = Math.scalb(1.0, -halvings);
-      if (converged(before, Vectors.scaled(step, scale))) {
-        return result(separating.isEmpty() ? FitStatus.CONVERGED : FitStatus.SEPARATED, iteration);
+      FitPoint before = point;
+      point = move.end();
+      if (converged(before, point, Vectors.scaled(step, Math.scalb(1.0, -move.halvings())))) {
+        FitStatus status = separating.isEmpty() ? FitStatus.CONVERGED : FitStatus.SEPARATED;
+        return result(status, iteration, point);
       }
     }
-    return result(FitStatus.MAX_ITERATIONS, options.maxIterations());
+    return result(FitStatus.MAX_ITERATIONS, options.maxIterations(), point);
   }
 
-  private void begin(double[] start) throws IOException {
-    beta = start.clone();
-    sums = at(beta);
-    PassSums counts = moderate() ? sums : pass.at(PassRequest.count(matrix.coding(), beta.length));
+  private FitPoint begin(double[] start) throws IOException {
+    double[] beta = start.clone();
+    PassSums sums = at(beta);
+    PassSums zero = isNull(beta) ? null : at(new double[beta.length]);
+    PassSums counts = counts(beta, sums, zero);
     boolean[] all = new boolean[beta.length];
     Arrays.fill(all, true);
     double[] tolerance = counts.rankTolerance(Cholesky.TOLERANCE, indicator);
@@ -150,37 +151,92 @@ public final class Irls {
       candidates[j] = !aliasing.isDependent(j);
       beta[j] = candidates[j] ? beta[j] : 0;
     }
+    curved = curved(beta, sums, zero, counts);
     if (!Arrays.equals(beta, start)) {
       sums = at(beta);
     }
     // The same matrix has the same factor: columns that are candidates were told apart in it.
-    information = sums == counts ? aliasing : factor(sums, candidates);
-    if (!sums.isFinite() || losesRank()) {
-      beta = new double[beta.length];
-      sums = at(beta);
-      information = factor(sums, candidates);
-    }
+    FitPoint point = sums == counts ? new FitPoint(beta, sums, aliasing) : point(beta, sums);
+    return best(point, zero);
   }
 
-  /** Whether the start gives all rows alike weights, which show every dependency. */
-  private boolean moderate() {
-    return matrix.design().plain()
-        && Arrays.stream(beta).skip(1).allMatch(b -> b == 0)
-        && (beta.length == 0 || Math.abs(beta[0]) <= MODERATE_LOG_ODDS);
+  /** Sums at a point where all rows have one weight, so that every dependency shows. */
+  private PassSums counts(double[] beta, PassSums sums, PassSums zero) throws IOException {
+    if (matrix.design().plain() && (zero != null || alike(beta))) {
+      return zero == null ? sums : zero;
+    }
+    return pass.at(PassRequest.count(matrix.coding(), beta.length));
   }
+
+  /** The steps, by the sums at a point where all rows have one fitted mean. */
+  private CurvedStep curved(double[] beta, PassSums sums, PassSums zero, PassSums counts) {
+    if (zero == null && alike(beta)) {
+      double mean = beta.length == 0 ? 0.5 : LogisticPoint.mean(beta[0]);
+      return new CurvedStep(matrix, sums, mean, true);
+    }
+    boolean even = zero != null && matrix.design().offset() == null;
+    boolean known = even || matrix.design().weights() == null;
+    return new CurvedStep(matrix, even ? zero : counts, 0.5, known);
+  }
+
+  /** The point, or 0 where that is a better start; a null model is the best there is. */
+  private FitPoint best(FitPoint point, PassSums zero) throws IOException {
+    boolean usable = point.sums().isFinite() && !point.losesRank(candidates);
+    if (usable && (zero == null || (point.isBelow(zero) && curved.keepsGroups(point.sums())))) {
+      return point;
+    }
+    double[] nothing = new double[point.beta().length];
+    return point(nothing, zero == null ? at(nothing) : zero);
+  }
+
+  /** Whether all rows have one fitted mean, and moderate weights, which show every dependency. */
+  private boolean alike(double[] beta) {
+    boolean moderate = beta.length == 0 || Math.abs(beta[0]) <= MODERATE_LOG_ODDS;
+    return matrix.design().offset() == null && isNull(beta) && moderate;
+  }
+
+  /** Whether the coefficients are those of a model with an intercept alone, or with nothing. */
+  private boolean isNull(double[] beta) {
+    int first = matrix.design().intercept() ? 1 : 0;
+    return Arrays.stream(beta).skip(first).allMatch(b -> b == 0);
+  }
+
+  /**
+   * A step or a part of it.
+   *
+   * @param end where the loop ends, when no move can be made
+   */
+  private record Move(FitPoint end, int halvings, boolean made) {}
 
   /** Moves by the step or the largest half of it that does not raise the deviance. */
-  private int descend(double[] step) throws IOException {
+  private Move descend(FitPoint from, double[] step) throws IOException {
+    boolean sought = false;
     for (int halvings = 0; halvings <= MAX_HALVINGS; halvings++) {
-      double[] next = Vectors.plus(beta, Vectors.scaled(step, Math.scalb(1.0, -halvings)));
+      double[] next = Vectors.plus(from.beta(), Vectors.scaled(step, Math.scalb(1.0, -halvings)));
       PassSums there = at(next);
-      if (!rises(sums, there)) {
-        beta = next;
-        sums = there;
-        return halvings;
+      if (from.isBelow(there)) {
+        curved.learn(step, from.sums(), there);
+        continue;
+      }
+      FitPoint found = point(next, there);
+      boolean lost = found.losesRank(candidates);
+      boolean all = found.information().rank() > 0 && separation.complete(there);
+      if (!sought && (lost || all)) {
+        sought = true;
+        FitPoint limit = separate(found);
+        if (limit != null) {
+          return new Move(limit, halvings, true);
+        }
+      }
+      curved.learn(step, from.sums(), there);
+      if (!lost) {
+        return new Move(found, halvings, true);
+      }
+      if (separation.blurred() || ++losses > MOST_LOSSES) {
+        return new Move(found, halvings, false);
       }
     }
-    return MAX_HALVINGS + 1;
+    return new Move(from, MAX_HALVINGS, false);
   }
 
   /**
@@ -188,55 +244,36 @@ public final class Irls {
    * a far outlier, the deviance still falls there; else nothing changes. A point on the far slope
    * of the deviance is no better for being lower: its weights may be gone.
    */
-  private boolean leap(double[] step) throws IOException {
-    double[] far = Vectors.plus(beta, Vectors.scaled(step, reach));
+  private FitPoint leap(FitPoint from, double[] step) throws IOException {
+    double[] far = Vectors.plus(from.beta(), Vectors.scaled(step, reach));
     PassSums there = at(far);
     double tried = reach;
     reach = Math.max(SHORTEST_LEAP, tried / LEAP_CHANGE);
-    if (rises(sums, there) || Vectors.dot(step, there.score()) < -OVERSHOT) {
-      return false;
+    if (from.isBelow(there) || Vectors.dot(step, there.score()) < -OVERSHOT) {
+      return null;
     }
-    Cholesky factor = factor(there, candidates);
-    double[] lastBeta = beta;
-    PassSums lastSums = sums;
-    Cholesky lastInformation = information;
-    beta = far;
-    sums = there;
-    information = factor;
-    if (!losesRank() || separate()) {
+    FitPoint found = point(far, there);
+    if (found.losesRank(candidates)) {
+      found = separate(found);
+    }
+    if (found != null) {
       reach = Math.min(LONGEST_LEAP, tried * LEAP_CHANGE);
-      return true;
     }
-    beta = lastBeta;
-    sums = lastSums;
-    information = lastInformation;
-    return false;
+    return found;
   }
 
-  /** Whether the information here has lost columns that take part in the fit. */
-  private boolean losesRank() {
-    for (int j = 0; j < candidates.length; j++) {
-      if (candidates[j] && information.isDependent(j)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Takes the lost columns out of the fit if they are lost to separation. */
-  private boolean separate() throws IOException {
+  /** Takes the lost columns out of the fit if they are lost to separation; else null. */
+  private FitPoint separate(FitPoint at) throws IOException {
     boolean[] independent = new boolean[candidates.length];
     for (int j = 0; j < independent.length; j++) {
       independent[j] = !aliasing.isDependent(j);
     }
-    SeparationSearch.Found found = separation.confirm(beta, sums, independent);
-    if (found == null || rises(sums, found.sums())) {
-      return false;
+    SeparationSearch.Found found = separation.confirm(at.beta(), at.sums(), independent);
+    if (found == null || at.isBelow(found.sums())) {
+      return null;
     }
     separating.addAll(found.columns());
-    beta = found.beta();
-    sums = found.sums();
-    information = factor(sums, found.remaining());
+    Cholesky information = factor(found.sums(), found.remaining());
     for (int j = 0; j < candidates.length; j++) {
       boolean remains = !information.isDependent(j);
       // A column that only rows already separated tell anything of goes with them.
@@ -245,7 +282,7 @@ public final class Irls {
       }
       candidates[j] = remains;
     }
-    return true;
+    return new FitPoint(found.beta(), found.sums(), information);
   }
 
   /**
@@ -253,24 +290,22 @@ public final class Irls {
    * the most by which any combination of coefficients moved in its standard errors: one huge
    * coefficient, of a column with a far outlier, must not excuse the others.
    */
-  private boolean converged(PassSums before, double[] moved) {
-    double deviance = sums.deviance();
-    double change = Math.abs(deviance - before.deviance()) / (Math.abs(deviance) + 0.1);
+  private boolean converged(FitPoint before, FitPoint after, double[] moved) {
+    double deviance = after.sums().deviance();
+    double change = Math.abs(deviance - before.sums().deviance()) / (Math.abs(deviance) + 0.1);
     double tolerance = options.coefficientTolerance();
-    double decrement = Math.sqrt(Math.abs(Vectors.dot(moved, before.score())));
+    double decrement = Math.sqrt(Math.abs(Vectors.dot(moved, before.sums().score())));
     return change <= options.devianceTolerance()
-        && Vectors.largest(moved) <= tolerance * Math.max(Vectors.largest(beta), 1e-10)
-        && decrement <= Math.max(DECREMENT * tolerance, before.decrementNoise());
-  }
-
-  /** Whether the deviance rose by more than rounding explains. */
-  private static boolean rises(PassSums before, PassSums after) {
-    double old = before.deviance();
-    return !(after.deviance() <= old + 1e-11 * (Math.abs(old) + 0.1));
+        && Vectors.largest(moved) <= tolerance * Math.max(Vectors.largest(after.beta()), 1e-10)
+        && decrement <= Math.max(DECREMENT * tolerance, before.sums().decrementNoise());
   }
 
   private PassSums at(double[] point) throws IOException {
     return pass.at(PassRequest.at(matrix.coding(), point));
+  }
+
+  private FitPoint point(double[] beta, PassSums sums) {
+    return new FitPoint(beta, sums, factor(sums, candidates));
   }
 
   private Cholesky factor(PassSums there, boolean[] columns) {
@@ -278,8 +313,14 @@ public final class Irls {
     return new Cholesky(there.information(), columns, tolerance);
   }
 
-  private IrlsResult result(FitStatus status, int iterations) {
+  private IrlsResult result(FitStatus status, int iterations, FitPoint end) {
     return new IrlsResult(
-        status, iterations, beta, sums, information, aliasing, List.copyOf(separating));
+        status,
+        iterations,
+        end.beta(),
+        end.sums(),
+        end.information(),
+        aliasing,
+        List.copyOf(separating));
   }
 }

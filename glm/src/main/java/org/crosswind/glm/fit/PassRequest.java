@@ -1,5 +1,6 @@
 package org.crosswind.glm.fit;
 
+import java.util.Arrays;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ModelMatrix;
@@ -73,6 +74,15 @@ public record PassRequest(
   /** This request with Firth's penalty in the score. */
   public PassRequest penalised(double[] packedCovariance) {
     return new PassRequest(coding, purpose, beta, direction, packedCovariance);
+  }
+
+  /** Whether another request has the same answer, bit for bit. */
+  boolean isSame(PassRequest other) {
+    return coding.equals(other.coding)
+        && purpose == other.purpose
+        && Arrays.equals(beta, other.beta)
+        && Arrays.equals(direction, other.direction)
+        && Arrays.equals(covariance, other.covariance);
   }
 
   /** Sums of no rows, in the units that the request's sums have. */

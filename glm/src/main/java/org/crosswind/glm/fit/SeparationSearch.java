@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crosswind.glm.design.Coding;
+import org.crosswind.glm.design.MatrixColumn;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.math.Cholesky;
+import org.crosswind.glm.math.Packed;
 
 /**
  * Tells separation by a combination of columns from mere slowness. Data are separated when some
@@ -25,13 +27,25 @@ final class SeparationSearch {
   /** Where all rows are separated, their η times this leaves none a weight. */
   private static final double WELL_BEYOND = 64;
 
+  /** What a row may lose along a direction by rounding, as {@link PassSums} counts it. */
+  private static final double LOSS = 1e-9;
+
+  /** The rounding of a mean of values, in the noise that a weight has. */
+  private static final double MARGIN = 8;
+
+  /** How much larger the spread of rows that seem to be ties is made. */
+  private static final double MAGNIFIED = 1e5;
+
   private final Pass pass;
+  private final ModelMatrix matrix;
   private final Coding coding;
   private final boolean[] indicator;
   private final double leastWeight;
+  private boolean blurred;
 
   SeparationSearch(Pass pass, ModelMatrix matrix) {
     this.pass = pass;
+    this.matrix = matrix;
     this.coding = matrix.coding();
     this.indicator = matrix.indicatorColumns();
     Weights weights = matrix.design().weights();
@@ -62,6 +76,7 @@ final class SeparationSearch {
    * @return null when the data are not separated along the lost direction
    */
   Found confirm(double[] beta, PassSums sums, boolean[] independent) throws IOException {
+    blurred = false;
     if (complete(sums)) {
       return check(beta, beta, new boolean[beta.length], WELL_BEYOND);
     }
@@ -79,7 +94,40 @@ final class SeparationSearch {
         }
       }
     }
-    return check(beta, along, remaining, 1);
+    Found found = check(beta, along, remaining, 1);
+    blurred = found != null && farFromAll(found, along, sums);
+    return blurred ? null : found;
+  }
+
+  /**
+   * Whether the last direction failed only because a far value hides what the other rows are: the
+   * sums can't tell whether they are separated.
+   */
+  boolean blurred() {
+    return blurred;
+  }
+
+  /**
+   * Whether a number separates only because one of its values is so far from the others that they
+   * seem to be ties. Ties are at the mean of the rows that still have a weight; what differs from
+   * it, though by less than else counts, is no tie, and may gain or lose.
+   */
+  private boolean farFromAll(Found found, double[] along, PassSums sums) throws IOException {
+    List<Integer> columns = found.columns();
+    int last = columns.get(columns.size() - 1);
+    boolean alone = columns.size() == 1 || (columns.size() == 2 && columns.get(0) == 0);
+    MatrixColumn column = matrix.columns().get(last);
+    if (!alone || column.number() < 0 || column.code() >= 0 || !matrix.design().intercept()) {
+      return false;
+    }
+    double noise = sums.rankTolerance(0, indicator)[0];
+    double steep = Math.min(MAGNIFIED, LOSS / (MARGIN * noise)) * Math.signum(along[last]);
+    double[] information = sums.information();
+    double[] direction = new double[along.length];
+    direction[last] = steep;
+    direction[0] = -steep * (information[Packed.index(0, last)] / information[0]);
+    PassSums there = pass.at(PassRequest.at(coding, found.beta()).along(direction));
+    return !there.directionSeparates();
   }
 
   private Found check(double[] beta, double[] along, boolean[] remaining, double distance)

@@ -66,7 +66,7 @@ public final class LogisticRegression {
       throw new IllegalArgumentException(
           "the response " + response.name() + " has fewer than two values in the complete rows");
     }
-    NullModel.Fit nothing = new NullModel(design, pass).fit();
+    NullModel.Fit nothing = new NullModel(design, coding(terms), pass).fit();
     LevelSeparation.Kept kept = kept(terms, pass);
     ModelMatrix matrix = new ModelMatrix(design, kept.coding());
     if (!kept.varies(design.intercept())) {
@@ -75,7 +75,7 @@ public final class LogisticRegression {
     Fitted fitted =
         options.estimator() == LogitOptions.Estimator.FIRTH
             ? new Fitted(matrix, new Firth(pass, matrix, options.loop(), listener).fit())
-            : refined(matrix, pass, start(matrix, kept, nothing));
+            : refined(matrix, nothing.after(pass), start(matrix, kept, nothing));
     return new FitReport(fitted.matrix(), options, kept.rows(), nothing.deviance())
         .of(fitted.result(), new Sandwich(design, pass, clusters));
   }
@@ -121,9 +121,12 @@ public final class LogisticRegression {
 
   private LevelSeparation.Kept kept(List<Integer> terms, Pass pass) throws IOException {
     if (options.estimator() == LogitOptions.Estimator.FIRTH) {
-      Coding coding = Coding.of(design, options.reference(), List.of()).withTerms(terms);
-      return LevelSeparation.Kept.all(design, coding);
+      return LevelSeparation.Kept.all(design, coding(terms));
     }
     return new LevelSeparation(design, options.reference(), terms, pass).search();
+  }
+
+  private Coding coding(List<Integer> terms) {
+    return Coding.of(design, options.reference(), List.of()).withTerms(terms);
   }
 }

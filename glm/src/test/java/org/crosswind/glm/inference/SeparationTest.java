@@ -190,6 +190,26 @@ class SeparationTest {
     assertSameBeside(fit, expected, "(Intercept)", "f=b", "g=q");
   }
 
+  /** The other rows have both responses at all values of x: their differences are no ties. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, 1e6, 1e8, 1e10, 1e11, 1e12})
+  void aFarValueSeparatesNothing(double far) throws IOException {
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      int n = seed % 2 == 0 ? 200 : 2000;
+      double[] x = random.doubles(n, -2, 2).toArray();
+      double[] z = random.doubles(n, -2, 2).toArray();
+      int[] y = new int[n];
+      Arrays.setAll(y, i -> random.nextDouble() < LogisticPoint.mean(x[i] + z[i]) ? 1 : 0);
+      x[0] = seed % 3 == 0 ? -far : far;
+      LogitFit fit = DesignBuilder.response(y).number("x", x).number("z", z).build().fit();
+      assertThat(fit.status()).as("seed %d", seed).isNotEqualTo(FitStatus.SEPARATED);
+      if (fit.status() == FitStatus.SINGULAR) {
+        assertThat(fit.diagnoses()).as("seed %d", seed).anyMatch(d -> d.contains("x: "));
+      }
+    }
+  }
+
   private static void assertSeparated(LogitFit fit, String... names) {
     assertThat(fit.status()).isEqualTo(FitStatus.SEPARATED);
     assertThat(fit.coefficients())
