@@ -19,7 +19,7 @@ final class DaemonCluster {
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
   /** Of a daemon to be there, on a machine that does other things. */
-  private static final String PATIENCE = "240";
+  private static final String PATIENCE = "600";
 
   private static DaemonCluster shared;
 

@@ -70,6 +70,15 @@ record JavaProcess(ProcessHandle process, String line, Path directory) {
     return "job_" + application.group(1);
   }
 
+  /** The id of the attempt it is, of a task. */
+  String attempt() {
+    Matcher task = TASK.matcher(line);
+    if (!task.find()) {
+      throw new IllegalStateException(line);
+    }
+    return task.group();
+  }
+
   /** Whether it is a map task's, a reduce task's, or the ApplicationMaster's. */
   Role role() {
     Matcher task = TASK.matcher(line);

@@ -74,6 +74,11 @@ enum Stage {
     return this == WEATHER ? new String[0] : new String[] {"--resume"};
   }
 
+  /** What has been finished when a job of this stage runs, and is kept. */
+  List<String> finished(String out) {
+    return this == WEATHER ? List.of() : List.of(out + "/stages/logit/pass-000/sums/_stage.json");
+  }
+
   /** The output's bytes. */
   Map<String, String> read(Path output) throws IOException {
     return this == WEATHER ? Outputs.parts(output) : Outputs.results(output);

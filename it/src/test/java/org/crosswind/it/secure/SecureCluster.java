@@ -29,7 +29,7 @@ final class SecureCluster {
   /** Seconds. */
   static final int RENEWAL = 20;
 
-  static final int LIFETIME = 60;
+  static final int LIFETIME = 75;
 
   private static final String DAEMONS = "daemons";
 
@@ -102,6 +102,7 @@ final class SecureCluster {
     conf.setBoolean("yarn.resourcemanager.webapp.delegation-token-auth-filter.enabled", false);
     conf.set(
         "hadoop.user.group.static.mapping.overrides", DAEMONS + "=" + DAEMONS + ";alice=users");
+    conf.set("dfs.namenode.audit.loggers", TokenLog.class.getName());
     conf.setLong("dfs.namenode.delegation.token.renew-interval", RENEWAL * 1000L);
     conf.setLong("dfs.namenode.delegation.token.max-lifetime", LIFETIME * 1000L);
     conf.set("yarn.app.mapreduce.am.staging-dir", "/staging");

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,18 @@ final class UserProcess {
 
   /** How a command ended, and all it told. */
   record Ended(int exit, String err) {}
+
+  /** Starts a command, so that something can happen to it. */
+  CompletableFuture<Ended> start(String... arguments) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return crosswind(arguments);
+          } catch (IOException | InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
 
   Ended crosswind(String... arguments) throws IOException, InterruptedException {
     List<String> line =
