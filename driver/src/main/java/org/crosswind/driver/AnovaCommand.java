@@ -81,7 +81,8 @@ final class AnovaCommand implements Command {
       problems.addAll(data.problems());
     }
     Settings settings = data.settings();
-    problems.addAll(OutputDirectory.problems(settings, parameters(), session.storage()));
+    problems.addAll(
+        OutputDirectory.problems(given.readable(parameters()), parameters(), session.storage()));
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(given, session);
     out.clear(given);
@@ -142,6 +143,7 @@ final class AnovaCommand implements Command {
     String text = new AnovaText(anova).text();
     out.writeJson(OutputDirectory.ANOVA_JSON, anova);
     out.writeText(OutputDirectory.ANOVA, text);
+    out.publish();
     session.console().result("\n" + text + "\n");
     boolean converged =
         anova.status().equals("CONVERGED")

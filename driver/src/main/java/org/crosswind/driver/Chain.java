@@ -190,7 +190,8 @@ final class Chain {
         Settings.of("design")
             .with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
             .with(DesignScanJob.FORMULA, formula.toString())
-            .with(DesignScanJob.CLUSTER, run);
+            .with(DesignScanJob.CLUSTER, run)
+            .with(ModelParameters.REFERENCE, run);
     new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
     session.console().stage("logit");
     ModelDocument model = new FitStage(session).run(run, design, results);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.crosswind.formats.mapreduce.UnreadableFileException;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.GenerateJob;
@@ -213,7 +214,9 @@ final class CommandLineTool {
         errors.addAll(settings.problems(command.parameters()));
         throw new UsageException(errors);
       }
-      return command.run(settings, new Session(new JobRunner(conf, console), console, facts));
+      try (JobRunner runner = new JobRunner(conf, console)) {
+        return command.run(settings, new Session(runner, console, facts));
+      }
     } catch (UsageException e) {
       return usage("crosswind " + command.name(), e.problems());
     } catch (DataException e) {
@@ -226,6 +229,10 @@ final class CommandLineTool {
     } catch (IOException e) {
       LOG.info("{} failed", command.name(), e);
       return failed(command, StorageMessage.of(e));
+    } catch (FSError e) {
+      // The local file system's way to tell of a full disk.
+      LOG.info("{} failed", command.name(), e);
+      return failed(command, deepest(e).getMessage());
     } catch (RuntimeException e) {
       // Hadoop's file systems tell of unknown hosts, schemes and odd names this way.
       LOG.info("{} failed", command.name(), e);

@@ -80,6 +80,8 @@ final class DemoCommand implements Command {
     chain.prepare(withWeather);
     Chain.Result without = chain.model(withoutWeather, plain);
     Chain.Result with = chain.model(withWeather, out);
+    plain.publish();
+    out.publish();
     session.console().result("Test set, a fifth of the days:\n");
     session.console().result("  without weather  " + RocCommand.line(without.metrics()));
     session.console().result("  with weather     " + RocCommand.line(with.metrics()));
@@ -101,9 +103,9 @@ final class DemoCommand implements Command {
 
   private static Settings run(Settings demo, OutputDirectory out) {
     return Settings.of("run")
-        .with(FlightsJob.FLIGHTS, out.file("input/AirOnTimeCSV").toString())
-        .with(WeatherUtcJob.WEATHER, out.file("input/WeatherRaw").toString())
-        .with(TimeTables.STATIONS, out.file("input/" + STATIONS).toString())
+        .with(FlightsJob.FLIGHTS, out.kept("input/AirOnTimeCSV").toString())
+        .with(WeatherUtcJob.WEATHER, out.kept("input/WeatherRaw").toString())
+        .with(TimeTables.STATIONS, out.kept("input/" + STATIONS).toString())
         .with(SplitJob.TEST_FRACTION, "0.2")
         .with(SplitJob.KEY, "Year,Month,DayofMonth")
         .with(SharedParameters.REDUCERS, demo)
@@ -119,7 +121,7 @@ final class DemoCommand implements Command {
       files.add("WeatherRaw/" + month + "hourly.txt.gz");
     }
     for (String file : files) {
-      Path target = out.file("input/" + file);
+      Path target = out.kept("input/" + file);
       if (session.storage().exists(target)) {
         continue;
       }

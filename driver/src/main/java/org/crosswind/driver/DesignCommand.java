@@ -8,6 +8,7 @@ import org.crosswind.jobs.DesignEncodeJob;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.OutputNames;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
@@ -47,7 +48,8 @@ final class DesignCommand implements Command {
     session.console().stage(name());
     Settings settings = readable;
     Path out = new Path(settings.get(SharedParameters.OUT));
-    Path temporary = new Path(out.getParent(), "_" + out.getName() + "-scan.tmp");
+    session.runner().claimBeside(out);
+    Path temporary = new OutputNames(out).scratch();
     try {
       new DesignStage(session, Existing.OVERWRITE).run(settings, new Path(temporary, "scan"), out);
     } finally {

@@ -59,7 +59,12 @@ final class DesignStage {
                 .with(SharedParameters.OUT, scanned.toString()),
             existing);
     Path json = new Path(scanned, "_design.json");
-    String design = ModelJson.write(design(DesignScanJob.request(settings), scanned));
+    Design built = design(DesignScanJob.request(settings), scanned);
+    List<String> misfits = settings.get(ModelParameters.REFERENCE).problems(built);
+    if (!misfits.isEmpty()) {
+      throw new DataException(String.join("\n", misfits));
+    }
+    String design = ModelJson.write(built);
     if (!session.storage().exists(json) || !session.storage().readText(json).equals(design)) {
       session.storage().writeText(json, design);
     }

@@ -49,7 +49,8 @@ final class LinmodCommand implements Command {
     ModelData data = new ModelData(measured, parameters(), session);
     problems.addAll(data.problems());
     Settings settings = data.settings();
-    problems.addAll(OutputDirectory.problems(settings, parameters(), session.storage()));
+    problems.addAll(
+        OutputDirectory.problems(given.readable(parameters()), parameters(), session.storage()));
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(given, session);
     out.clear(given);
@@ -57,6 +58,7 @@ final class LinmodCommand implements Command {
     Path design = data.design(out);
     session.console().stage(name());
     new LinearStage(session).run(settings, design, out);
+    out.publish();
     return ExitCode.DONE;
   }
 }

@@ -49,13 +49,16 @@ final class LogitCommand implements Command {
     ModelData data = new ModelData(given, parameters(), session);
     problems.addAll(data.problems());
     Settings settings = data.settings();
-    problems.addAll(OutputDirectory.problems(settings, parameters(), session.storage()));
+    problems.addAll(
+        OutputDirectory.problems(given.readable(parameters()), parameters(), session.storage()));
     UsageException.ifAny(problems);
     OutputDirectory out = OutputDirectory.of(given, session);
     out.clear(given);
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    return FitStage.exitCode(new FitStage(session).run(settings, design, out));
+    ExitCode exit = FitStage.exitCode(new FitStage(session).run(settings, design, out));
+    out.publish();
+    return exit;
   }
 }

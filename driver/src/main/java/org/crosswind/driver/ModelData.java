@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.scan.DesignRequest;
+import org.crosswind.glm.design.Design;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.DataException;
@@ -56,6 +58,7 @@ final class ModelData {
       problems.addAll(ModelParameters.clusterProblems(settings));
     }
     if (design) {
+      problems.addAll(ofDesign());
       for (Parameter<?> own : OF_DESIGN) {
         if (given.has(own)) {
           problems.add("--" + own.name() + " is not for a design file, which has its own");
@@ -65,7 +68,17 @@ final class ModelData {
       problems.add("--formula is required: " + FORMULA.help());
     } else if (settings.has(FORMULA) && settings.has(DATA)) {
       problems.addAll(new DesignScanJob().problems(settings, session.storage()));
+      problems.addAll(ModelParameters.referenceProblems(settings, settings.get(FORMULA)));
     }
+  }
+
+  /** What does not fit a design file's variables and levels. */
+  private List<String> ofDesign() throws IOException {
+    Design made = session.storage().design(settings.get(DATA));
+    boolean measured = settings.get(DesignScanJob.FAMILY) == DesignRequest.Family.GAUSSIAN;
+    return measured
+        ? ModelParameters.linearProblems(settings, made)
+        : ModelParameters.problems(settings, made);
   }
 
   /** What is wrong with the data and the formula, a line each. */

@@ -2,10 +2,12 @@ package org.crosswind.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.fit.IrlsOptions;
+import org.crosswind.glm.formula.Formula;
 import org.crosswind.glm.inference.LinearOptions;
 import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.glm.inference.Variance;
@@ -49,8 +51,8 @@ final class ModelParameters {
           "warm-start-fraction",
           ParameterType.decimal(0, 1),
           "0",
-          "start from the fit to this fraction of the rows, chosen by their content: saves one or two"
-              + " passes where it has a thousand rows a column; 0 starts from the null model");
+          "start from the fit to this fraction of the rows, chosen by their content: saves one or"
+              + " two passes where it has a thousand rows a column; 0 starts from the null model");
 
   static final Parameter<Robust> ROBUST =
       Parameter.optional(
@@ -138,6 +140,24 @@ final class ModelParameters {
                 + settings.text(ROBUST)
                 + " takes no clusters: cr0 and cr1 do, or drop --cluster")
         : List.of();
+  }
+
+  /** References to columns that a formula lacks, a line each; levels only the data know. */
+  static List<String> referenceProblems(Settings settings, Formula formula) {
+    List<String> columns =
+        formula.variables().stream()
+            .flatMap(v -> Stream.concat(Stream.of(v.name()), v.columns().stream()))
+            .distinct()
+            .toList();
+    return settings.get(REFERENCE).columns().stream()
+        .filter(column -> !columns.contains(column))
+        .map(
+            column ->
+                "--reference: no factor of the formula is called "
+                    + column
+                    + "; it has "
+                    + String.join(", ", columns))
+        .toList();
   }
 
   static LogitOptions options(Settings settings, Design design) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.AbandonedJob;
 import org.crosswind.jobs.kernel.CodeVersion;
+import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Parameter;
-import org.crosswind.jobs.kernel.Progress;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -38,6 +39,9 @@ final class OutputDirectory {
   /** What the command was asked for; its presence tells that the directory is a run's. */
   private static final String RUN = STAGES + "/_run.json";
 
+  /** A start that failed may have left it. */
+  private static final String LOCK = "_lock";
+
   /** What the directory was written for. */
   private record Asked(String command, Map<String, String> parameters, String codeVersion) {}
 
@@ -63,25 +67,30 @@ final class OutputDirectory {
           VALIDATION_JSON,
           VALIDATION);
 
+  /** Each command's main result, whose presence tells that it is finished. */
+  private static final List<String> MAIN_RESULTS =
+      List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON);
+
   /** All that a command may write here. */
   private static final List<String> NAMES =
-      Stream.concat(Stream.of(STAGES), RESULTS.stream()).toList();
+      Stream.of(List.of(STAGES), Replacement.names(), RESULTS).flatMap(List::stream).toList();
 
   private final Path path;
+  private final JobRunner runner;
   private final Storage storage;
-  private final Progress progress;
 
-  private OutputDirectory(Path path, Storage storage, Progress progress) {
+  /** Of the stages: this directory, or one in it where a run waits that is to replace another. */
+  private Path home;
+
+  private OutputDirectory(Path path, JobRunner runner) {
     this.path = path;
-    this.storage = storage;
-    this.progress = progress;
+    this.runner = runner;
+    this.storage = runner.storage();
+    this.home = path;
   }
 
   static OutputDirectory of(Settings settings, Session session) {
-    return new OutputDirectory(
-        new Path(settings.get(SharedParameters.OUT)),
-        session.storage(),
-        session.runner().progress());
+    return new OutputDirectory(new Path(settings.get(SharedParameters.OUT)), session.runner());
   }
 
   /** What stands against writing here, a line each. */
@@ -100,37 +109,66 @@ final class OutputDirectory {
     if (!unfit.isEmpty() || !storage.exists(out)) {
       return unfit;
     }
+    if (!storage.fileSystem(out).getFileStatus(out).isDirectory()) {
+      return List.of(out + " is a file: choose another --out, it is to be a directory");
+    }
     Asked asked = asked(out, storage);
     boolean ours = asked != null && settings.command().equals(asked.command());
     if (!overwrite && !resume) {
+      boolean free = !finished(out, storage) && (ours || (asked == null && isBare(out, storage)));
       boolean resumable = parameters.contains(SharedParameters.RESUME);
-      return List.of(
-          out
-              + (ours && !finished(out, storage) ? " holds a run that did not finish" : " exists")
-              + "; --overwrite replaces it"
-              + (resumable ? ", --resume goes on with it" : ""));
+      return free
+          ? List.of()
+          : List.of(
+              out
+                  + " exists; --overwrite replaces it"
+                  + (resumable ? ", --resume goes on with it" : ""));
     }
+    return existing(settings, parameters, asked, storage);
+  }
+
+  /** What stands against going on with, or replacing, a directory that is there. */
+  private static List<String> existing(
+      Settings settings, List<Parameter<?>> parameters, Asked asked, Storage storage)
+      throws IOException {
+    Path out = new Path(settings.get(SharedParameters.OUT));
+    boolean ours = asked != null && settings.command().equals(asked.command());
     if (!ours && asked != null) {
       return List.of(out + " is the output of " + asked.command() + ": choose another --out");
     }
     for (String name : NAMES) {
-      if (!ours && storage.exists(new Path(out, name))) {
+      if (!ours && !isBare(out, storage) && storage.exists(new Path(out, name))) {
         return List.of(out + "/" + name + " was not written by crosswind: choose another --out");
       }
     }
-    return overwrite
+    return settings.get(SharedParameters.OVERWRITE)
         ? storage.inputsInside(new Path(out, STAGES), settings, parameters)
         : changes(settings, parameters, asked);
   }
 
   /** Whether a command has written its main result: a model, metrics, a summary, tests. */
   private static boolean finished(Path out, Storage storage) throws IOException {
-    for (String result : List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON)) {
-      if (storage.exists(new Path(out, result))) {
-        return true;
+    for (String result : MAIN_RESULTS) {
+      for (Path place : Replacement.places(out, result)) {
+        if (storage.exists(place)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  /** Whether there is no more than a start leaves that failed at its first file. */
+  private static boolean isBare(Path out, Storage storage) throws IOException {
+    for (FileStatus entry : storage.fileSystem(out).listStatus(out)) {
+      String name = entry.getPath().getName();
+      boolean ofStart =
+          name.equals(STAGES) || name.equals(LOCK) || Replacement.names().contains(name);
+      if (!ofStart || (entry.isDirectory() && storage.hasFiles(entry.getPath()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Parameters that a run to be resumed had otherwise: what it made would be lost. */
@@ -138,68 +176,115 @@ final class OutputDirectory {
       Settings settings, List<Parameter<?>> parameters, Asked earlier) {
     List<String> changed = new ArrayList<>();
     for (Parameter<?> parameter : parameters) {
+      if (earlier == null || FREE_TO_CHANGE.contains(parameter)) {
+        continue;
+      }
       String name = parameter.name();
-      String now = settings.asMap().get(name);
-      boolean free = FREE_TO_CHANGE.contains(parameter);
-      if (earlier != null && !free && !Objects.equals(now, earlier.parameters().get(name))) {
-        changed.add("--" + name);
+      String was = earlier.parameters().getOrDefault(name, parameter.defaultText());
+      String now = settings.asMap().getOrDefault(name, parameter.defaultText());
+      if (Objects.equals(was, now)) {
+        continue;
+      }
+      if (!parameter.equals(ModelParameters.MAX_ITERATIONS)) {
+        changed.add("--" + name + " was " + shown(was) + " and is " + shown(now));
+      } else if (Long.parseLong(now) < Long.parseLong(was)) {
+        changed.add("--" + name + " was " + was + " and is " + now + ", it may only be raised");
       }
     }
     return changed.isEmpty()
         ? List.of()
         : List.of(
             "--resume: "
-                + String.join(", ", changed)
-                + " was otherwise in the earlier run; resume it with the same parameters, or"
-                + " replace it by --overwrite");
+                + String.join("; ", changed)
+                + ": resume it with the parameters of the earlier run, or replace it by"
+                + " --overwrite");
+  }
+
+  private static String shown(String value) {
+    return value == null ? "not given" : "'" + value + "'";
   }
 
   /** What a directory was written for, null when no command wrote it. */
   private static Asked asked(Path out, Storage storage) throws IOException {
-    Path run = new Path(out, RUN);
-    return storage.exists(run) ? ModelJson.read(storage.readText(run), Asked.class) : null;
+    for (Path home : List.of(Replacement.next(out), out)) {
+      Path run = new Path(home, RUN);
+      if (storage.exists(run)) {
+        return ModelJson.read(storage.readText(run), Asked.class);
+      }
+    }
+    return null;
   }
 
+  /** How stages go on: those of a run that did not finish serve again where they fit. */
   static Existing existing(Settings settings) {
-    return settings.get(SharedParameters.RESUME) ? Existing.RESUME : Existing.OVERWRITE;
+    return settings.get(SharedParameters.OVERWRITE) ? Existing.OVERWRITE : Existing.RESUME;
   }
 
   /**
-   * Takes the directory for this command, and away what an earlier run wrote here, and nothing
-   * else; with --resume only the results.
+   * Takes the directory for this command. Finished results stay where they are until {@link
+   * #publish}; what an earlier run that did not finish has left goes, or serves again.
    *
    * @throws IOException also when another run writes here
    */
   void clear(Settings settings) throws IOException {
     boolean resume = settings.get(SharedParameters.RESUME);
-    String asked =
-        ModelJson.write(new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION));
-    if (!resume && !settings.get(SharedParameters.OVERWRITE)) {
-      // It was not there when it was looked for.
-      storage.create(file(RUN), asked);
-      return;
+    boolean overwrite = settings.find(SharedParameters.OVERWRITE).orElse(false);
+    runner.claimInside(path);
+    replacement().recover();
+    Path next = Replacement.next(path);
+    AbandonedJob.endAll(storage, path, runner.progress());
+    if (resume && storage.exists(new Path(next, STAGES))) {
+      home = next;
+      for (String result : RESULTS) {
+        storage.delete(file(result));
+      }
+    } else {
+      storage.delete(next);
+      if (!resume && finished(path, storage)) {
+        home = next;
+      } else if (overwrite) {
+        storage.delete(new Path(path, STAGES));
+      }
     }
-    AbandonedJob.endAll(storage, new Path(path, STAGES), progress);
-    for (String result : RESULTS) {
-      storage.delete(new Path(path, result));
-    }
-    if (!resume) {
-      storage.delete(new Path(path, STAGES));
-    }
-    writeText(RUN, asked);
+    Asked asked = new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION);
+    storage.writeText(new Path(home, RUN), ModelJson.write(asked));
   }
 
+  /**
+   * Moves the results into their places, and away what they replace; to be called when all are
+   * there.
+   *
+   * @throws IOException also when this run has lost the directory to another
+   */
+  void publish() throws IOException {
+    runner.checkClaims();
+    boolean replacing = !home.equals(path);
+    replacement()
+        .commit(replacing ? Stream.concat(Stream.of(STAGES), RESULTS.stream()).toList() : RESULTS);
+    home = path;
+  }
+
+  private Replacement replacement() {
+    return new Replacement(path, MAIN_RESULTS, storage, runner.progress());
+  }
+
+  /** A result, where it waits until all are there. */
   Path file(String name) {
+    return new Path(Replacement.next(path), name);
+  }
+
+  /** What a command keeps here besides stages and results. */
+  Path kept(String name) {
     return new Path(path, name);
   }
 
   Path stage(String name) {
-    return new Path(new Path(path, STAGES), name);
+    return new Path(new Path(home, STAGES), name);
   }
 
   /** A directory of the same kind inside this one. */
   OutputDirectory inside(String name) {
-    return new OutputDirectory(new Path(path, name), storage, progress);
+    return new OutputDirectory(new Path(path, name), runner);
   }
 
   void writeText(String name, String text) throws IOException {

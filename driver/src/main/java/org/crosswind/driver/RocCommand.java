@@ -49,6 +49,7 @@ final class RocCommand implements Command {
     RocCurve.Metrics metrics =
         new RocStage(session)
             .run(settings, out, settings.get(RocStage.MAX_POINTS), Existing.OVERWRITE);
+    out.publish();
     session.console().result(line(metrics));
     return ExitCode.DONE;
   }

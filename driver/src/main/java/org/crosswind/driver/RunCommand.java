@@ -102,6 +102,7 @@ final class RunCommand implements Command {
     Formula formula = settings.get(FORMULA).expand(Chain.joinedColumns());
     chain.prepare(formula);
     Chain.Result result = chain.model(formula, out);
+    out.publish();
     session.console().result("Test set: " + RocCommand.line(result.metrics()));
     return FitStage.exitCode(result.model());
   }
@@ -116,6 +117,9 @@ final class RunCommand implements Command {
     absent("--formula", readable.get(FORMULA).columns(), joined, problems);
     absent("--test or --key", SplitJob.columns(readable), joined, problems);
     problems.addAll(ModelParameters.clusterProblems(readable));
+    Formula formula = readable.get(FORMULA).expand(joined);
+    problems.addAll(ModelParameters.referenceProblems(readable, formula));
+    absent("--cluster", readable.find(DesignScanJob.CLUSTER).stream().toList(), joined, problems);
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     return List.copyOf(problems);
   }

@@ -54,6 +54,7 @@ final class SummaryCommand implements Command {
     out.writeJson(OutputDirectory.SUMMARY_JSON, document);
     String text = new DataSummaryText(document).text();
     out.writeText(OutputDirectory.SUMMARY, text);
+    out.publish();
     session.console().result(text);
     return ExitCode.DONE;
   }

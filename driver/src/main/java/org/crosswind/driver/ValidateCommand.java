@@ -62,6 +62,7 @@ final class ValidateCommand implements Command {
       out.clear(settings);
       out.writeText(OutputDirectory.VALIDATION, text);
       out.writeJson(OutputDirectory.VALIDATION_JSON, validation);
+      out.publish();
     }
     if (!validation.agrees()) {
       throw new DataException(ValidationText.verdict(validation));

@@ -59,7 +59,8 @@ class LinmodCommandTest {
         "mtcars-frequency|mpg ~ wt*am + log(hp)|--weights carb --robust hc0|hc0",
         "mtcars-frequency|mpg ~ wt*am + log(hp)|--weights carb --cluster gear|cr1",
         "mtcars-weighted|mpg ~ wt + log(hp) + I(qsec^2)|--prob-weights drat|hc0",
-        "mtcars-weighted|mpg ~ wt + log(hp) + I(qsec^2)|--prob-weights drat --robust none|std_error",
+        "mtcars-weighted|mpg ~ wt + log(hp) + I(qsec^2)|--prob-weights drat --robust"
+            + " none|std_error",
         "mtcars-weighted|mpg ~ wt + log(hp) + I(qsec^2)|--prob-weights drat --cluster carb|cr1",
         "mtcars-no-intercept|mpg ~ wt + factor(cyl) + am:wt - 1||std_error"
       })
@@ -266,7 +267,7 @@ class LinmodCommandTest {
     assertThat(linmod(CARS, "mpg ~ wt").exit()).isEqualTo(ExitCode.USAGE);
     Outcome other = linmod(CARS, "mpg ~ hp", "--resume");
     assertThat(other.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(other.err()).contains("--formula was otherwise in the earlier run");
+    assertThat(other.err()).contains("--formula was 'mpg ~ wt' and is 'mpg ~ hp'");
     Outcome same = linmod(CARS, "mpg ~ wt", "--resume");
     assertThat(same.exit()).isEqualTo(ExitCode.DONE);
     assertThat(same.err()).contains("kept from the earlier run");

@@ -256,8 +256,9 @@ class LogitCommandTest {
     Outcome strict = logit(data, "y ~ x", "--max-bad-fraction", "0.005", "--overwrite");
     assertThat(strict.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(strict.err()).contains("1 of 100 lines were rejected", "FIELD_COUNT", "data.csv");
-    assertThat(directory.resolve("out/model.json")).doesNotExist();
-    assertThat(directory.resolve("out/stages/design")).doesNotExist();
+    assertThat(directory.resolve("out/model.json")).exists();
+    assertThat(directory.resolve("out/_next/model.json")).doesNotExist();
+    assertThat(directory.resolve("out/_next/stages/design")).doesNotExist();
   }
 
   @Test
@@ -288,7 +289,7 @@ class LogitCommandTest {
     String model = Files.readString(directory.resolve("out/model.json"));
     Outcome other = logit(data, "Kyphosis ~ Start", "--resume");
     assertThat(other.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(other.err()).contains("--formula was otherwise in the earlier run");
+    assertThat(other.err()).contains("--formula was 'Kyphosis ~ Age' and is 'Kyphosis ~ Start'");
     assertThat(directory.resolve("out/model.json")).content().isEqualTo(model);
     assertThat(logit(data, "Kyphosis ~ Age", "--resume").exit()).isEqualTo(ExitCode.DONE);
     assertThat(directory.resolve("out/model.json")).content().isEqualTo(model);

@@ -96,7 +96,9 @@ public final class JobHarness {
       throws IOException, UsageException, DataException {
     Settings settings =
         settings(definition, options).with(definition.output(), path(out).toString());
-    return runner().runChecked(definition, settings);
+    try (JobRunner runner = runner()) {
+      return runner.runChecked(definition, settings);
+    }
   }
 
   /** Writes a file of lines, each with a line feed. */

@@ -76,6 +76,11 @@ public final class ReferenceChoice {
     return problems;
   }
 
+  /** The columns whose reference is named, sorted. */
+  public List<String> columns() {
+    return List.copyOf(named.keySet());
+  }
+
   boolean isLast(Variable variable) {
     return last && !named.containsKey(variable.name());
   }

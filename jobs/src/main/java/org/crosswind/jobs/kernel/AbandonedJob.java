@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -17,21 +15,14 @@ import org.apache.hadoop.mapreduce.JobID;
 /**
  * A job on a cluster whose driver was killed goes on, for an output that nobody will publish, and
  * takes the room that the next run needs. Each job leaves a {@link JobMark} where it writes, and
- * whoever comes next for the same output ends it; but not while its driver lives.
+ * whoever comes next for the same output, and has the {@link Claim} on it, ends it.
  */
 public final class AbandonedJob {
-  /** In which a driver that lives is heard of. */
-  private static final long WATCH_SECONDS = 5 * JobMark.BEAT_SECONDS;
-
   private static final int POLL_MILLISECONDS = 100;
 
   private AbandonedJob() {}
 
-  /**
-   * Ends jobs that still write somewhere in a directory.
-   *
-   * @throws IOException also when the driver of one of them lives
-   */
+  /** Ends jobs that still write somewhere in a directory, which this run has the claim on. */
   public static void endAll(Storage storage, Path directory, Progress progress) throws IOException {
     if (EmbeddedMode.applies(storage.configuration())) {
       return;
@@ -79,44 +70,10 @@ public final class AbandonedJob {
     if (job == null || job.isComplete()) {
       return;
     }
-    progress.note(
-        "  ! "
-            + id
-            + " of another run still goes on: does its driver? "
-            + WATCH_SECONDS
-            + " s ...");
-    if (driverLives(mark, storage.fileSystem(mark), job)) {
-      throw new IOException(
-          "another run writes to "
-              + mark.getParent().getParent()
-              + ", its driver and "
-              + id
-              + " are at work: wait for it, end it, or choose another --out");
-    }
-    if (!job.isComplete()) {
-      progress.note("  ! " + id + " goes on without its driver: killed");
-      job.killJob();
-    }
+    progress.note("  ! " + id + " of another run still goes on, without its driver: killed");
+    job.killJob();
     while (!job.isComplete()) {
       Thread.sleep(POLL_MILLISECONDS);
-    }
-  }
-
-  private static boolean driverLives(Path mark, FileSystem files, Job job)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WATCH_SECONDS);
-    try {
-      long first = files.getFileStatus(mark).getModificationTime();
-      while (System.nanoTime() < end && !job.isComplete()) {
-        if (files.getFileStatus(mark).getModificationTime() != first) {
-          return true;
-        }
-        Thread.sleep(POLL_MILLISECONDS);
-      }
-      return false;
-    } catch (FileNotFoundException e) {
-      // Its driver has just published the output, or given it up.
-      return true;
     }
   }
 }

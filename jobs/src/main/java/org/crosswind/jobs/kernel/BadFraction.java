@@ -23,7 +23,7 @@ final class BadFraction {
       return;
     }
     Path out = new Path(settings.get(SharedParameters.OUT));
-    Path kept = new Path(out.getParent(), "_rejects-" + out.getName() + ".jsonl");
+    Path kept = new OutputNames(out).rejects();
     storage.delete(kept);
     storage.rename(new Path(new Path(unfinished, Rejects.DIRECTORY), "rejects.jsonl"), kept);
     throw new DataException(
@@ -44,7 +44,8 @@ final class BadFraction {
     return String.format(
         Locale.ROOT,
         "%s: %,d of %,d lines were rejected, more than the fraction %s allowed by"
-            + " --max-bad-fraction.\nThe leading reason is %s (%,d of them); the first is at byte %,d of %s: %s",
+            + " --max-bad-fraction.\n"
+            + "The leading reason is %s (%,d of them); the first is at byte %,d of %s: %s",
         report.name(),
         report.count(Records.REJECTED),
         report.count(Records.READ),

@@ -14,6 +14,9 @@ import org.apache.hadoop.fs.FileStatus;
  * input file's path, length and time of change. Output and overwriting do not count.
  */
 public final class Fingerprint {
+  /** The directory in an output where what is to replace it waits until it is whole. */
+  public static final String WAITING = "_next";
+
   private final StringBuilder text = new StringBuilder();
 
   private Fingerprint() {}
@@ -29,7 +32,7 @@ public final class Fingerprint {
         continue;
       }
       String value = settings.text(parameter);
-      print.line(parameter.name() + "=" + value);
+      print.line(parameter.name() + "=" + (parameter.isPath() ? inPlace(value) : value));
       if (parameter.isPath() && !value.isEmpty()) {
         print.files(parameter.type().parse(value).toString(), storage);
       }
@@ -42,10 +45,20 @@ public final class Fingerprint {
     return this;
   }
 
+  /** A path as it is once what waits to replace another output has done so. */
+  private static String inPlace(String path) {
+    return path.replace("/" + WAITING + "/", "/");
+  }
+
   private void files(String path, Storage storage) throws IOException {
     try {
       for (FileStatus file : storage.dataFiles(path)) {
-        line(file.getPath() + " " + file.getLen() + " " + file.getModificationTime());
+        line(
+            inPlace(file.getPath().toString())
+                + " "
+                + file.getLen()
+                + " "
+                + file.getModificationTime());
       }
     } catch (FileNotFoundException e) {
       line("absent");

@@ -59,7 +59,8 @@ final class JobFollower {
         JobLeash leash = JobLeash.on(job, unfinished, storage, progress)) {
       ClusterFailure failure = new ClusterFailure(job, name, application);
       try {
-        follow(JobMark.leave(job, storage, unfinished), application);
+        JobMark.leave(job, storage, unfinished);
+        follow(application);
         stayIf(leash);
         if (!job.isSuccessful()) {
           throw thrown(failure.failed());
@@ -92,14 +93,12 @@ final class JobFollower {
     return (IOException) failure;
   }
 
-  private void follow(JobMark mark, Application application)
-      throws IOException, InterruptedException {
+  private void follow(Application application) throws IOException, InterruptedException {
     Waiting waiting = new Waiting(progress);
     long start = System.nanoTime();
     long shown = start;
     while (!job.isComplete()) {
       Thread.sleep(100);
-      mark.beat();
       long now = System.nanoTime();
       if (now - shown <= LOOK) {
         continue;

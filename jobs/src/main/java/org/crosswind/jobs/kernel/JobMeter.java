@@ -5,7 +5,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 
 /** What a job takes, from the meter's making on. */
 final class JobMeter {
@@ -38,15 +37,6 @@ final class JobMeter {
       if (parameter.isPath() && !parameter.equals(definition.output()) && !value.isEmpty()) {
         bytes += length(parameter.type().parse(value).toString());
       }
-    }
-    return bytes;
-  }
-
-  /** Length of the data files in an output, those of its sets included. */
-  long outputBytes(Path output) throws IOException {
-    long bytes = 0;
-    for (FileStatus entry : storage.visible(output)) {
-      bytes += entry.isDirectory() ? outputBytes(entry.getPath()) : entry.getLen();
     }
     return bytes;
   }

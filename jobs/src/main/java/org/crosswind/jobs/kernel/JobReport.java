@@ -1,5 +1,6 @@
 package org.crosswind.jobs.kernel;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param cpuSeconds processor time: of the whole process while an embedded job ran; on a cluster,
  *     of the job's tasks
  * @param inputBytes length of the files that the parameters name, as stored
- * @param outputBytes length of the output's data files, as stored; others mean that it was changed
+ * @param outputBytes length of the output's data files, as stored
  * @param fingerprint of inputs, parameters and code version
+ * @param parts the output's data files; others mean that it was changed
  */
 public record JobReport(
     String name,
@@ -23,7 +25,8 @@ public record JobReport(
     double cpuSeconds,
     long inputBytes,
     long outputBytes,
-    String fingerprint) {
+    String fingerprint,
+    List<Parts.Part> parts) {
 
   public long count(Enum<?> counter) {
     return counters.getOrDefault(counter.name(), 0L);
@@ -35,16 +38,22 @@ public record JobReport(
 
   JobReport withTime(double wall, double processor) {
     return new JobReport(
-        name, parameters, counters, wall, processor, inputBytes, outputBytes, fingerprint);
+        name, parameters, counters, wall, processor, inputBytes, outputBytes, fingerprint, parts);
   }
 
-  JobReport withBytes(long input, long output) {
+  JobReport withInput(long input) {
     return new JobReport(
-        name, parameters, counters, seconds, cpuSeconds, input, output, fingerprint);
+        name, parameters, counters, seconds, cpuSeconds, input, outputBytes, fingerprint, parts);
   }
 
   JobReport withFingerprint(String mark) {
     return new JobReport(
-        name, parameters, counters, seconds, cpuSeconds, inputBytes, outputBytes, mark);
+        name, parameters, counters, seconds, cpuSeconds, inputBytes, outputBytes, mark, parts);
+  }
+
+  JobReport withParts(List<Parts.Part> files) {
+    long written = files.stream().mapToLong(Parts.Part::bytes).sum();
+    return new JobReport(
+        name, parameters, counters, seconds, cpuSeconds, inputBytes, written, fingerprint, files);
   }
 }

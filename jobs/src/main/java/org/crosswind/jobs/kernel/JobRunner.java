@@ -1,5 +1,6 @@
 package org.crosswind.jobs.kernel;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
@@ -26,7 +26,7 @@ import org.crosswind.scoring.ModelJson;
  * and its checks hold, that directory is renamed to the output. So an output that is there is
  * whole.
  */
-public final class JobRunner {
+public final class JobRunner implements Closeable {
   /** In every finished output: its {@link JobReport}. */
   public static final String REPORT = "_stage.json";
 
@@ -45,6 +45,7 @@ public final class JobRunner {
   private final Progress progress;
   private final Storage storage;
   private final JobJar jobJar = new JobJar();
+  private final List<Claim> claims = new ArrayList<>();
 
   public JobRunner(Configuration conf, Progress progress) {
     this.conf = conf;
@@ -113,7 +114,50 @@ public final class JobRunner {
     List<String> problems = problems(definition, settings);
     UsageException.ifAny(problems);
     boolean overwrite = settings.find(SharedParameters.OVERWRITE).orElse(false);
+    claimBeside(new Path(settings.get(definition.output())));
     return run(definition, settings, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
+  }
+
+  /**
+   * Takes an output that is published by a rename, until this runner is closed.
+   *
+   * @throws OutputBusyException when another run writes to it
+   */
+  public void claimBeside(Path out) throws IOException {
+    Path qualified = storage.fileSystem(out).makeQualified(out);
+    claim(new OutputNames(qualified).claim(), out);
+  }
+
+  /** Takes a directory that results are moved into, until this runner is closed. */
+  public void claimInside(Path out) throws IOException {
+    claim(new Path(out, "_lock"), out);
+  }
+
+  private void claim(Path file, Path out) throws IOException {
+    claims.add(Claim.take(storage, file, out, progress));
+  }
+
+  /**
+   * Makes sure that what has been taken is still this run's; to be asked before anything is
+   * published.
+   */
+  public void checkClaims() throws IOException {
+    for (Claim claim : claims) {
+      claim.check();
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Claim claim : claims) {
+      try {
+        claim.close();
+      } catch (IOException e) {
+        // A claim without a run is taken for what it is.
+        progress.note("  ! a lock was left behind: " + e.getMessage());
+      }
+    }
+    claims.clear();
   }
 
   /** Runs a job whose settings have been checked. */
@@ -124,16 +168,23 @@ public final class JobRunner {
     if (existing == Existing.RESUME) {
       JobReport finished = finished(out);
       if (finished != null && fingerprint.equals(finished.fingerprint())) {
-        if (finished.outputBytes() == new JobMeter(storage).outputBytes(out)) {
+        String difference = difference(finished, out);
+        if (difference == null) {
           progress.kept(finished);
           return finished;
         }
-        progress.note("  ! " + out + " no longer holds what was written there: made again");
+        progress.note(
+            "  ! "
+                + out
+                + " no longer holds what was written there: made again ("
+                + difference
+                + ")");
       }
     } else if (existing == Existing.REFUSE && storage.exists(out)) {
       throw new DataException(out + " exists");
     }
-    Path unfinished = unfinished(out);
+    Publication publication = new Publication(storage, progress, out);
+    Path unfinished = publication.unfinished();
     JobMeter meter = new JobMeter(storage);
     progress.started(definition.name());
     try {
@@ -147,18 +198,28 @@ public final class JobRunner {
             "the inputs of " + definition.name() + " changed while it read them: run it again");
       }
       long read = meter.inputBytes(definition, settings);
-      report = report.withBytes(read, meter.outputBytes(unfinished)).withFingerprint(fingerprint);
+      report = report.withInput(read).withFingerprint(fingerprint);
       boolean embedded = EmbeddedMode.applies(conf);
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
       storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
       JobMark.remove(storage, unfinished);
+      storage.delete(new Path(unfinished, Parts.DIRECTORY));
+      checkClaims();
+      String difference = difference(report, unfinished);
+      if (difference != null) {
+        throw new DataException(
+            "what lies in "
+                + unfinished
+                + " is not what the job wrote, so it is not published: "
+                + difference
+                + "; run it again");
+      }
       if (existing == Existing.REFUSE && storage.exists(out)) {
         throw new DataException(
             out + " was written by another run meanwhile, and is left as it is");
       }
-      storage.delete(out);
-      storage.rename(unfinished, out);
+      publication.publish(unfinished);
       progress.finished(report);
       return report;
     } catch (SilentFailure e) {
@@ -171,27 +232,6 @@ public final class JobRunner {
       abandon(unfinished, e);
       throw e;
     }
-  }
-
-  /**
-   * A directory beside the output that no job has had; what earlier jobs left is taken away, and
-   * those that still run are ended. An ApplicationMaster deletes {@code _temporary} in its job's
-   * directory once more when its JVM ends, 5 s after its job. Under a name used again that would be
-   * the next job's, whose tasks then find nothing to commit and succeed.
-   */
-  private Path unfinished(Path out) throws IOException {
-    FileSystem files = storage.fileSystem(out);
-    Path parent = files.makeQualified(out).getParent();
-    String name = "_" + out.getName() + ".";
-    if (parent != null && files.exists(parent)) {
-      for (FileStatus left :
-          files.listStatus(
-              parent, p -> p.getName().startsWith(name) && p.getName().endsWith(".tmp"))) {
-        AbandonedJob.endAll(storage, left.getPath(), progress);
-        storage.delete(left.getPath());
-      }
-    }
-    return new Path(out.getParent(), name + Long.toHexString(System.nanoTime()) + ".tmp");
   }
 
   /** Takes away what a failed job wrote; where that fails too, the user is told of the first. */
@@ -209,6 +249,13 @@ public final class JobRunner {
     return storage.exists(report)
         ? ModelJson.read(storage.readText(report), JobReport.class)
         : null;
+  }
+
+  /** How an output differs from what its job wrote; null when it does not. */
+  private String difference(JobReport report, Path out) throws IOException {
+    return report.parts() == null
+        ? "its parts are not known"
+        : Parts.difference(report.parts(), Parts.lying(storage.fileSystem(out), out));
   }
 
   private JobReport submit(JobDefinition definition, Settings settings, Path unfinished)
@@ -232,6 +279,7 @@ public final class JobRunner {
     }
     definition.wire(job, settings);
     FileOutputFormat.setOutputPath(job, unfinished);
+    boolean counted = CountedCommitter.count(job, storage.fileSystem(unfinished));
     FailureCause.forget();
     Counters counters;
     try {
@@ -251,8 +299,13 @@ public final class JobRunner {
       throw new IllegalStateException("the job's own classes are on the class path", e);
     }
     double processor = counters.findCounter(TaskCounter.CPU_MILLISECONDS).getValue() / 1e3;
+    List<Parts.Part> parts =
+        counted
+            ? Parts.told(storage, unfinished, counters)
+            : Parts.lying(storage.fileSystem(unfinished), unfinished);
     return new JobReport(
-        definition.name(), settings.asMap(), counters(counters), 0, processor, 0, 0, null);
+            definition.name(), settings.asMap(), counters(counters), 0, processor, 0, 0, null, null)
+        .withParts(parts);
   }
 
   /** What the job is called where jobs are listed, behind the name that the user gave. */
@@ -264,7 +317,9 @@ public final class JobRunner {
   private static Map<String, Long> counters(Counters counters) {
     Map<String, Long> values = new TreeMap<>();
     for (CounterGroup group : counters) {
-      boolean ours = group.getName().startsWith("org.crosswind.");
+      boolean ours =
+          group.getName().startsWith("org.crosswind.")
+              && !group.getName().equals(Parts.Counter.class.getName());
       boolean rejects = group.getName().equals(Rejects.GROUP);
       for (Counter counter : group) {
         if (ours) {

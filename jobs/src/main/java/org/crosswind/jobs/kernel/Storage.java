@@ -12,11 +12,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.Trash;
 import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -226,12 +230,19 @@ public final class Storage {
     return parts.toArray(Path[]::new);
   }
 
-  /** The entries of a directory that are data or hold some. */
-  FileStatus[] visible(Path directory) throws IOException {
-    return fileSystem(directory).listStatus(directory, Storage::isVisible);
+  /** Whether there are files in or below a directory, but for those that are not yet whole. */
+  public boolean hasFiles(Path directory) throws IOException {
+    RemoteIterator<LocatedFileStatus> files = fileSystem(directory).listFiles(directory, true);
+    while (files.hasNext()) {
+      String name = files.next().getPath().getName();
+      if (!name.startsWith("_") || !name.endsWith(".tmp")) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isVisible(Path path) {
+  static boolean isVisible(Path path) {
     return !path.getName().startsWith("_") && !path.getName().startsWith(".");
   }
 
@@ -290,27 +301,11 @@ public final class Storage {
     Path unfinished = unfinished(path);
     try (OutputStream out = create(unfinished, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | FSError e) {
+      fileSystem(path).delete(unfinished, false);
+      throw e instanceof IOException failure ? failure : new IOException(e.getCause());
     }
     fileSystem(path).delete(path, false);
-    rename(unfinished, path);
-  }
-
-  /**
-   * Writes a text file that is not there yet, UTF-8, so that it is there whole or not at all.
-   *
-   * @throws IOException also when it is there: of two that write it at once, one fails
-   */
-  public void create(Path path, String text) throws IOException {
-    Path unfinished = unfinished(path);
-    try (OutputStream out = create(unfinished, false)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(path + " is being written by another run", e);
-    }
-    if (exists(path)) {
-      delete(unfinished);
-      throw new IOException(path + " was written by another run meanwhile");
-    }
     rename(unfinished, path);
   }
 
@@ -350,9 +345,31 @@ public final class Storage {
   /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
   public void rename(Path from, Path to) throws IOException {
     makeDirectory(to.getParent());
+    if (exists(to)) {
+      // A directory would be moved into one that is there.
+      throw new FileAlreadyExistsException(to + " exists");
+    }
     if (!fileSystem(to).rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);
     }
+  }
+
+  /**
+   * Takes away what has been replaced at the user's wish: into the trash where the site keeps one,
+   * else for good.
+   */
+  public void discard(Path path, Progress progress) throws IOException {
+    FileSystem files = fileSystem(path);
+    if (!"file".equals(files.getUri().getScheme())) {
+      try {
+        if (Trash.moveToAppropriateTrash(files, path, conf)) {
+          return;
+        }
+      } catch (IOException e) {
+        progress.note("  ! the trash does not take " + path + ", deleted: " + e.getMessage());
+      }
+    }
+    delete(path);
   }
 
   /** Deletes a file or a whole directory, if it is there. */

@@ -13,6 +13,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.jobs.JobHarness;
 import org.crosswind.jobs.SplitJob;
@@ -28,6 +30,8 @@ class JobRunnerTest {
           + "Altimeter\n";
   private static final String GOOD = "3,20150302,0053,10.00,1.5,1.0,50,3,30.01\n";
   private static final String BAD_DATE = "3,20150231,0053,10.00,1.5,1.0,50,3,30.01\n";
+
+  private static final String ID = "00ff00ff00ff00ff";
 
   @TempDir private Path directory;
   private JobHarness jobs;
@@ -49,7 +53,9 @@ class JobRunnerTest {
   }
 
   private JobReport run(String weather, String... more) throws Exception {
-    return jobs.runner().runChecked(new WeatherUtcJob(), settings(weather, more));
+    try (JobRunner runner = jobs.runner()) {
+      return runner.runChecked(new WeatherUtcJob(), settings(weather, more));
+    }
   }
 
   private JobReport resume(String weather, String... more) throws Exception {
@@ -63,7 +69,7 @@ class JobRunnerTest {
     Path in = jobs.path("in.txt");
     Progress touching = new AtStart(() -> Files.writeString(in, GOOD, StandardOpenOption.APPEND));
     JobRunner runner = new JobRunner(jobs.runner().storage().configuration(), touching);
-    assertThatThrownBy(() -> runner.runChecked(new WeatherUtcJob(), settings("in.txt")))
+    assertThatThrownBy(() -> closing(runner))
         .isInstanceOf(DataException.class)
         .hasMessage("the inputs of weather-utc changed while it read them: run it again");
     assertThat(directory.resolve("out")).doesNotExist();
@@ -76,7 +82,7 @@ class JobRunnerTest {
     Path theirs = Files.createDirectories(directory.resolve("other/theirs")).getParent();
     Progress moving = new AtStart(() -> Files.move(theirs, directory.resolve("out")));
     JobRunner runner = new JobRunner(jobs.runner().storage().configuration(), moving);
-    assertThatThrownBy(() -> runner.runChecked(new WeatherUtcJob(), settings("in.txt")))
+    assertThatThrownBy(() -> closing(runner))
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith("out was written by another run meanwhile, and is left as it is");
     assertThat(directory.resolve("out")).isDirectoryContaining("glob:**/theirs");
@@ -86,12 +92,166 @@ class JobRunnerTest {
   @Test
   void aJobTakesAwayWhatADeadOneOfItsOutputLeft() throws Exception {
     jobs.raw("in.txt", HEADER + GOOD);
-    Files.createDirectories(directory.resolve("_out.1.tmp/_temporary"));
-    Files.createDirectories(directory.resolve("_outer.1.tmp"));
+    Files.createDirectories(directory.resolve("_out." + ID + ".tmp/_temporary"));
+    List<String> others =
+        List.of("_outer." + ID + ".tmp", "_out.v2." + ID + ".tmp", "_out.1.tmp", "_out.tmp");
+    for (String other : others) {
+      Files.createDirectories(directory.resolve(other));
+    }
     run("in.txt");
     assertThat(directory.resolve("out")).isNotEmptyDirectory();
-    assertThat(directory).isDirectoryNotContaining("glob:**/_out.*");
-    assertThat(directory.resolve("_outer.1.tmp")).exists();
+    assertThat(directory.resolve("_out." + ID + ".tmp")).doesNotExist();
+    assertThat(others).allSatisfy(other -> assertThat(directory.resolve(other)).exists());
+  }
+
+  @Test
+  void anOutputThatWasMovedAsideByARunThatDiedIsBack() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    run("in.txt");
+    Path aside = directory.resolve("_out." + ID + ".old");
+    Files.move(directory.resolve("out"), aside);
+    jobs.raw("in.txt", HEADER + BAD_DATE);
+    assertThatThrownBy(() -> run("in.txt", "overwrite", "true")).isInstanceOf(DataException.class);
+    assertThat(jobs.records("out")).hasSize(1);
+    assertThat(aside).doesNotExist();
+
+    Files.createDirectory(aside);
+    jobs.raw("in.txt", HEADER + GOOD + GOOD);
+    run("in.txt", "overwrite", "true");
+    assertThat(jobs.records("out")).hasSize(2);
+    assertThat(aside).doesNotExist();
+  }
+
+  /** Whatever happens to the parts between the tasks' commits and publishing, it is seen. */
+  @Test
+  void onlyWhatTheTasksWroteIsPublished() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD.repeat(500));
+    jobs.splits(5000);
+    Map<String, Damage> damages =
+        Map.of(
+            " is missing",
+            (unfinished, parts) -> Files.delete(parts.get(3)),
+            " bytes, and had ",
+            (unfinished, parts) ->
+                Files.write(parts.get(1), new byte[] {1}, StandardOpenOption.APPEND),
+            "part-m-00002.avro has ",
+            (unfinished, parts) -> Files.write(parts.get(2), new byte[0]),
+            "stray was not written by it",
+            (unfinished, parts) -> Files.createFile(unfinished.resolve("stray")),
+            "part-m-00000.avro is missing",
+            (unfinished, parts) -> {
+              for (Path part : parts) {
+                Files.delete(part);
+              }
+            });
+    for (Map.Entry<String, Damage> damage : damages.entrySet()) {
+      assertThatThrownBy(
+              () -> {
+                try (JobRunner runner = jobs.runner()) {
+                  runner.runChecked(damaged(damage.getValue()), settings("in.txt"));
+                }
+              })
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("is not what the job wrote, so it is not published: ")
+          .hasMessageContaining(damage.getKey());
+      assertThat(jobs.listing()).containsExactly("in.txt", "stations.csv");
+    }
+    JobReport report = run("in.txt");
+    assertThat(report.parts()).hasSizeGreaterThan(4).allMatch(part -> part.rows() > 0);
+    assertThat(report.parts().stream().mapToLong(Parts.Part::rows).sum()).isEqualTo(500);
+    assertThat(report.parts().stream().mapToLong(Parts.Part::bytes).sum())
+        .isEqualTo(report.outputBytes());
+  }
+
+  /** Done to what a job wrote. */
+  private interface Damage {
+    void take(Path unfinished, List<Path> parts) throws IOException;
+  }
+
+  /** The job, and damage before its output is published. */
+  private JobDefinition damaged(Damage damage) {
+    JobDefinition job = new WeatherUtcJob();
+    return new JobDefinition() {
+      @Override
+      public String name() {
+        return job.name();
+      }
+
+      @Override
+      public String summary() {
+        return job.summary();
+      }
+
+      @Override
+      public List<Parameter<?>> parameters() {
+        return job.parameters();
+      }
+
+      @Override
+      public void wire(org.apache.hadoop.mapreduce.Job hadoops, Settings settings)
+          throws IOException {
+        job.wire(hadoops, settings);
+      }
+
+      @Override
+      public void verify(JobReport report, Settings settings) {
+        try (Stream<Path> beside = Files.list(directory)) {
+          Path unfinished =
+              beside.filter(p -> p.toString().endsWith(".tmp")).findFirst().orElseThrow();
+          try (Stream<Path> files = Files.list(unfinished)) {
+            damage.take(
+                unfinished,
+                files
+                    .filter(p -> p.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .toList());
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  @Test
+  void whatATaskLeftOutOfItsListIsMissed() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    JobReport report = resume("in.txt");
+    Path part = jobs.files("out").get(0);
+    Path mark = directory.resolve("out").resolve(JobRunner.REPORT);
+    String text = Files.readString(mark);
+    List<String> changes =
+        List.of(
+            text.replace("\"bytes\" : " + report.outputBytes(), "\"bytes\" : 1"),
+            text.replace(part.getFileName().toString(), "part-m-00007.avro"),
+            text.replaceAll("(?s)\"parts\" : .*\\]", "\"parts\" : null"));
+    for (String change : changes) {
+      assertThat(change).isNotEqualTo(text);
+      Files.writeString(mark, change);
+      Files.deleteIfExists(mark.resolveSibling("._stage.json.crc"));
+      resume("in.txt");
+      assertThat(mark).content().doesNotContain("00007").contains("\"parts\" : [");
+    }
+  }
+
+  @Test
+  void anOutputOfALiveRunIsNotTouched() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    try (JobRunner first = jobs.runner()) {
+      first.claimBeside(new org.apache.hadoop.fs.Path(directory.resolve("out").toString()));
+      assertThatThrownBy(() -> run("in.txt"))
+          .isInstanceOf(OutputBusyException.class)
+          .hasMessageStartingWith("another run writes to ");
+      first.checkClaims();
+    }
+    assertThat(jobs.listing()).containsExactly("in.txt", "stations.csv");
+    run("in.txt");
+  }
+
+  private void closing(JobRunner runner) throws Exception {
+    try (runner) {
+      runner.runChecked(new WeatherUtcJob(), settings("in.txt"));
+    }
   }
 
   /** Something done to files. */
@@ -167,8 +327,8 @@ class JobRunnerTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "weather-utc: 3 of 5 lines were rejected, more than the fraction 0.5 allowed by"
-                + " --max-bad-fraction.\nThe leading reason is BAD_DATE (2 of them); the first is at"
-                + " byte "
+                + " --max-bad-fraction.\n"
+                + "The leading reason is BAD_DATE (2 of them); the first is at byte "
                 + (HEADER.length() + GOOD.length())
                 + " of file:"
                 + jobs.path("in.txt")
@@ -274,14 +434,14 @@ class JobRunnerTest {
     JobReport first = resume("in.txt");
     assertThat(first.fingerprint()).matches("[0-9a-f]{64}");
     // A mark that a second run would wipe out.
-    jobs.raw("out/mark", "");
+    jobs.raw("out/_mark", "");
 
     assertThat(resume("in.txt")).isEqualTo(first);
-    assertThat(directory.resolve("out/mark")).exists();
+    assertThat(directory.resolve("out/_mark")).exists();
 
     JobReport other = resume("in.txt", "time-alignment", "tutorial");
     assertThat(other.fingerprint()).isNotEqualTo(first.fingerprint());
-    assertThat(directory.resolve("out/mark")).doesNotExist();
+    assertThat(directory.resolve("out/_mark")).doesNotExist();
 
     jobs.raw("in.txt", HEADER + GOOD + GOOD);
     JobReport grown = resume("in.txt", "time-alignment", "tutorial");
@@ -292,10 +452,10 @@ class JobRunnerTest {
         .isNotEqualTo(grown.fingerprint());
 
     Files.delete(report);
-    jobs.raw("out/mark", "");
+    jobs.raw("out/_mark", "");
     resume("in.txt", "time-alignment", "tutorial");
     assertThat(report).exists();
-    assertThat(directory.resolve("out/mark")).doesNotExist();
+    assertThat(directory.resolve("out/_mark")).doesNotExist();
   }
 
   @Test

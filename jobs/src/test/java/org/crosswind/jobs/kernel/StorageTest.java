@@ -55,20 +55,6 @@ class StorageTest {
   }
 
   @Test
-  void aTextIsCreatedOnce() throws IOException {
-    var file = new org.apache.hadoop.fs.Path(directory.resolve("new/once.json").toString());
-    storage.create(file, "first");
-    assertThatThrownBy(() -> storage.create(file, "second"))
-        .hasMessageEndingWith("once.json was written by another run meanwhile");
-    assertThat(storage.readText(file)).isEqualTo("first");
-    assertThat(directory.resolve("new")).isDirectoryNotContaining("glob:**.tmp");
-    Files.writeString(directory.resolve("new/_half.json.tmp"), "");
-    var half = new org.apache.hadoop.fs.Path(directory.resolve("new/half.json").toString());
-    assertThatThrownBy(() -> storage.create(half, "second"))
-        .hasMessageEndingWith("half.json is being written by another run");
-  }
-
-  @Test
   void textIsReplacedWhole() throws IOException {
     var file = new org.apache.hadoop.fs.Path(directory.resolve("new/t.json").toString());
 
