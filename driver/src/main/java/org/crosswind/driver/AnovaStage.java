@@ -44,9 +44,10 @@ final class AnovaStage {
   AnovaDocument run() throws IOException, DataException {
     session.console().note("  all terms");
     LogitFit whole = fits.fit(fits.allTerms(), new Path(directory, "whole"));
-    List<String> notes = new ArrayList<>(Likelihoods.against(whole));
+    List<String> against = Likelihoods.against(whole);
+    List<String> notes = new ArrayList<>(against);
     Map<String, Deletion> deletions = new LinkedHashMap<>();
-    if (notes.isEmpty()) {
+    if (against.isEmpty()) {
       notes.addAll(Likelihoods.notes("the model", whole.status().name()));
       for (int term : Deletion.scope(design)) {
         String name = design.terms().get(term).name();
@@ -60,6 +61,10 @@ final class AnovaStage {
         notes.add("a term that another contains has no likelihood ratio: it cannot go alone");
       }
     }
+    if (!against.isEmpty()) {
+      notes.addAll(Likelihoods.waldNotes("the model", whole.status().name()));
+    }
+    notes.addAll(session.console().cautions());
     notes.addAll(whole.diagnoses());
     return new AnovaDocument(
         AnovaDocument.VERSION,

@@ -184,6 +184,7 @@ final class Chain {
   /** Fits the formula to the training set and scores the test set; results go to a directory. */
   Result model(Formula formula, OutputDirectory results)
       throws IOException, UsageException, DataException {
+    List<String> prepared = session.console().cautions();
     session.console().stage("design");
     Path design = results.stage("design");
     Settings designSettings =
@@ -204,7 +205,9 @@ final class Chain {
             .with(RocJob.POSITIVE, model.response().success())
             .with(SharedParameters.REDUCERS, run);
     long points = run.get(RocStage.MAX_POINTS);
-    return new Result(model, new RocStage(session).run(roc, results, points, existing));
+    RocCurve.Metrics metrics = new RocStage(session).run(roc, results, points, existing);
+    session.console().keepCautions(prepared);
+    return new Result(model, metrics);
   }
 
   private void predict(Path test, OutputDirectory results) throws IOException, DataException {
@@ -219,7 +222,7 @@ final class Chain {
     session.runner().run(new PredictJob(), predict, existing);
     ScoredRows rows = PredictJob.rows(session.storage(), scores);
     if (rows.unseen() > 0) {
-      session.console().note("  ! test set: " + Scored.unseen(rows, run.get(RunCommand.UNSEEN)));
+      session.console().caution("test set: " + Scored.unseen(rows, run.get(RunCommand.UNSEEN)));
     }
   }
 

@@ -1,7 +1,10 @@
 package org.crosswind.driver;
 
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.jobs.kernel.JobReport;
@@ -21,6 +24,11 @@ final class Console implements Progress {
   /** A job that is followed gives signs each second. */
   private static final double SILENT_SECONDS = 10;
 
+  /** The mark of what the user should weigh before trusting the result. */
+  private static final String CAUTION = "  ! ";
+
+  private static final String NO_ROWS = "the input has no rows";
+
   private static final String WIPE = "\r\u001b[K";
 
   private final PrintStream out;
@@ -28,6 +36,7 @@ final class Console implements Progress {
   private final boolean terminal;
   private final LongSupplier clock;
   private double nextPlainLine;
+  private final Set<String> cautions = new LinkedHashSet<>();
 
   /** Nanoseconds of the clock at the last line, and at the last sign of a job or a stage. */
   private long lastLine;
@@ -142,7 +151,8 @@ final class Console implements Progress {
             report.seconds(),
             rows / Math.max(report.seconds(), 1e-3)));
     if (rows == 0) {
-      line.append("  ! the input has no rows");
+      cautions.add(report.name() + ": " + NO_ROWS);
+      line.append(CAUTION).append(NO_ROWS);
     }
     if (report.count(Records.REJECTED) > 0) {
       line.append(rejects(report));
@@ -189,6 +199,25 @@ final class Console implements Progress {
             sums.deviance(),
             seconds,
             halvings == 0 ? "" : "  (step halved " + halvings + " times)"));
+  }
+
+  /**
+   * Says what speaks against a result, or what it is only true with. What is said so is also in the
+   * results: whoever writes one takes the {@link #cautions}.
+   */
+  void caution(String line) {
+    cautions.add(line);
+    note(CAUTION + line);
+  }
+
+  /** What was cautioned of so far, a line each. */
+  List<String> cautions() {
+    return List.copyOf(cautions);
+  }
+
+  /** Forgets all cautions but these, for results that the others do not concern. */
+  void keepCautions(List<String> kept) {
+    cautions.retainAll(kept);
   }
 
   /** The command is done; only said when there were stages. */

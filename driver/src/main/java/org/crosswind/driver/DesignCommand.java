@@ -52,6 +52,7 @@ final class DesignCommand implements Command {
     Path temporary = new OutputNames(out).scratch();
     try {
       new DesignStage(session, Existing.OVERWRITE).run(settings, new Path(temporary, "scan"), out);
+      Cautions.write(session, out);
     } finally {
       session.storage().delete(temporary);
     }

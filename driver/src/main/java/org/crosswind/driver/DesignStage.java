@@ -104,7 +104,7 @@ final class DesignStage {
     try {
       DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), request);
       Design design = DesignBuilder.build(scan);
-      scan.doubts().forEach(doubt -> session.console().note("  ! " + doubt));
+      scan.doubts().forEach(session.console()::caution);
       checkSize(design);
       return design;
     } catch (ScanException e) {

@@ -49,7 +49,8 @@ final class FitStage {
     LogitFits fits = new LogitFits(session, settings, designPath);
     LogitFit fit = fits.fit(fits.allTerms(), out.stage("logit"));
     String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(fits.design()));
-    ModelDocument model = ModelWriter.document(fit, fingerprint, CodeVersion.VERSION);
+    ModelDocument model =
+        ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
     String data = settings.find(DesignScanJob.DATA).orElse(designPath.toString());
     String summary = summary(model, settings, data);
     out.writeJson(OutputDirectory.MODEL, model);
@@ -69,6 +70,6 @@ final class FitStage {
 
   /** The exit code a fit deserves. */
   static ExitCode exitCode(ModelDocument model) {
-    return model.status().equals("CONVERGED") ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+    return model.converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
   }
 }

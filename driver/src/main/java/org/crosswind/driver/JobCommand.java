@@ -2,6 +2,7 @@ package org.crosswind.driver;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
@@ -31,6 +32,7 @@ record JobCommand(JobDefinition definition) implements Command {
     session.begin(1);
     session.console().stage(name());
     session.runner().runChecked(definition, settings);
+    Cautions.write(session, new Path(settings.get(definition.output())));
     return ExitCode.DONE;
   }
 }

@@ -47,7 +47,8 @@ final class LinearStage {
       throw new DataException(e.getMessage());
     }
     String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
-    ModelDocument model = ModelWriter.document(fit, fingerprint, CodeVersion.VERSION);
+    ModelDocument model =
+        ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
     String summary = new LinearSummaryText(model).text();
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);

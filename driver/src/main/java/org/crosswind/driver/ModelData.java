@@ -99,7 +99,9 @@ final class ModelData {
   /** The design file, which is made unless the data are one. */
   Path design(OutputDirectory out) throws IOException, DataException {
     if (design) {
-      return new Path(settings.get(DATA));
+      Path there = new Path(settings.get(DATA));
+      Cautions.of(session.storage(), there).forEach(session.console()::caution);
+      return there;
     }
     Path made = out.stage("design");
     session.console().stage("design");

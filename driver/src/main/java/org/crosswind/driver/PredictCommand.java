@@ -9,7 +9,9 @@ import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.UsageException;
+import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ScoredRows;
+import org.crosswind.scoring.Unseen;
 
 /** {@code predict}: scores rows, and says which have no score. */
 final class PredictCommand implements Command {
@@ -33,10 +35,18 @@ final class PredictCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    ExitCode exit = job.run(settings, session);
+    session.begin(1);
+    session.console().stage(name());
+    session.runner().runChecked(job.definition(), settings);
     Path scores = new Path(settings.get(SharedParameters.OUT));
     ScoredRows rows = PredictJob.rows(session.storage(), scores);
-    Scored.lines(rows, settings.get(PredictJob.UNSEEN)).forEach(session.console()::note);
-    return exit;
+    ModelDocument model =
+        PredictJob.model(session.storage(), new Path(settings.get(PredictJob.MODEL)));
+    Scored.model(model).forEach(session.console()::caution);
+    Unseen unseen = settings.get(PredictJob.UNSEEN);
+    session.console().note(Scored.line(rows, unseen));
+    Scored.cautions(rows, unseen).forEach(session.console()::caution);
+    Cautions.write(session, scores);
+    return ExitCode.DONE;
   }
 }

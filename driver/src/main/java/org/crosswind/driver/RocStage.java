@@ -39,8 +39,12 @@ final class RocStage {
       throws IOException, DataException {
     Path counts = out.stage("roc");
     RocJob job = new RocJob();
-    JobReport report =
-        session.runner().run(job, settings.with(SharedParameters.OUT, counts.toString()), existing);
+    String positive = RocJob.positive(settings, session.storage());
+    Settings asked = settings.with(SharedParameters.OUT, counts.toString());
+    if (positive != null) {
+      asked = asked.with(RocJob.POSITIVE, positive);
+    }
+    JobReport report = session.runner().run(job, asked, existing);
     long positives = report.count(RocJob.Counter.POSITIVES);
     long negatives = report.count(RocJob.Counter.NEGATIVES);
     if (positives == 0 || negatives == 0) {
@@ -51,7 +55,7 @@ final class RocStage {
               + positives
               + " are positive ("
               + settings.get(RocJob.ACTUAL)
-              + settings.find(RocJob.POSITIVE).map(value -> " = " + value).orElse("")
+              + (positive == null ? "" : " = " + positive)
               + "); both positives and negatives are needed");
     }
     RocCurve curve = new RocCurve();
@@ -70,9 +74,36 @@ final class RocStage {
     }
     session.storage().delete(path);
     session.storage().rename(unfinished, path);
-    out.writeJson(OutputDirectory.METRICS, curve.metrics());
+    RocJob.Counter.unconverged()
+        .forEach(ended -> caution(ended.name(), report.count(ended), positives + negatives));
+    out.writeJson(
+        OutputDirectory.METRICS,
+        MetricsDocument.of(
+            curve.metrics(), positive, status(report), session.console().cautions()));
     session.facts().measured(curve.metrics());
     return curve.metrics();
+  }
+
+  private void caution(String status, long rows, long all) {
+    if (rows > 0) {
+      session
+          .console()
+          .caution(
+              (rows == all ? "the scores are" : Scored.count(rows) + " scored are")
+                  + " of a model that has not converged ("
+                  + status
+                  + "): "
+                  + Scored.meaning(status));
+    }
+  }
+
+  /** How the fit of the scores' model ended, if that is known and not as it should. */
+  private static String status(JobReport report) {
+    return RocJob.Counter.unconverged().stream()
+        .filter(ended -> report.count(ended) > 0)
+        .map(Enum::name)
+        .findFirst()
+        .orElse(null);
   }
 
   private BufferedWriter writer(Path path) throws IOException {

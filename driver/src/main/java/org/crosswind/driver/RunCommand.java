@@ -94,8 +94,8 @@ final class RunCommand implements Command {
     if (settings.get(TimeTables.TIME_ALIGNMENT) == TimeAlignment.TUTORIAL) {
       session
           .console()
-          .note(
-              "  ! --time-alignment tutorial gives each flight the weather of some hours later,"
+          .caution(
+              "--time-alignment tutorial gives each flight the weather of some hours later,"
                   + " as the published tutorial did: to reproduce it, not to use it");
     }
     Chain chain = new Chain(session, settings, out);

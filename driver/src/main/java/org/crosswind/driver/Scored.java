@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ScoredRows;
 import org.crosswind.scoring.Unseen;
 
@@ -14,20 +15,55 @@ final class Scored {
 
   private Scored() {}
 
-  /** The lines that close {@code predict}. */
-  static List<String> lines(ScoredRows rows, Unseen policy) {
+  /** The line that closes {@code predict}. */
+  static String line(ScoredRows rows, Unseen policy) {
     boolean unseenScored = policy == Unseen.REFERENCE;
     long without = rows.missing() + (unseenScored ? 0 : rows.unseen());
+    return String.format(Locale.ROOT, "Scored %,d of %,d rows", rows.rows() - without, rows.rows());
+  }
+
+  /** Which rows have no score, or no standard error, or one to be weighed; a line each. */
+  static List<String> cautions(ScoredRows rows, Unseen policy) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(Locale.ROOT, "Scored %,d of %,d rows", rows.rows() - without, rows.rows()));
     if (rows.missing() > 0) {
-      lines.add("  ! " + missing(rows));
+      lines.add(missing(rows));
     }
     if (rows.unseen() > 0) {
-      lines.add("  ! " + unseen(rows, policy));
+      lines.add(unseen(rows, policy));
+    }
+    if (rows.withoutError() > 0) {
+      lines.add(
+          have(rows.withoutError())
+              + " a prediction without a standard error: a coefficient has none (see its reason in"
+              + " model.json)");
+    }
+    if (rows.cancelled() > 0) {
+      lines.add(
+          have(rows.cancelled())
+              + " a prediction without a standard error: fewer than six digits of it are left,"
+              + " because numbers of the formula are far from 0, or nearly determine each other;"
+              + " centre them, as I(x - 2000), and fit again");
     }
     return lines;
+  }
+
+  /** What the end of the fit means for scores of the model; empty when it converged. */
+  static List<String> model(ModelDocument model) {
+    return model.converged()
+        ? List.of()
+        : List.of(
+            "the model has not converged (" + model.status() + "): " + meaning(model.status()));
+  }
+
+  /** What is wrong with scores by the end of their model's fit. */
+  static String meaning(String status) {
+    return switch (status) {
+      case "SEPARATED" ->
+          "rows at separated levels or columns have no finite estimate, and their scores are rough"
+              + " or none";
+      case "MAX_ITERATIONS" -> "its estimates are not final; fit it again with more iterations";
+      default -> "its estimates are not those of the maximum; see its diagnoses";
+    };
   }
 
   private static String missing(ScoredRows rows) {
@@ -67,7 +103,8 @@ final class Scored {
         String.join("; ", variables));
   }
 
-  private static String count(long rows) {
+  /** So many rows. */
+  static String count(long rows) {
     return String.format(Locale.ROOT, rows == 1 ? "%,d row" : "%,d rows", rows);
   }
 

@@ -54,7 +54,8 @@ final class ValidateCommand implements Command {
     UsageException.ifAny(problems);
     ModelDocument model = read(session.storage(), settings.get(MODEL), ModelJson::readModel);
     TrueModel truth = read(session.storage(), settings.get(TRUTH), TrueModel::read);
-    Validation validation = compare(model, truth);
+    Scored.model(model).forEach(session.console()::caution);
+    Validation validation = compare(model, truth).with(session.console().cautions());
     String text = ValidationText.of(validation);
     session.console().result(text);
     if (settings.has(OUT)) {

@@ -152,7 +152,8 @@ public final class PredictJob implements JobDefinition {
     return checks.problems();
   }
 
-  private static ModelDocument model(Storage storage, Path path) throws IOException {
+  /** The model of a file, checked. */
+  public static ModelDocument model(Storage storage, Path path) throws IOException {
     try {
       return ModelJson.readModel(storage.readText(path));
     } catch (IllegalArgumentException e) {
@@ -176,7 +177,7 @@ public final class PredictJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
-    ModelDocument model = model(storage, new Path(settings.get(MODEL)));
+    ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
     RowFile first = storage.rowFile(storage.dataFiles(settings.get(DATA)).get(0).getPath());
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
     job.setInputFormatClass(RowInputFormat.class);
@@ -209,7 +210,7 @@ public final class PredictJob implements JobDefinition {
       Path path = new Path(settings.get(MODEL));
       model =
           request(settings).needsCovariance()
-              ? model(storage, path)
+              ? ModelJson.readAgain(storage.readText(path))
               : ModelJson.readForScores(storage.readText(path));
       schema = AvroJob.getOutputKeySchema(context.getConfiguration());
       output = new RowEncoder(schema);

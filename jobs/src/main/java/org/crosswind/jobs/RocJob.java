@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.NullWritable;
@@ -15,9 +18,11 @@ import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.crosswind.formats.avro.AvroData;
+import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -46,14 +51,28 @@ public final class RocJob implements JobDefinition {
           "positive",
           ParameterType.TEXT,
           "the value of the response that counts as positive; by default the one that predict says"
-              + " the scores are of, else 1");
+              + " the scores are of, else the second of the two in order, as logit models it");
+
+  /** Rows in which the two values of the response are looked for. */
+  private static final long LOOKED_AT = 1_000_000;
 
   /** What became of the rows. */
   public enum Counter {
     POSITIVES,
     NEGATIVES,
     /** Rows without a prediction or without a response; they do not count. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** Rows with both that a model has scored whose fit ended so. */
+    MAX_ITERATIONS,
+    /** The same. */
+    SEPARATED,
+    /** The same. */
+    SINGULAR;
+
+    /** The counters of fits that have not converged. */
+    public static List<Counter> unconverged() {
+      return List.of(MAX_ITERATIONS, SEPARATED, SINGULAR);
+    }
   }
 
   @Override
@@ -86,6 +105,34 @@ public final class RocJob implements JobDefinition {
         .problems();
   }
 
+  /**
+   * The value of the response that counts as positive: the one given; else the one that predict
+   * says the scores are of; else the second of the two in the order that {@code logit} has, as far
+   * as the first million rows tell it. Null when they do not.
+   */
+  public static String positive(Settings settings, Storage storage) throws IOException {
+    if (settings.has(POSITIVE)) {
+      return settings.get(POSITIVE);
+    }
+    Set<String> values = new TreeSet<>();
+    long left = LOOKED_AT;
+    for (FileStatus file : storage.dataFiles(settings.get(SCORES))) {
+      RowFile rows = storage.rowFile(file.getPath());
+      String success = rows.isAvro() ? rows.schema().getProp(PredictJob.SUCCESS_PROPERTY) : null;
+      if (success != null) {
+        return success;
+      }
+      left -= rows.values(settings.get(ACTUAL), values, left);
+      if (values.size() > 1) {
+        return DesignBuilder.sorted(values).get(1);
+      }
+      if (left <= 0) {
+        break;
+      }
+    }
+    return null;
+  }
+
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(SCORES)));
@@ -108,9 +155,11 @@ public final class RocJob implements JobDefinition {
     private final Counted positives = new Counted();
     private final Counted negatives = new Counted();
     private long incomplete;
+    private Counter ended;
     private Settings settings;
     private String positive;
     private String negative;
+    private boolean unsure;
     private int actual = -1;
     private int prediction;
 
@@ -126,6 +175,9 @@ public final class RocJob implements JobDefinition {
         actual = row.columns().indexOf(settings.get(ACTUAL));
         prediction = row.columns().indexOf(settings.get(PREDICTION));
         positive = settings.find(POSITIVE).orElseGet(() -> modelled(row));
+        unsure =
+            settings.find(POSITIVE).isEmpty() && property(row, PredictJob.SUCCESS_PROPERTY) == null;
+        ended = ended(row);
       }
       if (row.isMissing(actual) || row.isMissing(prediction)) {
         incomplete++;
@@ -142,6 +194,9 @@ public final class RocJob implements JobDefinition {
       ScoreRuns runs = ScoreRuns.of(positives.keys, positives.size, negatives.keys, negatives.size);
       context.getCounter(Counter.POSITIVES).increment(positives.size);
       context.getCounter(Counter.NEGATIVES).increment(negatives.size);
+      if (ended != null) {
+        context.getCounter(ended).increment(positives.size + negatives.size);
+      }
       positives.size = 0;
       negatives.size = 0;
       IntWritable range = new IntWritable();
@@ -163,9 +218,21 @@ public final class RocJob implements JobDefinition {
     }
 
     private static String modelled(Row row) {
-      String success =
-          row instanceof AvroData avro ? avro.schema().getProp(PredictJob.SUCCESS_PROPERTY) : null;
+      String success = property(row, PredictJob.SUCCESS_PROPERTY);
       return success == null ? "1" : success;
+    }
+
+    private static String property(Row row, String name) {
+      return row instanceof AvroData avro ? avro.schema().getProp(name) : null;
+    }
+
+    /** The counter of the fit's end; null when it converged, or nothing is known of it. */
+    private static Counter ended(Row row) {
+      String status = property(row, ScoreSchema.STATUS_PROPERTY);
+      return Counter.unconverged().stream()
+          .filter(counter -> counter.name().equals(status))
+          .findFirst()
+          .orElse(null);
     }
 
     private boolean isPositive(String value) {
@@ -173,6 +240,14 @@ public final class RocJob implements JobDefinition {
         return true;
       }
       if (negative == null) {
+        if (unsure && !value.equals("0")) {
+          throw new TaskFault(
+              "the response has the values '"
+                  + value
+                  + "' and perhaps '"
+                  + positive
+                  + "': say with --positive which one the scores are of");
+        }
         negative = value;
       } else if (!negative.equals(value)) {
         throw new TaskFault(

@@ -23,6 +23,9 @@ final class ScoreSchema {
   /** The property that tells the response value which the scores are the chance of. */
   static final String SUCCESS_PROPERTY = "crosswind.success";
 
+  /** The property that tells how the fit of the scores' model ended. */
+  static final String STATUS_PROPERTY = "crosswind.status";
+
   /** The property of a carried field that tells the column's name where Avro does not allow it. */
   private static final String COLUMN_PROPERTY = "crosswind.column";
 
@@ -45,6 +48,7 @@ final class ScoreSchema {
     }
     Schema schema = Schemas.record("Score", "Rows scored by a model.", fields);
     schema.addProp(CARRIED_PROPERTY, carried);
+    schema.addProp(STATUS_PROPERTY, model.status());
     if (model.response().success() != null) {
       schema.addProp(SUCCESS_PROPERTY, model.response().success());
     }

@@ -45,6 +45,13 @@ public final class Likelihoods {
     return lines;
   }
 
+  /** What the end of a fit means where Wald's test alone is shown, a line each. */
+  public static List<String> waldNotes(String model, String status) {
+    return status.equals("CONVERGED")
+        ? List.of()
+        : List.of(model + " has not converged (" + status + "): Wald's test is rough or wrong");
+  }
+
   /** What the end of a fit means for a test that uses its deviance, a line each. */
   public static List<String> notes(String model, String status) {
     return switch (status) {

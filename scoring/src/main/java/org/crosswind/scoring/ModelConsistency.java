@@ -2,7 +2,6 @@ package org.crosswind.scoring;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +64,11 @@ final class ModelConsistency {
           model.intercept() ? "the first coefficient is no intercept" : "there is an intercept");
     }
     model.coefficients().forEach(this::coefficient);
-    if (model.covariance() != null) {
-      covariance(model.covariance());
+    if (problems.isEmpty()) {
+      problems.addAll(CoefficientCheck.problems(model));
+    }
+    if (model.covariance() != null && problems.isEmpty()) {
+      problems.addAll(CovarianceCheck.problems(model));
     }
   }
 
@@ -140,30 +142,5 @@ final class ModelConsistency {
         || cells
             .computeIfAbsent(variable.name(), name -> ScoredTerm.codes(variable).keySet())
             .contains(c.levels());
-  }
-
-  private void covariance(ModelDocument.Covariance covariance) {
-    Set<String> names = new HashSet<>();
-    model.coefficients().forEach(c -> names.add(c.name()));
-    for (String name : covariance.names()) {
-      if (!names.contains(name)) {
-        problems.add("the covariance has " + name + ", which is no coefficient");
-      }
-    }
-    if (covariance.rows().size() != covariance.names().size()) {
-      problems.add(
-          "the covariance has "
-              + covariance.names().size()
-              + " names and "
-              + covariance.rows().size()
-              + " rows");
-    }
-    for (int i = 0; i < covariance.rows().size(); i++) {
-      List<Double> row = covariance.rows().get(i);
-      if (row.size() != i + 1 || row.contains(null)) {
-        problems.add(
-            "row " + (i + 1) + " of the covariance has " + row.size() + " numbers, not " + (i + 1));
-      }
-    }
   }
 }

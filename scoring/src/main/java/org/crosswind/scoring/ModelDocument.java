@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.fit.FitStatus;
 
 /**
  * A fitted model as it is written to {@code model.json}. Numbers that do not exist are null.
@@ -34,6 +35,7 @@ import org.crosswind.glm.design.Level;
  *     nothing was estimated
  * @param diagnoses what is wrong with the model, a line each
  * @param fingerprint SHA-256 of the design the model was fitted to
+ * @param digest of all the rest, by {@link ModelDigest}; null in a document that has none
  */
 @JsonPropertyOrder({"version", "status"})
 public record ModelDocument(
@@ -75,12 +77,13 @@ public record ModelDocument(
     List<Vector> vectors,
     List<String> diagnoses,
     String fingerprint,
-    String codeVersion) {
+    String codeVersion,
+    String digest) {
 
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "1.1";
 
-  /** This model with other test vectors. */
-  ModelDocument withVectors(List<Vector> others) {
+  /** This model with other test vectors and another digest. */
+  ModelDocument with(List<Vector> others, String sum) {
     return new ModelDocument(
         version,
         status,
@@ -120,7 +123,13 @@ public record ModelDocument(
         others,
         diagnoses,
         fingerprint,
-        codeVersion);
+        codeVersion,
+        sum);
+  }
+
+  /** Whether the fit came to its end; scores of another say that it did not. */
+  public boolean converged() {
+    return status.equals(FitStatus.CONVERGED.name());
   }
 
   /**
@@ -220,9 +229,36 @@ public record ModelDocument(
    * The covariance of coefficients.
    *
    * @param names of the k coefficients
+   * @param names of the coefficients that have a standard error, in their order
    * @param rows lower triangle: the i-th row has i numbers
+   * @param centred what is otherwise for numbers less their means; null when nothing is
    */
-  public record Covariance(List<String> names, List<List<Double>> rows) {}
+  public record Covariance(List<String> names, List<List<Double>> rows, Centred centred) {}
+
+  /**
+   * The same covariance for columns less their centres, x° = x − c·m; see {@link
+   * org.crosswind.glm.inference.CentredCovariance}.
+   *
+   * @param columns that have a centre
+   * @param rows of the coefficients in the margins of these; the other cells are those of the
+   *     covariance
+   */
+  public record Centred(List<CentredColumn> columns, List<CentredRow> rows) {}
+
+  /**
+   * A column that has a centre.
+   *
+   * @param column its position among the covariance's names, from 0
+   * @param centre c
+   * @param margin m, a combination of columns
+   */
+  public record CentredColumn(int column, double centre, List<Part> margin) {}
+
+  /** A column, by its position among the covariance's names, times a number. */
+  public record Part(int column, double value) {}
+
+  /** A row of the centred covariance: k numbers. */
+  public record CentredRow(int column, List<Double> values) {}
 
   /**
    * A row and what the model says of it.
@@ -230,6 +266,7 @@ public record ModelDocument(
    * @param row the text of every column the model reads
    * @param eta the linear predictor
    * @param mean of the response
+   * @param stdError of the linear predictor; null when there is none
    */
-  public record Vector(Map<String, String> row, double eta, double mean) {}
+  public record Vector(Map<String, String> row, double eta, double mean, Double stdError) {}
 }

@@ -9,10 +9,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.crosswind.glm.formula.FormulaException;
 
 /** Documents as JSON text: indented, line feeds, records by their components. */
 public final class ModelJson {
   private static final String MODEL = "model document";
+  private static final String ALTERED =
+      "the model document is not as it was written: its digest is that of another; take the copy"
+          + " that was written, or fit the model again";
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -68,7 +72,8 @@ public final class ModelJson {
 
   /**
    * Reads a model. Refused are one of another major version, one that lacks parts or has parts that
-   * do not fit each other, and one whose test vectors its coefficients do not give.
+   * do not fit each other, one whose test vectors its coefficients do not give, and one that is not
+   * what its digest is of.
    *
    * @throws IllegalArgumentException when the text is no model this version can read; the message
    *     names what is wrong
@@ -82,9 +87,36 @@ public final class ModelJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no " + MODEL + ": " + e.getOriginalMessage(), e);
     }
-    ModelConsistency.check(model);
-    TestVectors.check(model);
+    boolean altered = model.digest() != null && !model.digest().equals(ModelDigest.of(tree));
+    try {
+      ModelConsistency.check(model);
+      TestVectors.check(model);
+    } catch (FormulaException e) {
+      throw new IllegalArgumentException(
+          altered ? ALTERED : "no " + MODEL + ": its formula cannot be read: " + e.getMessage(), e);
+    } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) {
+      // What is null, or of another kind or length, where the checks expect something.
+      throw new IllegalArgumentException(
+          altered ? ALTERED : "no " + MODEL + ": a part is null or has too few elements", e);
+    }
+    if (altered) {
+      throw new IllegalArgumentException(ALTERED);
+    }
     return model;
+  }
+
+  /** The digest of a model that has none. */
+  static String digest(ModelDocument model) {
+    return ModelDigest.of(MAPPER.valueToTree(model));
+  }
+
+  /**
+   * Reads a model that {@link #readModel} has taken before, whole; nothing is checked again.
+   *
+   * @throws IllegalArgumentException when the text is no model
+   */
+  public static ModelDocument readAgain(String text) {
+    return read(text, ModelDocument.class, MODEL);
   }
 
   /**

@@ -47,6 +47,16 @@ final class ModelParts {
     parts.each(tree, "terms", List.of("name", "factors"));
     parts.each(tree, "variables", List.of("name", "source", "type"));
     parts.each(tree, "vectors", List.of("row", "eta", "mean"));
+    JsonNode covariance = tree.path("covariance");
+    if (!covariance.isNull()) {
+      parts.check(covariance, "covariance.", List.of("names", "rows"));
+      JsonNode centred = covariance.path("centred");
+      if (centred.isObject()) {
+        parts.check(centred, "covariance.centred.", List.of("columns", "rows"));
+        parts.each(centred, "columns", List.of("column", "centre", "margin"));
+        parts.each(centred, "rows", List.of("column", "values"));
+      }
+    }
     for (JsonNode variable : tree.path("variables")) {
       String type = variable.path("type").asText();
       String where = "variables[" + variable.path("name").asText() + "].";

@@ -3,10 +3,12 @@ package org.crosswind.scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.fit.FitStatus;
+import org.crosswind.glm.inference.CentredCovariance;
 import org.crosswind.glm.inference.Covariance;
 import org.crosswind.glm.inference.LinearFit;
 import org.crosswind.glm.inference.LogitFit;
@@ -25,21 +27,39 @@ public final class ModelWriter {
     this.tests = tests;
   }
 
-  /** The document of a logistic regression, with its test vectors. */
-  public static ModelDocument document(LogitFit fit, String fingerprint, String codeVersion) {
+  /**
+   * The document of a logistic regression, with its test vectors and its digest.
+   *
+   * @param notes what was said of the data, a line each; they stand before the fit's diagnoses
+   */
+  public static ModelDocument document(
+      LogitFit fit, List<String> notes, String fingerprint, String codeVersion) {
     ModelWriter writer = new ModelWriter(fit.design(), fit.coding(), fit.terms());
-    ModelDocument document = writer.logistic(fit, fingerprint, codeVersion);
-    return document.withVectors(TestVectors.of(document));
+    return sealed(
+        writer.logistic(fit, diagnoses(fit.diagnoses(), notes), fingerprint, codeVersion));
   }
 
-  /** The document of a linear model, with its test vectors. */
-  public static ModelDocument document(LinearFit fit, String fingerprint, String codeVersion) {
+  /** The same of a linear model. */
+  public static ModelDocument document(
+      LinearFit fit, List<String> notes, String fingerprint, String codeVersion) {
     ModelWriter writer = new ModelWriter(fit.design(), fit.coding(), fit.terms());
-    ModelDocument document = writer.linear(fit, fingerprint, codeVersion);
-    return document.withVectors(TestVectors.of(document));
+    return sealed(writer.linear(fit, diagnoses(fit.diagnoses(), notes), fingerprint, codeVersion));
   }
 
-  private ModelDocument logistic(LogitFit fit, String fingerprint, String codeVersion) {
+  private static List<String> diagnoses(List<String> own, List<String> notes) {
+    List<String> lines = new ArrayList<>(notes);
+    lines.addAll(own);
+    return List.copyOf(lines);
+  }
+
+  /** A model with test vectors and a digest. */
+  static ModelDocument sealed(ModelDocument bare) {
+    ModelDocument tested = bare.with(TestVectors.of(bare), null);
+    return tested.with(tested.vectors(), ModelJson.digest(tested));
+  }
+
+  private ModelDocument logistic(
+      LogitFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
     boolean fitted = fit.deviance() > 0;
     boolean clustered = fit.options().variance().clustered();
     return new ModelDocument(
@@ -79,12 +99,14 @@ public final class ModelWriter {
         terms(),
         variables(),
         List.of(),
-        fit.diagnoses(),
+        diagnoses,
         fingerprint,
-        codeVersion);
+        codeVersion,
+        null);
   }
 
-  private ModelDocument linear(LinearFit fit, String fingerprint, String codeVersion) {
+  private ModelDocument linear(
+      LinearFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
     boolean clustered = fit.options().variance().clustered();
     return new ModelDocument(
         ModelDocument.VERSION,
@@ -123,22 +145,24 @@ public final class ModelWriter {
         terms(),
         variables(),
         List.of(),
-        fit.diagnoses(),
+        diagnoses,
         fingerprint,
-        codeVersion);
+        codeVersion,
+        null);
   }
 
   private static ModelDocument.Linear summary(LinearFit fit) {
     TermTest test = fit.test();
+    Double f = orNull(test.statistic());
     return new ModelDocument.Linear(
         fit.residualSum(),
         orNull(Math.sqrt(fit.residualVariance())),
         orNull(fit.rSquared()),
         orNull(fit.adjustedRSquared()),
-        orNull(test.statistic()),
+        f,
         test.degrees(),
-        orNull(test.p()),
-        orNull(test.log10p()));
+        f == null ? null : orNull(test.p()),
+        f == null ? null : orNull(test.log10p()));
   }
 
   private static String lower(Enum<?> value) {
@@ -172,6 +196,8 @@ public final class ModelWriter {
 
   private static ModelDocument.Coefficient coefficient(
       org.crosswind.glm.inference.Coefficient c, Double z, Double t) {
+    // Where there is no statistic, as with an error of 0 or beyond the range of numbers, no test.
+    boolean tested = z != null || t != null;
     return new ModelDocument.Coefficient(
         c.name(),
         c.term(),
@@ -181,8 +207,8 @@ public final class ModelWriter {
         orNull(c.stdError()),
         z,
         t,
-        orNull(c.p()),
-        orNull(c.log10p()),
+        tested ? orNull(c.p()) : null,
+        tested ? orNull(c.log10p()) : null,
         orNull(c.lower()),
         orNull(c.upper()),
         c.aliased(),
@@ -205,7 +231,26 @@ public final class ModelWriter {
       }
       rows.add(row);
     }
-    return new ModelDocument.Covariance(covariance.names(), rows);
+    return new ModelDocument.Covariance(covariance.names(), rows, centred(covariance.centred()));
+  }
+
+  private static ModelDocument.Centred centred(CentredCovariance centred) {
+    if (centred == null) {
+      return null;
+    }
+    return new ModelDocument.Centred(
+        centred.columns().stream()
+            .map(c -> new ModelDocument.CentredColumn(c.column(), c.centre(), parts(c.margin())))
+            .toList(),
+        centred.rows().entrySet().stream()
+            .map(row -> new ModelDocument.CentredRow(row.getKey(), row.getValue()))
+            .toList());
+  }
+
+  private static List<ModelDocument.Part> parts(Map<Integer, Double> margin) {
+    return margin.entrySet().stream()
+        .map(part -> new ModelDocument.Part(part.getKey(), part.getValue()))
+        .toList();
   }
 
   private List<ModelDocument.Term> terms() {
@@ -232,8 +277,8 @@ public final class ModelWriter {
         test.degrees(),
         linear ? null : statistic,
         linear ? statistic : null,
-        orNull(test.p()),
-        orNull(test.log10p()));
+        statistic == null ? null : orNull(test.p()),
+        statistic == null ? null : orNull(test.log10p()));
   }
 
   private String name(int variable) {

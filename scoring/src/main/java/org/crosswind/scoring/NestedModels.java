@@ -203,6 +203,9 @@ public final class NestedModels {
         notes.addAll(Likelihoods.notes(smaller.formula(), smaller.status()));
       }
     }
+    if (!likelihood) {
+      notes.addAll(Likelihoods.waldNotes(larger.formula(), larger.status()));
+    }
     ModelDocument.Wald wald = wald();
     if (wald == null) {
       notes.add(
@@ -243,17 +246,19 @@ public final class NestedModels {
   /** βᵀV⁻¹β over the coefficients of the added terms; null without their covariance. */
   private ModelDocument.Wald wald() {
     List<String> added = added();
-    List<ModelDocument.Coefficient> own =
-        larger.coefficients().stream()
-            .filter(c -> added.contains(c.term()) && c.stdError() != null)
-            .toList();
+    List<ModelDocument.Coefficient> coefficients = larger.coefficients();
+    int[] positions = CovarianceMatrix.positions(larger);
+    int[] own =
+        IntStream.range(0, positions.length)
+            .filter(j -> added.contains(coefficients.get(j).term()) && positions[j] >= 0)
+            .toArray();
     ModelDocument.Covariance covariance = larger.covariance();
-    if (covariance == null || own.isEmpty()) {
+    if (covariance == null || own.length == 0) {
       return null;
     }
-    int k = own.size();
+    int k = own.length;
     double[] packed = new double[Packed.size(k)];
-    int[] places = own.stream().mapToInt(c -> covariance.names().indexOf(c.name())).toArray();
+    int[] places = IntStream.of(own).map(j -> positions[j]).toArray();
     for (int j = 0; j < k; j++) {
       for (int i = 0; i <= j; i++) {
         int row = Math.max(places[i], places[j]);
@@ -267,7 +272,7 @@ public final class NestedModels {
     if (factor.rank() < k) {
       return null;
     }
-    double[] beta = own.stream().mapToDouble(ModelDocument.Coefficient::estimate).toArray();
+    double[] beta = IntStream.of(own).mapToDouble(j -> coefficients.get(j).estimate()).toArray();
     double[] solved = factor.solve(beta);
     double w = IntStream.range(0, k).mapToDouble(i -> beta[i] * solved[i]).sum();
     return new ModelDocument.Wald(

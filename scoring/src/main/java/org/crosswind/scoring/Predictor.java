@@ -33,6 +33,8 @@ public final class Predictor {
   private final int weight;
   private final double quantile;
   private final double[] results;
+  private long withoutError;
+  private long cancelled;
 
   /**
    * A predictor.
@@ -109,7 +111,7 @@ public final class Predictor {
     int next = 0;
     results[next++] = link ? eta : family.mean(eta);
     if (covariance != null) {
-      double error = Double.isNaN(eta) ? Double.NaN : scorer.stdError(covariance);
+      double error = error(eta);
       if (request.stdErrors()) {
         results[next++] = link ? error : family.slope(eta) * error;
       }
@@ -124,6 +126,18 @@ public final class Predictor {
       addResiduals(next, row, eta);
     }
     return results;
+  }
+
+  private double error(double eta) {
+    if (Double.isNaN(eta)) {
+      return Double.NaN;
+    }
+    double error = scorer.stdError(covariance);
+    if (Double.isNaN(error)) {
+      cancelled += covariance.cancelled() ? 1 : 0;
+      withoutError += covariance.cancelled() ? 0 : 1;
+    }
+    return error;
   }
 
   private void addResiduals(int first, Scorer.Values row, double eta) {
@@ -141,6 +155,6 @@ public final class Predictor {
 
   /** What became of the rows so far. */
   public ScoredRows rows() {
-    return scorer.rows();
+    return scorer.rows().withErrors(withoutError, cancelled);
   }
 }

@@ -14,16 +14,31 @@ import java.util.Map;
  * @param unseen of the others, rows at a level or in a cell without an estimate
  * @param missingByVariable a row may count several times
  * @param unseenByVariable by factor or cells; a row may count several times
+ * @param withoutError where standard errors were wanted, rows that have a prediction and none: a
+ *     coefficient of theirs has none
+ * @param cancelled the same, because too few digits are left of its terms
  */
 public record ScoredRows(
     long rows,
     long missing,
     long unseen,
     Map<String, Long> missingByVariable,
-    Map<String, UnseenRows> unseenByVariable) {
+    Map<String, UnseenRows> unseenByVariable,
+    long withoutError,
+    long cancelled) {
+
+  /** Rows of which no standard errors were wanted. */
+  public ScoredRows(
+      long rows,
+      long missing,
+      long unseen,
+      Map<String, Long> missingByVariable,
+      Map<String, UnseenRows> unseenByVariable) {
+    this(rows, missing, unseen, missingByVariable, unseenByVariable, 0, 0);
+  }
 
   /** No rows. */
-  public static final ScoredRows NONE = new ScoredRows(0, 0, 0, Map.of(), Map.of());
+  public static final ScoredRows NONE = new ScoredRows(0, 0, 0, Map.of(), Map.of(), 0, 0);
 
   /**
    * Rows at levels of one variable that the model has no estimate for.
@@ -54,7 +69,15 @@ public record ScoredRows(
         missing + other.missing,
         unseen + other.unseen,
         merged(missingByVariable, other.missingByVariable),
-        byVariable);
+        byVariable,
+        withoutError + other.withoutError,
+        cancelled + other.cancelled);
+  }
+
+  /** These rows with the counts of those that have no standard error. */
+  ScoredRows withErrors(long without, long lost) {
+    return new ScoredRows(
+        rows, missing, unseen, missingByVariable, unseenByVariable, without, lost);
   }
 
   private static Map<String, Long> merged(Map<String, Long> a, Map<String, Long> b) {

@@ -179,6 +179,6 @@ public final class Scorer {
         byVariable.put(numbers.names().get(v), lacking[v]);
       }
     }
-    return new ScoredRows(rows, missing, unseenRows, byVariable, unseen.counts());
+    return new ScoredRows(rows, missing, unseenRows, byVariable, unseen.counts(), 0, 0);
   }
 }

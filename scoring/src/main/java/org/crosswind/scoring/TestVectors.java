@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,14 @@ final class TestVectors {
 
   /** How far numbers may be apart, relative to their size; of η also relative to 1. */
   private static final double TOLERANCE = 1e-9;
+
+  /** The same of standard errors, of whose terms more digits may cancel. */
+  private static final double ERROR_TOLERANCE = 1e-6;
+
+  /** The version of documents whose vectors have no standard error. */
+  private static final String WITHOUT_ERRORS = "1.0";
+
+  private static final String GIVE = ", and its coefficients give ";
 
   private TestVectors() {}
 
@@ -29,6 +38,7 @@ final class TestVectors {
     } catch (IllegalArgumentException e) {
       return List.of();
     }
+    CovarianceMatrix covariance = covariance(model);
     VectorRows rows = new VectorRows(model, scorer.columns());
     Set<Map<String, String>> seen = new HashSet<>();
     List<ModelDocument.Vector> vectors = new ArrayList<>();
@@ -37,12 +47,23 @@ final class TestVectors {
         Map<String, String> row = rows.row(index, attempt);
         double eta = eta(scorer, row);
         if (Double.isFinite(eta) && seen.add(row)) {
-          vectors.add(new ModelDocument.Vector(row, eta, scorer.mean(eta)));
+          Double error = error(scorer, covariance);
+          vectors.add(new ModelDocument.Vector(row, eta, scorer.mean(eta), error));
           break;
         }
       }
     }
     return vectors;
+  }
+
+  private static CovarianceMatrix covariance(ModelDocument model) {
+    return model.covariance() == null ? null : new CovarianceMatrix(model);
+  }
+
+  /** The standard error of the row last scored; null when there is none. */
+  private static Double error(Scorer scorer, CovarianceMatrix covariance) {
+    double error = covariance == null ? Double.NaN : scorer.stdError(covariance);
+    return Double.isFinite(error) ? error : null;
   }
 
   private static double eta(Scorer scorer, Map<String, String> row) {
@@ -74,28 +95,48 @@ final class TestVectors {
   /**
    * Computes the test vectors of a model anew.
    *
-   * @throws IllegalArgumentException when one comes out otherwise
+   * @throws IllegalArgumentException when one comes out otherwise, or when a model that can be
+   *     tried has none
    */
   static void check(ModelDocument model) {
     if (model.vectors().isEmpty()) {
+      if (!of(model).isEmpty()) {
+        throw new IllegalArgumentException(
+            "the model has no test vectors, by which a reader knows that it scores as its writer"
+                + " meant: the document has been altered");
+      }
       return;
     }
     Scorer scorer = new Scorer(model, Unseen.MISSING);
+    CovarianceMatrix covariance = covariance(model);
+    boolean errors = !model.version().equals(WITHOUT_ERRORS);
     for (int i = 0; i < model.vectors().size(); i++) {
       ModelDocument.Vector vector = model.vectors().get(i);
       double eta = eta(scorer, vector.row());
       double mean = scorer.mean(eta);
       if (!(Math.abs(eta - vector.eta()) <= TOLERANCE * Math.max(1, Math.abs(vector.eta())))) {
-        throw mismatch(i, vector, "eta", new double[] {vector.eta(), eta});
+        throw mismatch(i, vector, "eta", vector.eta() + GIVE + eta);
       }
       if (!(Math.abs(mean - vector.mean()) <= TOLERANCE * Math.abs(vector.mean()))) {
-        throw mismatch(i, vector, "mean", new double[] {vector.mean(), mean});
+        throw mismatch(i, vector, "mean", vector.mean() + GIVE + mean);
+      }
+      Double error = error(scorer, covariance);
+      if (errors && !agree(vector.stdError(), error)) {
+        throw mismatch(
+            i, vector, "standard error", vector.stdError() + ", and its covariance gives " + error);
       }
     }
   }
 
+  private static boolean agree(Double told, Double given) {
+    if (told == null || given == null) {
+      return Objects.equals(told, given);
+    }
+    return Math.abs(told - given) <= ERROR_TOLERANCE * told;
+  }
+
   private static IllegalArgumentException mismatch(
-      int index, ModelDocument.Vector vector, String what, double[] numbers) {
+      int index, ModelDocument.Vector vector, String what, String numbers) {
     String row =
         vector.row().entrySet().stream()
             .map(e -> e.getKey() + " = " + e.getValue())
@@ -108,9 +149,7 @@ final class TestVectors {
             + ") has the "
             + what
             + " "
-            + numbers[0]
-            + ", and its coefficients give "
-            + numbers[1]
+            + numbers
             + ": the document has been altered or was written by an incompatible program");
   }
 }

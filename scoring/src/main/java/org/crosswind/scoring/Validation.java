@@ -3,10 +3,7 @@ package org.crosswind.scoring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.crosswind.glm.inference.Calibration;
 import org.crosswind.glm.math.Packed;
 
@@ -77,6 +74,29 @@ public record Validation(
     return of(model, calibration, left, extremes, values.notes());
   }
 
+  /** This with more notes. */
+  public Validation with(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new Validation(
+        agrees,
+        status,
+        observations,
+        compared,
+        notCompared,
+        mean,
+        standardDeviation,
+        largest,
+        beyond,
+        distance,
+        distanceTail,
+        chiSquare,
+        degrees,
+        chiSquareTail,
+        extremes,
+        List.copyOf(all));
+  }
+
   private static Validation of(
       ModelDocument model,
       Calibration found,
@@ -114,10 +134,13 @@ public record Validation(
     if (model.covariance() == null) {
       return Calibration.of(all.stream().mapToDouble(Extreme::z).toArray());
     }
-    Map<String, Integer> positions = new HashMap<>();
-    List<String> names = model.covariance().names();
-    IntStream.range(0, names.size()).forEach(k -> positions.put(names.get(k), k));
-    int[] at = all.stream().mapToInt(e -> positions.get(e.name())).toArray();
+    // The covariance is of the coefficients that have a standard error, in their order.
+    List<String> names =
+        model.coefficients().stream()
+            .filter(c -> c.stdError() != null)
+            .map(ModelDocument.Coefficient::name)
+            .toList();
+    int[] at = all.stream().mapToInt(e -> names.indexOf(e.name())).toArray();
     double[] packed = new double[Packed.size(at.length)];
     for (int k = 0; k < at.length; k++) {
       for (int j = 0; j <= k; j++) {

@@ -108,7 +108,7 @@ final class Models {
     }
     covariance =
         new ModelDocument.Covariance(
-            coefficients.stream().map(ModelDocument.Coefficient::name).toList(), rows);
+            coefficients.stream().map(ModelDocument.Coefficient::name).toList(), rows, null);
     return this;
   }
 
@@ -117,10 +117,47 @@ final class Models {
     return this;
   }
 
-  /** The model with its test vectors. */
+  /** The covariance for centred columns too. */
+  Models centred(ModelDocument.Centred centred) {
+    covariance = new ModelDocument.Covariance(covariance.names(), covariance.rows(), centred);
+    return this;
+  }
+
+  /** The model with its test vectors and its digest. */
   ModelDocument model() {
-    ModelDocument bare = bare();
-    return bare.withVectors(TestVectors.of(bare));
+    return ModelWriter.sealed(bare());
+  }
+
+  /** The coefficients with the errors of the covariance; 1 for those that it does not have. */
+  private List<ModelDocument.Coefficient> tested() {
+    List<ModelDocument.Coefficient> tested = new ArrayList<>();
+    int known = covariance == null ? 0 : covariance.rows().size();
+    for (int j = 0; j < coefficients.size(); j++) {
+      ModelDocument.Coefficient c = coefficients.get(j);
+      Double error = known == 0 ? 1.0 : null;
+      if (j < known) {
+        error = Math.sqrt(covariance.rows().get(j).get(j));
+      }
+      Double z = error == null ? null : c.estimate() / error;
+      boolean linear = family.equals("gaussian");
+      tested.add(
+          new ModelDocument.Coefficient(
+              c.name(),
+              c.term(),
+              c.level(),
+              c.levels(),
+              c.estimate(),
+              error,
+              linear ? null : z,
+              linear ? z : null,
+              null,
+              null,
+              null,
+              null,
+              false,
+              null));
+    }
+    return tested;
   }
 
   private ModelDocument bare() {
@@ -157,7 +194,7 @@ final class Models {
         10.0,
         "model",
         0.95,
-        Collections.unmodifiableList(coefficients),
+        Collections.unmodifiableList(tested()),
         covariance,
         intercept,
         terms,
@@ -165,7 +202,8 @@ final class Models {
         List.of(),
         List.of(),
         "f",
-        "v");
+        "v",
+        null);
   }
 
   /** A row of texts by column; what is not there is missing. */

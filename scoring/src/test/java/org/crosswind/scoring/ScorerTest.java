@@ -76,7 +76,8 @@ class ScorerTest {
         List.of(),
         List.of(),
         "f",
-        "v");
+        "v",
+        null);
   }
 
   private static ModelDocument.Coefficient coefficient(
@@ -162,7 +163,10 @@ class ScorerTest {
   @Test
   void aModelWithoutEstimatesCannotScore() {
     ModelDocument empty =
-        new ModelText(ModelJson.write(model())).with("/coefficients/0/estimate", "null").read();
+        ModelJson.readAgain(
+            new ModelText(ModelJson.write(model()))
+                .with("/coefficients/0/estimate", "null")
+                .text());
     assertThatThrownBy(() -> new Scorer(empty, Unseen.FAIL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the model cannot score: it has no estimates (SEPARATED)");

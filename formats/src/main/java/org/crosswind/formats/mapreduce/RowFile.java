@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileStream;
@@ -18,6 +19,7 @@ import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 
@@ -127,6 +129,55 @@ public final class RowFile {
 
   private DataFileStream<GenericRecord> records() throws IOException {
     return new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>());
+  }
+
+  /**
+   * Adds the different values of a column to those there, until there are two.
+   *
+   * @param most rows to read
+   * @return the rows that were read
+   */
+  public long values(String column, Set<String> values, long most) throws IOException {
+    return avro ? recordValues(column, values, most) : lineValues(column, values, most);
+  }
+
+  private long recordValues(String column, Set<String> values, long most) throws IOException {
+    long read = 0;
+    try (DataFileStream<GenericRecord> stream =
+        new DataFileStream<>(file.getFileSystem(conf).open(file), new GenericDatumReader<>())) {
+      AvroRow row = new AvroRow(stream.getSchema());
+      int position = row.columns().indexOf(column);
+      while (values.size() < 2 && read < most && stream.hasNext()) {
+        add(row.of(stream.next()), position, values);
+        read++;
+      }
+    }
+    return read;
+  }
+
+  private long lineValues(String column, Set<String> values, long most) throws IOException {
+    long read = 0;
+    try (TextRows lines = new TextRows(conf, file)) {
+      CsvRow row = new CsvRow(columns(HeaderLine.read(conf, file)));
+      int position = row.columns().indexOf(column);
+      TableRecord next = lines.next();
+      while (values.size() < 2 && read < most && next != null) {
+        try {
+          add(row.of(next.line()), position, values);
+        } catch (RejectedRecord e) {
+          // A job rejects and counts it.
+        }
+        read++;
+        next = lines.next();
+      }
+    }
+    return read;
+  }
+
+  private static void add(Row row, int column, Set<String> values) {
+    if (!row.isMissing(column)) {
+      values.add(Texts.canonical(row.text(column)));
+    }
   }
 
   private List<List<String>> firstRecords(int most) throws IOException {

@@ -28,6 +28,8 @@ final class Coordinates {
   private final List<Map<Integer, Double>> rows = new ArrayList<>();
   private final Map<Integer, Map<Integer, Double>> relations = new TreeMap<>();
   private final boolean[] aliased;
+  private final boolean[] dependent;
+  private final Remainders remainders;
 
   /**
    * The map of a model.
@@ -46,8 +48,12 @@ final class Coordinates {
    */
   Coordinates(ModelMatrix matrix, IntPredicate dependent, IntFunction<double[]> relation) {
     columns = matrix.columns();
-    Remainders remainders = new Remainders(matrix);
+    remainders = new Remainders(matrix);
     aliased = new boolean[columns.size()];
+    this.dependent = new boolean[columns.size()];
+    for (int j = 0; j < columns.size(); j++) {
+      this.dependent[j] = dependent.test(j);
+    }
     for (MatrixColumn column : columns) {
       Map<Integer, Double> row = new TreeMap<>();
       row.put(rows.size(), 1 / column.scale());
@@ -189,6 +195,44 @@ final class Coordinates {
   /** The aliased column as a combination of columns that are not; empty when it has no rows. */
   Map<Integer, Double> relation(int column) {
     return relations.get(column);
+  }
+
+  /**
+   * Whether the columns that are aliased are those that the fit has left out, so that each of the
+   * others is its own, centred and scaled, in the fit.
+   */
+  boolean corresponds() {
+    return Arrays.equals(aliased, dependent);
+  }
+
+  /** The covariance of the columns as they are, centred and scaled, of that in the fit. */
+  double[] ofColumns(double[] packed) {
+    return remainders.covariance(packed);
+  }
+
+  double centre(int column) {
+    return columns.get(column).centre();
+  }
+
+  double scale(int column) {
+    return columns.get(column).scale();
+  }
+
+  /** The margin of a column that is not aliased, as a combination of such columns. */
+  Map<Integer, Double> margin(int column) {
+    Map<Integer, Double> margin = new TreeMap<>();
+    columns
+        .get(column)
+        .margin()
+        .forEach(
+            (k, value) -> {
+              if (aliased[k]) {
+                relations.get(k).forEach((i, part) -> margin.merge(i, value * part, Double::sum));
+              } else {
+                margin.merge(k, value, Double::sum);
+              }
+            });
+    return margin;
   }
 
   /** The row of L for a coefficient: by position in the fit's coordinates. */

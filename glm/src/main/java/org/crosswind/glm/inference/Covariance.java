@@ -3,6 +3,7 @@ package org.crosswind.glm.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -10,9 +11,11 @@ import java.util.stream.IntStream;
  *
  * @param names of the k coefficients
  * @param packed upper triangle, column after column, k(k+1)/2 cells
+ * @param centred what is otherwise for columns less their means; null when nothing is, or when the
+ *     fit's columns are not the coefficients'
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by its cells
-public record Covariance(List<String> names, double[] packed) {
+public record Covariance(List<String> names, double[] packed, CentredCovariance centred) {
   public Covariance {
     names = List.copyOf(names);
   }
@@ -25,14 +28,18 @@ public record Covariance(List<String> names, double[] packed) {
    * @param most coefficients: with more the result is null
    */
   static Covariance of(List<Coefficient> rows, Coordinates coordinates, double[] packed, int most) {
-    int[] estimated =
-        IntStream.range(0, rows.size()).filter(j -> rows.get(j).stdError() >= 0).toArray();
+    int[] estimated = IntStream.range(0, rows.size()).filter(j -> hasError(rows.get(j))).toArray();
     List<String> names = IntStream.of(estimated).mapToObj(j -> rows.get(j).name()).toList();
     if (names.size() > most) {
       return null;
     }
     boolean lost = rows.stream().anyMatch(Covariance::isBeyond);
-    return lost ? null : new Covariance(names, coordinates.covariance(packed, estimated));
+    return lost
+        ? null
+        : new Covariance(
+            names,
+            coordinates.covariance(packed, estimated),
+            CentredCovariance.of(coordinates, packed, estimated));
   }
 
   /** Whether the square of a standard error is no double, or one of few digits. */
@@ -58,11 +65,16 @@ public record Covariance(List<String> names, double[] packed) {
     return List.copyOf(more);
   }
 
+  private static boolean hasError(Coefficient row) {
+    return row.stdError() >= 0 && Double.isFinite(row.stdError());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Covariance c
         && names.equals(c.names)
-        && Arrays.equals(packed, c.packed);
+        && Arrays.equals(packed, c.packed)
+        && Objects.equals(centred, c.centred);
   }
 
   @Override
