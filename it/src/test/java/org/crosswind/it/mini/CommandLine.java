@@ -73,14 +73,20 @@ final class CommandLine {
     }
   }
 
+  /** Runs it while another one has the streams; what it tells when it fails, else null. */
+  String beside() throws Exception {
+    Crosswind crosswind = new Crosswind();
+    ToolRunner.run(conf, crosswind, arguments.toArray(String[]::new));
+    return crosswind.failure();
+  }
+
   /** Runs it while another one has the streams; it must fail, and this is what it tells. */
   String failsBeside() throws Exception {
-    Crosswind crosswind = new Crosswind();
-    int exit = ToolRunner.run(conf, crosswind, arguments.toArray(String[]::new));
-    if (exit == 0) {
+    String failure = beside();
+    if (failure == null) {
       throw new IllegalStateException("did not fail: " + this);
     }
-    return crosswind.failure();
+    return failure;
   }
 
   /** Starts it, so that something can happen to it. */
