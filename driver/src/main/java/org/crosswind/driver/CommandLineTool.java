@@ -18,6 +18,7 @@ import org.crosswind.jobs.WeatherJob;
 import org.crosswind.jobs.WeatherUtcJob;
 import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
+import org.crosswind.jobs.kernel.HeapMessage;
 import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.KnownFault;
 import org.crosswind.jobs.kernel.Parameter;
@@ -233,6 +234,8 @@ final class CommandLineTool {
       // The local file system's way to tell of a full disk.
       LOG.info("{} failed", command.name(), e);
       return failed(command, deepest(e).getMessage());
+    } catch (OutOfMemoryError e) {
+      return failed(command, HeapMessage.ofProcess());
     } catch (RuntimeException e) {
       // Hadoop's file systems tell of unknown hosts, schemes and odd names this way.
       LOG.info("{} failed", command.name(), e);

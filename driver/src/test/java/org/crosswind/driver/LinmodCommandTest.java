@@ -172,7 +172,7 @@ class LinmodCommandTest {
     assertThat(directory.resolve("out/model.json")).content().isEqualTo(fromDesign);
     Outcome logit =
         crosswind("logit", "--data", design, "--out", directory.resolve("logit").toString());
-    assertThat(logit.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(logit.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(logit.err()).contains("mpg", "is a measurement: fit it by linmod");
   }
 

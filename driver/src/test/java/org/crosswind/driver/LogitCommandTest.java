@@ -295,8 +295,12 @@ class LogitCommandTest {
     assertThat(directory.resolve("out/model.json")).content().isEqualTo(model);
   }
 
+  /**
+   * The row has no weight at the maximum, so the numbers are those without it: R's {@code
+   * summary(glm(y ~ x, binomial, control = list(epsilon = 1e-14)))}.
+   */
   @Test
-  void aColumnWithAFarOutlierIsNamed() throws IOException {
+  void aFarOutlierIsSaidAndTakesNoDigits() throws IOException {
     List<String> lines = new ArrayList<>(List.of("y,x"));
     for (int i = 0; i < 200; i++) {
       int x = i % 13 - 6;
@@ -304,7 +308,10 @@ class LogitCommandTest {
     }
     lines.add("1,1e7");
     Outcome far = logit(csv(lines.toArray(String[]::new)), "y ~ x");
-    assertThat(far.out()).contains("x: its range, -6.0 to 1.0E7", "look for an outlier");
+    assertThat(far.out())
+        .contains("look for an outlier")
+        .containsPattern("\\(Intercept\\) +-0.305170 +0.196122 ")
+        .containsPattern("x +0.540215 +0.070840 +7.626 +2.42e-14");
     lines.set(lines.size() - 1, "1,6");
     Outcome near = logit(csv(lines.toArray(String[]::new)), "y ~ x", "--overwrite");
     assertThat(near.out()).contains("CONVERGED").doesNotContain("outlier");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
-import org.crosswind.formats.mapreduce.DesignInputFormat;
+import org.crosswind.formats.mapreduce.PackedSplit;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -35,7 +35,7 @@ abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V>
   @Override
   protected final void setup(Context context) throws IOException {
     Storage storage = Storage.of(context);
-    Path file = DesignInputFormat.parts(context.getInputSplit()).get(0).getPath();
+    Path file = PackedSplit.parts(context.getInputSplit()).get(0).getPath();
     Settings settings = Settings.of(job, context);
     open(storage.design(file), storage.readText(new Path(settings.get(PassJob.REQUEST))));
   }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.IntWritable;
@@ -77,30 +76,29 @@ public final class ClusterJob implements JobDefinition {
     job.setOutputFormatClass(SequenceFileOutputFormat.class);
   }
 
+  /** The products of a reducer, and a copy of a segment on its way to the file. */
+  @Override
+  public long taskBytes(Settings settings, Storage storage) throws IOException {
+    Design design = storage.design(settings.get(PassJob.DESIGN));
+    Work work = Work.of(design, storage.readText(new Path(settings.get(PassJob.REQUEST))));
+    return 2L * Double.BYTES * Packed.size(work.matrix.size());
+  }
+
   /** What a finished job wrote, the buckets added up in order. */
   public static ClusterPass.Sums result(Storage storage, Path output) throws IOException {
-    Map<Integer, ByteBuffer> buckets = new TreeMap<>();
-    for (FileStatus file : storage.dataFiles(output.toString())) {
-      try (var reader = storage.sequenceFile(file.getPath())) {
-        IntWritable bucket = new IntWritable();
-        BytesWritable bytes = new BytesWritable();
-        while (reader.next(bucket, bytes)) {
-          buckets.put(bucket.get(), ByteBuffer.wrap(bytes.copyBytes()));
+    try (BucketFiles buckets = new BucketFiles(storage, output)) {
+      long clusters = 0;
+      double[] products = null;
+      for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        if (buckets.open(bucket)) {
+          ByteBuffer counts = buckets.next();
+          clusters += counts.getLong();
+          products = products == null ? new double[counts.getInt()] : products;
+          buckets.addTo(products);
         }
       }
+      return new ClusterPass.Sums(clusters, products);
     }
-    long clusters = 0;
-    double[] products = null;
-    for (ByteBuffer bucket : buckets.values()) {
-      clusters += bucket.getLong();
-      if (products == null) {
-        products = new double[bucket.remaining() / Double.BYTES];
-      }
-      for (int i = 0; i < products.length; i++) {
-        products[i] += bucket.getDouble();
-      }
-    }
-    return new ClusterPass.Sums(clusters, products);
   }
 
   /** The key of a cluster: its bucket's letter, then its name. */
@@ -235,12 +233,16 @@ public final class ClusterJob implements JobDefinition {
 
     private void writeBucket(Context context) throws IOException, InterruptedException {
       if (bucket >= 0) {
-        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + Double.BYTES * products.length);
-        buffer.putLong(clusters);
-        for (double product : products) {
-          buffer.putDouble(product);
+        IntWritable key = new IntWritable(bucket);
+        ByteBuffer counts = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+        counts.putLong(clusters).putInt(products.length);
+        context.write(key, new BytesWritable(counts.array()));
+        for (int from = 0; from < products.length; from += BucketFiles.SEGMENT) {
+          int length = Math.min(BucketFiles.SEGMENT, products.length - from);
+          ByteBuffer segment = ByteBuffer.allocate(Double.BYTES * length);
+          segment.asDoubleBuffer().put(products, from, length);
+          context.write(key, new BytesWritable(segment.array()));
         }
-        context.write(new IntWritable(bucket), new BytesWritable(buffer.array()));
         Arrays.fill(products, 0);
         clusters = 0;
       }

@@ -11,6 +11,7 @@ import org.crosswind.formats.designfile.DesignRow;
 import org.crosswind.formats.mapreduce.DesignOutputFormat;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
@@ -63,22 +64,20 @@ public final class DesignEncodeJob implements JobDefinition {
   static final class EncodeMapper extends RowMapper<NullWritable, DesignBlock> {
     private Design design;
     private BlockBuilder block;
-    private DesignRow row;
+    private Bindings<RowColumns, DesignRow> encoders;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       design = DesignOutputFormat.design(context);
       block = new BlockBuilder(design);
+      encoders = new Bindings<>(columns -> new DesignRow(design, columns));
     }
 
     @Override
     void read(Row next, Context context) throws IOException, InterruptedException {
-      if (row == null) {
-        row = new DesignRow(design, next.columns());
-      }
       try {
-        if (!row.put(next, block)) {
+        if (!encoders.of(next.columns()).put(next, block)) {
           return;
         }
       } catch (ScanException e) {

@@ -11,6 +11,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
 import org.crosswind.formats.scan.ScanException;
@@ -145,22 +146,19 @@ public final class DesignScanJob implements JobDefinition {
   }
 
   static final class ScanMapper extends RowMapper<NullWritable, Text> {
-    private DesignRequest request;
-    private DesignScan scan;
+    private Bindings<RowColumns, DesignScan> scans;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      request = request(Settings.of(new DesignScanJob(), context));
+      DesignRequest request = request(Settings.of(new DesignScanJob(), context));
+      scans = new Bindings<>(columns -> new DesignScan(request, columns));
     }
 
     @Override
     void read(Row row, Context context) {
       try {
-        if (scan == null) {
-          scan = new DesignScan(request, row.columns());
-        }
-        scan.add(row);
+        scans.of(row.columns()).add(row);
       } catch (ScanException e) {
         throw new TaskFault(e.getMessage(), e);
       }
@@ -169,7 +167,7 @@ public final class DesignScanJob implements JobDefinition {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
-      if (scan != null) {
+      for (DesignScan scan : scans.all()) {
         context.write(NullWritable.get(), new Text(scan.write()));
       }
     }

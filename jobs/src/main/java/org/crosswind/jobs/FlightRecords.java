@@ -7,6 +7,7 @@ import org.crosswind.formats.airline.FlightReader;
 import org.crosswind.formats.airline.FlightRow;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.AirportZones;
 import org.crosswind.formats.time.ClockFlag;
@@ -25,7 +26,7 @@ final class FlightRecords {
   private final AirportZones zones;
   private final StationMap stations;
   private final TimeAlignment alignment;
-  private FlightReader reader;
+  private final Bindings<Header, FlightReader> readers = new Bindings<>(this::reader);
   private FlightRow flight;
   private long withTime;
   private long withoutResponse;
@@ -41,12 +42,13 @@ final class FlightRecords {
     alignment = settings.get(TimeTables.TIME_ALIGNMENT);
   }
 
+  private FlightReader reader(Header header) {
+    return new FlightReader(header, zones, stations, alignment);
+  }
+
   /** Moves to the flight of a line. */
   void read(TableRecord line) throws RejectedRecord {
-    if (reader == null) {
-      reader = new FlightReader(line.header(), zones, stations, alignment);
-    }
-    flight = reader.read(line.line());
+    flight = readers.of(line.header()).read(line.line());
     withTime += flight.hasDeparture() ? 1 : 0;
     withoutResponse += flight.hasArrDel15() ? 0 : 1;
     unknownAirport += flight.hasOrigin() && flight.hasDest() ? 0 : 1;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -15,6 +16,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
+import org.crosswind.jobs.kernel.FileSurvey;
 import org.crosswind.jobs.kernel.RemoteMessage;
 import org.crosswind.jobs.kernel.Storage;
 import org.crosswind.jobs.kernel.UnusablePathException;
@@ -36,21 +38,33 @@ final class InputChecks {
   /** Reads the header of every file, and tests it. */
   InputChecks headers(String paths, HeaderTest test) throws IOException {
     Map<String, List<String>> misfits = new LinkedHashMap<>();
-    for (FileStatus file : files(paths)) {
-      try {
-        test.accept(storage.header(file.getPath()));
-      } catch (MissingColumnsException e) {
+    List<FileStatus> files = files(paths);
+    List<Exception> failures = FileSurvey.ask(files, file -> failure(file, test));
+    for (int i = 0; i < files.size(); i++) {
+      FileStatus file = files.get(i);
+      Exception failure = failures.get(i);
+      if (failure instanceof MissingColumnsException) {
         misfits
-            .computeIfAbsent(e.getMessage(), m -> new ArrayList<>())
+            .computeIfAbsent(failure.getMessage(), m -> new ArrayList<>())
             .add(file.getPath().toString());
-      } catch (HeaderException e) {
-        problems.add(e.getMessage());
-      } catch (IOException e) {
-        problems.add(unreadable(file, e));
+      } else if (failure instanceof HeaderException) {
+        problems.add(failure.getMessage());
+      } else if (failure != null) {
+        problems.add(unreadable(file, failure));
       }
     }
-    misfits.forEach((message, files) -> problems.add(some(files) + ": " + message));
+    misfits.forEach((message, like) -> problems.add(some(like) + ": " + message));
     return this;
+  }
+
+  /** What a header's test throws, null when it holds. */
+  private Exception failure(FileStatus file, HeaderTest test) {
+    try {
+      test.accept(storage.header(file.getPath()));
+      return null;
+    } catch (IOException | HeaderException | MissingColumnsException e) {
+      return e;
+    }
   }
 
   private static String some(List<String> files) {
@@ -91,47 +105,72 @@ final class InputChecks {
 
   /** The columns of every file must include these. */
   InputChecks columns(String paths, List<String> wanted) throws IOException {
-    for (FileStatus file : files(paths)) {
-      try {
-        RowColumns columns = storage.rowFile(file.getPath()).columns();
-        List<String> absent = wanted.stream().filter(c -> columns.indexOf(c) < 0).toList();
-        if (!absent.isEmpty()) {
-          problems.add(
-              file.getPath()
-                  + " has no column "
-                  + String.join(", ", absent)
-                  + "; it has "
-                  + String.join(", ", columns.names()));
-          break;
-        }
-      } catch (HeaderException e) {
-        problems.add(e.getMessage());
-      } catch (IOException e) {
-        problems.add(unreadable(file, e));
+    boolean lacking = false;
+    for (Finding finding : FileSurvey.ask(files(paths), file -> finding(file, wanted))) {
+      if (finding != null && !(lacking && finding.lacking)) {
+        problems.add(finding.problem);
+        lacking |= finding.lacking;
       }
     }
     return this;
   }
 
+  /** What is wrong with a file; of those that only lack columns the first is enough. */
+  private record Finding(String problem, boolean lacking) {}
+
+  private Finding finding(FileStatus file, List<String> wanted) {
+    try {
+      RowColumns columns = storage.rowFile(file.getPath()).columns();
+      List<String> absent = wanted.stream().filter(c -> columns.indexOf(c) < 0).toList();
+      return absent.isEmpty()
+          ? null
+          : new Finding(
+              file.getPath()
+                  + " has no column "
+                  + String.join(", ", absent)
+                  + "; it has "
+                  + String.join(", ", columns.names()),
+              true);
+    } catch (HeaderException e) {
+      return new Finding(e.getMessage(), false);
+    } catch (IOException e) {
+      return new Finding(unreadable(file, e), false);
+    }
+  }
+
   /** Every file must be an Avro container of rows, all of one schema, which is returned. */
   Schema avro(String paths) throws IOException {
-    Schema schema = null;
-    for (FileStatus file : files(paths)) {
-      try {
-        RowFile rows = storage.rowFile(file.getPath());
-        if (!rows.isAvro()) {
-          problems.add(file.getPath() + " is no Avro container");
-        } else if (schema == null) {
-          schema = rows.schema();
-        } else if (!schema.equals(rows.schema())) {
-          problems.add(file.getPath() + " has another schema than the files before it");
-          break;
-        }
-      } catch (IOException e) {
-        problems.add(unreadable(file, e));
+    AtomicReference<Schema> first = new AtomicReference<>();
+    List<FileStatus> files = files(paths);
+    List<Finding> findings = new ArrayList<>();
+    while (findings.size() < files.size() && first.get() == null) {
+      findings.add(finding(files.get(findings.size()), first));
+    }
+    List<FileStatus> others = files.subList(findings.size(), files.size());
+    findings.addAll(FileSurvey.ask(others, file -> finding(file, first)));
+    boolean other = false;
+    for (Finding finding : findings) {
+      if (finding != null && !(other && finding.lacking)) {
+        problems.add(finding.problem);
+        other |= finding.lacking;
       }
     }
-    return schema;
+    return first.get();
+  }
+
+  private Finding finding(FileStatus file, AtomicReference<Schema> first) {
+    try {
+      RowFile rows = storage.rowFile(file.getPath());
+      if (!rows.isAvro()) {
+        return new Finding(file.getPath() + " is no Avro container", false);
+      }
+      Schema schema = rows.schema();
+      return first.compareAndSet(null, schema) || first.get().equals(schema)
+          ? null
+          : new Finding(file.getPath() + " has another schema than the files before it", true);
+    } catch (IOException e) {
+      return new Finding(unreadable(file, e), false);
+    }
   }
 
   private static String unreadable(FileStatus file, Exception failure) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.mapreduce.AvroJob;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
@@ -17,6 +18,7 @@ import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.jobs.kernel.FileSurvey;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.ParameterType;
@@ -178,12 +180,27 @@ public final class PredictJob implements JobDefinition {
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
-    RowFile first = storage.rowFile(storage.dataFiles(settings.get(DATA)).get(0).getPath());
+    List<FileStatus> files = storage.dataFiles(settings.get(DATA));
+    RowFile first = storage.rowFile(files.get(0).getPath());
+    boolean typed = first.isAvro() && alike(files, first.schema(), storage);
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encoded(job, ScoreSchema.of(first, model, settings));
+    AvroFiles.encoded(job, ScoreSchema.of(first, typed, model, settings));
+  }
+
+  /** Whether all files are Avro of one schema: else what is carried of them is text. */
+  private static boolean alike(List<FileStatus> files, Schema schema, Storage storage)
+      throws IOException {
+    List<Boolean> alike =
+        FileSurvey.ask(
+            files,
+            file -> {
+              RowFile rows = storage.rowFile(file.getPath());
+              return rows.isAvro() && rows.schema().equals(schema);
+            });
+    return !alike.contains(false);
   }
 
   /** What became of the rows, of a job whose output is there. */
@@ -194,12 +211,11 @@ public final class PredictJob implements JobDefinition {
   static final class ScoreMapper extends RowMapper<NullWritable, EncodedRows> {
     private Settings settings;
     private ModelDocument model;
-    private Predictor predictor;
+    private final Bindings<RowColumns, Scoring> scorings = new Bindings<>(this::open);
     private Schema schema;
+    private boolean[] texts;
     private RowEncoder output;
     private RowWriter rows;
-    private int[] carried;
-    private RowValues values;
     private long without;
 
     @Override
@@ -213,31 +229,32 @@ public final class PredictJob implements JobDefinition {
               ? ModelJson.readAgain(storage.readText(path))
               : ModelJson.readForScores(storage.readText(path));
       schema = AvroJob.getOutputKeySchema(context.getConfiguration());
+      texts = ScoreSchema.texts(schema);
       output = new RowEncoder(schema);
       rows = new RowWriter(context);
     }
 
-    private void open(RowColumns columns) {
-      predictor = predictor(settings, model, name -> columns.indexOf(name) >= 0);
-      values = new RowValues(columns, predictor.columns());
-      carried = ScoreSchema.carried(schema).stream().mapToInt(columns::indexOf).toArray();
+    private Scoring open(RowColumns columns) {
+      Predictor predictor = predictor(settings, model, name -> columns.indexOf(name) >= 0);
+      return new Scoring(
+          predictor,
+          new RowValues(columns, predictor.columns()),
+          ScoreSchema.carried(schema).stream().mapToInt(columns::indexOf).toArray());
     }
 
     @Override
     void read(Row row, Context context) throws IOException, InterruptedException {
-      if (predictor == null) {
-        open(row.columns());
-      }
-      values.row = row;
+      Scoring scoring = scorings.of(row.columns());
+      scoring.values.row = row;
       double[] numbers;
       try {
-        numbers = predictor.predict(values);
+        numbers = scoring.predictor.predict(scoring.values);
       } catch (UnseenLevelException e) {
         throw new TaskFault(e.getMessage(), e);
       }
       output.begin();
-      for (int column : carried) {
-        output.putValue(carry(row, column));
+      for (int i = 0; i < scoring.carried.length; i++) {
+        output.putValue(carry(row, scoring.carried[i], texts[i]));
       }
       for (double number : numbers) {
         output.putMeasure(Double.isFinite(number) ? number : Double.NaN);
@@ -246,11 +263,11 @@ public final class PredictJob implements JobDefinition {
       rows.write(output);
     }
 
-    private static Object carry(Row row, int column) {
-      if (row instanceof AvroData avro) {
-        return column < 0 ? null : avro.value(column);
+    private static Object carry(Row row, int column, boolean text) {
+      if (column < 0 || row.isMissing(column)) {
+        return null;
       }
-      return column < 0 || row.isMissing(column) ? null : row.text(column);
+      return text || !(row instanceof AvroData avro) ? row.text(column) : avro.value(column);
     }
 
     @Override
@@ -258,12 +275,28 @@ public final class PredictJob implements JobDefinition {
       super.cleanup(context);
       context.getCounter(Counter.WITHOUT_PREDICTION).increment(without);
       rows.close();
-      if (predictor != null) {
-        ScoredRows scored = predictor.rows();
+      if (!scorings.all().isEmpty()) {
+        ScoredRows scored = ScoredRows.NONE;
+        for (Scoring scoring : scorings.all()) {
+          scored = scored.merge(scoring.predictor.rows());
+        }
         context.getCounter(Counter.MISSING_ROWS).increment(scored.missing());
         context.getCounter(Counter.UNSEEN_ROWS).increment(scored.unseen());
         ScoredRowsFile.write(context, scored);
       }
+    }
+  }
+
+  /** How rows of the same columns are scored, and which of their values are carried on. */
+  private static final class Scoring {
+    private final Predictor predictor;
+    private final RowValues values;
+    private final int[] carried;
+
+    Scoring(Predictor predictor, RowValues values, int[] carried) {
+      this.predictor = predictor;
+      this.values = values;
+      this.carried = carried;
     }
   }
 

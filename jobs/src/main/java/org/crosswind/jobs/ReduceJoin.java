@@ -40,14 +40,16 @@ final class ReduceJoin {
   static final class KeyMapper extends Mapper<NullWritable, RowRecord, AirportHour, BytesWritable> {
     private final AirportHour key = new AirportHour();
     private final BytesWritable bytes = new BytesWritable();
-    private int airport = -1;
+    private RowColumns bound;
+    private int airport;
     private int hour;
     private byte side;
     private long read;
     private long withoutKey;
 
-    /** A split is of one file, and a file of flights or of weather. */
+    /** A file is of flights or of weather; a split may hold some of both. */
     private void bind(RowColumns columns, String flightAirport) {
+      bound = columns;
       boolean flights = columns.indexOf(flightAirport) >= 0;
       side = flights ? AirportHour.FLIGHT : AirportHour.WEATHER;
       airport = columns.indexOf(flights ? flightAirport : "AirportID");
@@ -58,7 +60,7 @@ final class ReduceJoin {
     protected void map(NullWritable ignored, RowRecord record, Context context)
         throws IOException, InterruptedException {
       FlatRow row = (FlatRow) record.row();
-      if (airport < 0) {
+      if (!row.columns().equals(bound)) {
         Schema joined = AvroJob.getOutputKeySchema(context.getConfiguration());
         bind(row.columns(), JoinJob.end(joined).airportColumn());
       }

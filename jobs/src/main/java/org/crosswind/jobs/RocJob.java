@@ -21,6 +21,7 @@ import org.crosswind.formats.avro.AvroData;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.jobs.kernel.JobDefinition;
@@ -155,13 +156,13 @@ public final class RocJob implements JobDefinition {
     private final Counted positives = new Counted();
     private final Counted negatives = new Counted();
     private long incomplete;
+    private final Bindings<RowColumns, Places> places = new Bindings<>(this::places);
     private Counter ended;
     private Settings settings;
     private String positive;
     private String negative;
     private boolean unsure;
-    private int actual = -1;
-    private int prediction;
+    private RowColumns columns;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
@@ -170,23 +171,44 @@ public final class RocJob implements JobDefinition {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // another file, though it may have the same columns
     void read(Row row, Context context) throws IOException, InterruptedException {
-      if (actual < 0) {
-        actual = row.columns().indexOf(settings.get(ACTUAL));
-        prediction = row.columns().indexOf(settings.get(PREDICTION));
-        positive = settings.find(POSITIVE).orElseGet(() -> modelled(row));
-        unsure =
-            settings.find(POSITIVE).isEmpty() && property(row, PredictJob.SUCCESS_PROPERTY) == null;
-        ended = ended(row);
+      Places at = places.of(row.columns());
+      if (row.columns() != columns) {
+        columns = row.columns();
+        open(row, context);
       }
-      if (row.isMissing(actual) || row.isMissing(prediction)) {
+      if (row.isMissing(at.actual) || row.isMissing(at.prediction)) {
         incomplete++;
         return;
       }
-      long key = ScoreRuns.key(row.number(prediction));
-      (isPositive(Texts.canonical(row.text(actual))) ? positives : negatives).add(key);
+      long key = ScoreRuns.key(row.number(at.prediction));
+      (isPositive(Texts.canonical(row.text(at.actual))) ? positives : negatives).add(key);
       if (positives.size + negatives.size == GATHERED) {
         send(context);
+      }
+    }
+
+    private Places places(RowColumns of) {
+      return new Places(of.indexOf(settings.get(ACTUAL)), of.indexOf(settings.get(PREDICTION)));
+    }
+
+    /** What its first row tells of a file: the files of a split may say it differently. */
+    private void open(Row row, Context context) throws IOException, InterruptedException {
+      Counter end = ended(row);
+      if (end != ended) {
+        send(context);
+        ended = end;
+      }
+      String success = property(row, PredictJob.SUCCESS_PROPERTY);
+      unsure = settings.find(POSITIVE).isEmpty() && success == null;
+      positive(settings.find(POSITIVE).orElse(success == null ? "1" : success));
+    }
+
+    private void positive(String value) {
+      if (!value.equals(positive)) {
+        positive = value;
+        negative = null;
       }
     }
 
@@ -215,11 +237,6 @@ public final class RocJob implements JobDefinition {
       send(context);
       context.getCounter(Counter.INCOMPLETE).increment(incomplete);
       super.cleanup(context);
-    }
-
-    private static String modelled(Row row) {
-      String success = property(row, PredictJob.SUCCESS_PROPERTY);
-      return success == null ? "1" : success;
     }
 
     private static String property(Row row, String name) {
@@ -262,6 +279,9 @@ public final class RocJob implements JobDefinition {
       return false;
     }
   }
+
+  /** Where a file has the response and the score. */
+  private record Places(int actual, int prediction) {}
 
   /** The keys of one kind of rows. */
   private static final class Counted {

@@ -33,13 +33,18 @@ final class ScoreSchema {
 
   private ScoreSchema() {}
 
-  static Schema of(RowFile file, ModelDocument model, Settings settings) throws IOException {
+  /**
+   * @param file the first of the data's files
+   * @param typed whether all files are Avro with this file's schema
+   */
+  static Schema of(RowFile file, boolean typed, ModelDocument model, Settings settings)
+      throws IOException {
     Set<String> names = new LinkedHashSet<>(settings.find(PredictJob.CARRY).orElse(List.of()));
     RowColumns columns = file.columns();
     response(model).stream().filter(c -> columns.indexOf(c) >= 0).forEach(names::add);
     List<Schema.Field> fields = new ArrayList<>();
     for (String name : names) {
-      fields.add(carried(file, name));
+      fields.add(carried(typed ? file : null, name));
     }
     int carried = fields.size();
     for (String name : Predictor.names(PredictJob.request(settings))) {
@@ -59,8 +64,9 @@ final class ScoreSchema {
     return Formula.parse(model.formula()).response().columns();
   }
 
+  /** A column to carry, as Avro's file has it; as text without one. */
   private static Schema.Field carried(RowFile file, String name) throws IOException {
-    Schema.Field source = file.isAvro() ? file.schema().getField(name) : null;
+    Schema.Field source = file == null ? null : file.schema().getField(name);
     if (source != null) {
       Schema.Field copy = new Schema.Field(source, source.schema());
       if (FlatRow.of(Schemas.record("One", null, List.of(copy))).isPresent()) {
@@ -98,6 +104,16 @@ final class ScoreSchema {
         .limit(number)
         .map(f -> f.getProp(COLUMN_PROPERTY) == null ? f.name() : f.getProp(COLUMN_PROPERTY))
         .toList();
+  }
+
+  /** Which of the columns carried are written as text. */
+  static boolean[] texts(Schema schema) {
+    List<Schema.Field> fields = schema.getFields();
+    boolean[] texts = new boolean[carried(schema).size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = fields.get(i).getProp(COLUMN_PROPERTY) != null;
+    }
+    return texts;
   }
 
   /** A column to carry whose name in the output another column has. */

@@ -3,6 +3,7 @@ package org.crosswind.jobs;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
@@ -18,7 +19,7 @@ abstract class StationMapper<K, V> extends TableMapper<K, V> {
   private final Tally<Counter> counts = tally(Counter.class);
   private StationMap stations;
   private TimeAlignment alignment;
-  private ObservationReader reader;
+  private final Bindings<Header, ObservationReader> readers = new Bindings<>(this::reader);
 
   /** A mapper of a job with the parameters of {@link TimeTables}. */
   StationMapper(JobDefinition job) {
@@ -38,12 +39,14 @@ abstract class StationMapper<K, V> extends TableMapper<K, V> {
     alignment = settings.get(TimeTables.TIME_ALIGNMENT);
   }
 
+  private ObservationReader reader(Header header) {
+    return new ObservationReader(header, stations, alignment);
+  }
+
   @Override
   final void read(TableRecord record, Context context)
       throws RejectedRecord, IOException, InterruptedException {
-    if (reader == null) {
-      reader = new ObservationReader(record.header(), stations, alignment);
-    }
+    ObservationReader reader = readers.of(record.header());
     int airports = reader.read(record.line());
     if (airports == 0) {
       counts.add(Counter.UNMAPPED_STATION);
@@ -54,7 +57,7 @@ abstract class StationMapper<K, V> extends TableMapper<K, V> {
 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
-    if (reader != null) {
+    for (ObservationReader reader : readers.all()) {
       counts.add(Counter.UNREADABLE_MEASURE, reader.unreadable());
     }
     super.cleanup(context);

@@ -18,14 +18,17 @@ import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
+import org.crosswind.formats.mapreduce.PackedSplit;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.summary.ColumnSummary;
 import org.crosswind.formats.summary.SummaryDocument;
 import org.crosswind.formats.summary.SummaryException;
 import org.crosswind.formats.summary.SummaryPlan;
 import org.crosswind.formats.summary.TableSummary;
 import org.crosswind.formats.text.HeaderException;
+import org.crosswind.jobs.kernel.FileSurvey;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.Parameter;
@@ -117,10 +120,11 @@ public final class SummaryJob implements JobDefinition {
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
     List<FileStatus> files = checks.files(settings.get(DATA));
-    for (FileStatus file : files) {
-      if (isDesign(storage, file)) {
+    List<Boolean> designs = FileSurvey.ask(files, file -> isDesign(storage, file));
+    for (int i = 0; i < files.size(); i++) {
+      if (designs.get(i)) {
         checks.problem(
-            file.getPath()
+            files.get(i).getPath()
                 + " is a design file: info shows what it knows of its variables; summarise the rows"
                 + " it was made of");
         return checks.problems();
@@ -159,9 +163,8 @@ public final class SummaryJob implements JobDefinition {
     SummaryPlan plan = plan(settings);
     Set<String> names = new LinkedHashSet<>(plan.columns());
     if (names.isEmpty()) {
-      for (FileStatus file : storage.dataFiles(settings.get(DATA))) {
-        names.addAll(columns(file, plan, storage));
-      }
+      FileSurvey.ask(storage.dataFiles(settings.get(DATA)), file -> columns(file, plan, storage))
+          .forEach(names::addAll);
     }
     return List.copyOf(names);
   }
@@ -223,22 +226,19 @@ public final class SummaryJob implements JobDefinition {
   }
 
   static final class SummaryMapper extends RowMapper<Text, Text> {
-    private SummaryPlan plan;
-    private TableSummary table;
+    private Bindings<RowColumns, TableSummary> tables;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      plan = plan(Settings.of(new SummaryJob(), context));
+      SummaryPlan plan = plan(Settings.of(new SummaryJob(), context));
+      tables = new Bindings<>(columns -> new TableSummary(plan, columns));
     }
 
     @Override
     void read(Row row, Context context) {
-      if (table == null) {
-        table = new TableSummary(plan, row.columns());
-      }
       try {
-        table.add(row);
+        tables.of(row.columns()).add(row);
       } catch (SummaryException e) {
         throw new TaskFault(e.getMessage(), e);
       }
@@ -247,13 +247,15 @@ public final class SummaryJob implements JobDefinition {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
-      if (table == null) {
-        return;
-      }
-      FileSplit split = (FileSplit) context.getInputSplit();
-      String place = String.format(Locale.ROOT, "%s %019d", split.getPath(), split.getStart());
-      for (ColumnSummary column : table.columns()) {
-        context.write(new Text(column.name() + END + place), new Text(column.write()));
+      FileSplit first = PackedSplit.parts(context.getInputSplit()).get(0);
+      int number = 0;
+      for (TableSummary table : tables.all()) {
+        String place =
+            String.format(
+                Locale.ROOT, "%s %019d %09d", first.getPath(), first.getStart(), number++);
+        for (ColumnSummary column : table.columns()) {
+          context.write(new Text(column.name() + END + place), new Text(column.write()));
+        }
       }
     }
   }

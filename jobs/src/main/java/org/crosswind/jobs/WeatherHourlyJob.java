@@ -71,7 +71,8 @@ public final class WeatherHourlyJob implements JobDefinition {
     private final int[] columns = new int[MEASURES.length];
     private final double[] values = new double[MEASURES.length];
     private OpenSlices slices;
-    private int airport = -1;
+    private RowColumns bound;
+    private int airport;
     private int hour;
 
     @Override
@@ -82,7 +83,7 @@ public final class WeatherHourlyJob implements JobDefinition {
 
     @Override
     void read(Row row, Context context) throws IOException, InterruptedException {
-      if (airport < 0) {
+      if (!row.columns().equals(bound)) {
         find(row.columns());
       }
       for (int m = 0; m < values.length; m++) {
@@ -92,6 +93,7 @@ public final class WeatherHourlyJob implements JobDefinition {
     }
 
     private void find(RowColumns row) {
+      bound = row;
       airport = row.indexOf("AirportID");
       hour = row.indexOf("WeatherHour");
       for (int m = 0; m < columns.length; m++) {

@@ -41,7 +41,7 @@ final class AvroRowReader implements RowInputFormat.Rows {
   }
 
   @Override
-  public RowRecord next() throws IOException {
+  public RowRecord move() throws IOException {
     while (left == 0) {
       if (!blocks.next()) {
         return null;

@@ -34,7 +34,26 @@ public final class HeaderLine {
    * @throws HeaderException when the first line is no header, naming the file
    */
   public static Header read(Configuration conf, Path file) throws IOException {
-    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+    return header(line(conf, file), file);
+  }
+
+  /** The header that a file's first line is. */
+  static Header header(byte[] line, Path file) {
+    try {
+      return Header.of(text(line));
+    } catch (HeaderException e) {
+      throw new HeaderException(file + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether a name is that of a packed file that no codec here reads. */
+  static boolean isPacked(Path file) {
+    return PACKED.matcher(file.getName()).matches();
+  }
+
+  /** The first line of a file, empty for an empty file. */
+  private static byte[] line(Configuration conf, Path file) throws IOException {
+    CompressionCodec codec = FileCodecs.of(conf, file);
     Matcher packed = PACKED.matcher(file.getName());
     if (codec == null && packed.matches()) {
       throw new HeaderException(
@@ -59,7 +78,7 @@ public final class HeaderLine {
       if (codec != null && line.length == 0) {
         throw new HeaderException("nothing comes of decompressing it as its name says");
       }
-      return Header.of(text(line));
+      return line;
     } catch (HeaderException e) {
       throw new HeaderException(file + ": " + e.getMessage());
     }
@@ -83,15 +102,24 @@ public final class HeaderLine {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0 && b != '\n' && b != '\r'; b = in.read()) {
       line.write(b);
-      if (line.size() > LONGEST) {
-        throw new HeaderException("the first line is longer than a mebibyte: not a text table");
-      }
+      requireLength(line.size());
     }
     return line.toByteArray();
   }
 
-  static boolean isSplitable(Configuration conf, Path file) {
-    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+  /**
+   * Refuses what is too long for a header.
+   *
+   * @param length bytes
+   */
+  static void requireLength(int length) {
+    if (length > LONGEST) {
+      throw new HeaderException("the first line is longer than a mebibyte: not a text table");
+    }
+  }
+
+  static boolean isSplitable(CompressionCodecFactory codecs, Path file) {
+    CompressionCodec codec = codecs.getCodec(file);
     return codec == null || codec instanceof SplittableCompressionCodec;
   }
 }

@@ -29,24 +29,37 @@ public final class PackedSplit extends InputSplit implements Writable {
     this.parts.addAll(parts);
   }
 
+  /** The files of a split, at least one. */
+  public static List<FileSplit> parts(InputSplit split) {
+    return split instanceof PackedSplit packed ? packed.parts() : List.of((FileSplit) split);
+  }
+
   /**
-   * Packs splits, in their order, into as few as hold at most a number of bytes each.
+   * Packs splits into as few as hold at most a number of bytes each: full ones of what one host
+   * has, a host after the other, then what is left, in order.
    *
    * @param most bytes; a split that alone has more stays alone
+   * @param opening what a split costs beside its bytes, in bytes
    */
-  static List<InputSplit> pack(List<InputSplit> splits, long most) {
+  static List<InputSplit> pack(List<InputSplit> splits, long most, long opening) {
     List<InputSplit> packed = new ArrayList<>();
+    HostQueues hosts = new HostQueues(splits);
+    for (List<FileSplit> full = hosts.fill(most, opening);
+        full != null;
+        full = hosts.fill(most, opening)) {
+      packed.add(new PackedSplit(full));
+    }
     List<FileSplit> open = new ArrayList<>();
     long bytes = 0;
-    for (InputSplit split : splits) {
-      FileSplit part = (FileSplit) split;
-      if (!open.isEmpty() && bytes + part.getLength() > most) {
+    for (FileSplit part : hosts.left()) {
+      long length = part.getLength() + opening;
+      if (!open.isEmpty() && bytes + length > most) {
         packed.add(new PackedSplit(open));
         open.clear();
         bytes = 0;
       }
       open.add(part);
-      bytes += part.getLength();
+      bytes += length;
     }
     if (!open.isEmpty()) {
       packed.add(new PackedSplit(open));

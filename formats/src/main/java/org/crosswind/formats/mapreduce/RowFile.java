@@ -27,9 +27,15 @@ import org.crosswind.formats.text.RejectedRecord;
 public final class RowFile {
   private static final String NO_CODEC = "none";
 
+  /** Bytes in which a header mostly ends: one read of a file. */
+  private static final int START = 1 << 12;
+
   private final Configuration conf;
   private final Path file;
   private final boolean avro;
+
+  /** Of a plain text file with a short header, else null. */
+  private final byte[] firstLine;
 
   /** Of an Avro file, once asked for. */
   private AvroContents contents;
@@ -37,14 +43,38 @@ public final class RowFile {
   public RowFile(Configuration conf, Path file) throws IOException {
     this.conf = conf;
     this.file = file;
-    byte[] magic = new byte[DataFileConstants.MAGIC.length];
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
-      in.readNBytes(magic, 0, magic.length);
+      byte[] start = new byte[START];
+      int length = in.readNBytes(start, 0, START);
+      avro = isAvro(start);
+      boolean plain = !avro && !HeaderLine.isPacked(file) && FileCodecs.of(conf, file) == null;
+      firstLine = plain ? firstLine(start, length) : null;
     }
-    avro = Arrays.equals(magic, DataFileConstants.MAGIC);
     if (!avro && file.getName().endsWith(".avro")) {
       throw new UnreadableFileException(file + " is named as an Avro container, and is none");
     }
+  }
+
+  /** The first line of bytes that hold it all, else null. */
+  private static byte[] firstLine(byte[] start, int length) {
+    for (int i = 0; i < length; i++) {
+      if (start[i] == '\n' || start[i] == '\r') {
+        return Arrays.copyOf(start, i);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAvro(byte[] start) {
+    int length = DataFileConstants.MAGIC.length;
+    return Arrays.equals(start, 0, length, DataFileConstants.MAGIC, 0, length);
+  }
+
+  /** Whether a file just opened begins as an Avro container does. */
+  static boolean isAvro(FSDataInputStream in) throws IOException {
+    byte[] magic = new byte[DataFileConstants.MAGIC.length];
+    in.readNBytes(magic, 0, magic.length);
+    return isAvro(magic);
   }
 
   /** Whether this is an Avro container; if not it is delimited text with a header. */
@@ -54,7 +84,11 @@ public final class RowFile {
 
   /** The columns by the file's own schema or header. */
   public RowColumns columns() throws IOException {
-    return avro ? reading(() -> AvroRow.columns(schema())) : columns(HeaderLine.read(conf, file));
+    if (avro) {
+      return reading(() -> AvroRow.columns(schema()));
+    }
+    return columns(
+        firstLine == null ? HeaderLine.read(conf, file) : HeaderLine.header(firstLine, file));
   }
 
   private <T> T reading(UnreadableFileException.Reading<T> reading) throws IOException {

@@ -1,23 +1,21 @@
 package org.crosswind.formats.mapreduce;
 
-import java.io.Closeable;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.text.RejectedRecord;
 
 /** Reads rows of Avro containers and of delimited text; a job may have files of both. */
-public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecord> {
+public final class RowInputFormat extends PackedInputFormat<RowRecord> {
+  private static final long TASK = 64L << 20;
+
   @Override
-  protected boolean isSplitable(JobContext context, Path file) {
-    return HeaderLine.isSplitable(context.getConfiguration(), file);
+  long task() {
+    return TASK;
   }
 
   @Override
@@ -26,79 +24,54 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
     return new Reader();
   }
 
-  /** The rows of one split. */
-  interface Rows extends Closeable {
+  /** The rows of one part. */
+  interface Rows extends PartReader.Part<RowRecord> {
     /** The next record, the same object moved on; null at the end. */
-    RowRecord next() throws IOException;
+    RowRecord move() throws IOException;
 
-    float progress() throws IOException;
+    @Override
+    default RowRecord next() throws IOException {
+      RowRecord record = move();
+      if (record != null) {
+        record.begin(this);
+      }
+      return record;
+    }
   }
 
-  private static final class Reader extends RecordReader<NullWritable, RowRecord> {
-    private Rows rows;
-    private RowRecord current;
+  private static final class Reader extends PartReader<RowRecord> {
+    private TableParts tables;
 
     @Override
-    public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
-      Path file = ((FileSplit) split).getPath();
-      Configuration conf = context.getConfiguration();
-      rows =
-          new RowFile(conf, file).isAvro()
-              ? new AvroRowReader(conf, (FileSplit) split)
-              : new TextReader(split, context);
-    }
-
-    @Override
-    public boolean nextKeyValue() throws IOException {
-      current = rows.next();
-      if (current == null) {
-        return false;
+    Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
+      if (tables == null) {
+        tables = new TableParts(task);
       }
-      current.begin(rows);
-      return true;
-    }
-
-    @Override
-    public NullWritable getCurrentKey() {
-      return NullWritable.get();
-    }
-
-    @Override
-    public RowRecord getCurrentValue() {
-      return current;
-    }
-
-    @Override
-    public float getProgress() throws IOException {
-      return rows.progress();
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (rows != null) {
-        rows.close();
+      FSDataInputStream in = tables.open(part);
+      if (RowFile.isAvro(in)) {
+        in.close();
+        return new AvroRowReader(task.getConfiguration(), part);
       }
+      return new TextReader(part, tables.lines(part, in), tables);
     }
   }
 
   private static final class TextReader implements Rows {
-    private final TableInputFormat.Reader table = new TableInputFormat.Reader();
+    private final TableLines table;
     private final RowRecord record;
-    private CsvRow row;
+    private final CsvRow row;
 
-    TextReader(InputSplit split, TaskAttemptContext context) throws IOException {
-      table.initialize(split, context);
-      record = new RowRecord(((FileSplit) split).getPath());
+    TextReader(FileSplit part, TableLines table, TableParts tables) {
+      this.table = table;
+      record = new RowRecord(part.getPath());
+      row = new CsvRow(tables.columns(table.header()));
     }
 
     @Override
-    public RowRecord next() throws IOException {
-      if (!table.nextKeyValue()) {
+    public RowRecord move() throws IOException {
+      TableRecord line = table.move();
+      if (line == null) {
         return null;
-      }
-      TableRecord line = table.getCurrentValue();
-      if (row == null) {
-        row = new CsvRow(RowFile.columns(line.header()));
       }
       try {
         record.row(line.offset(), row.of(line.line()));
@@ -110,7 +83,7 @@ public final class RowInputFormat extends FileInputFormat<NullWritable, RowRecor
 
     @Override
     public float progress() throws IOException {
-      return table.getProgress();
+      return table.progress();
     }
 
     @Override

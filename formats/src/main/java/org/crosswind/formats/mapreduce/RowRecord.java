@@ -39,7 +39,7 @@ public final class RowRecord {
    *     framework gives the next
    */
   public boolean next() throws IOException {
-    return --left > 0 && rows.next() != null;
+    return --left > 0 && rows.move() != null;
   }
 
   /** Moves to a row. */

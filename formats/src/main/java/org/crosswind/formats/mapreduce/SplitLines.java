@@ -3,11 +3,6 @@ package org.crosswind.formats.mapreduce;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.apache.hadoop.io.compress.SplittableCompressionCodec;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
 import org.crosswind.formats.text.TextLines;
 
@@ -16,15 +11,6 @@ import org.crosswind.formats.text.TextLines;
  * which it begins, or the one before when it begins where a split does.
  */
 interface SplitLines extends Closeable {
-  /** The lines of a split, decompressed if the file's name says so. */
-  static SplitLines open(FileSplit split, TaskAttemptContext context) throws IOException {
-    Configuration conf = context.getConfiguration();
-    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(split.getPath());
-    return codec instanceof SplittableCompressionCodec
-        ? new BlockedLines(split, context)
-        : new StreamLines(split, conf, codec);
-  }
-
   /** The longest line that a job reads: Hadoop's setting, at most {@link TextLines#LONGEST}. */
   static int longest(Configuration conf) {
     return conf.getInt(LineRecordReader.MAX_LINE_LENGTH, TextLines.LONGEST);

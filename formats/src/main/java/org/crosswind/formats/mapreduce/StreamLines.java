@@ -24,9 +24,12 @@ final class StreamLines implements SplitLines {
    * Opens a split.
    *
    * @param codec null for a plain file
+   * @param file at any position; closed with this
    * @throws IOException also for a part of a compressed file
    */
-  StreamLines(FileSplit split, Configuration conf, CompressionCodec codec) throws IOException {
+  StreamLines(FileSplit split, Configuration conf, CompressionCodec codec, FSDataInputStream file)
+      throws IOException {
+    this.file = file;
     Path path = split.getPath();
     start = split.getStart();
     length = split.getLength();
@@ -36,10 +39,12 @@ final class StreamLines implements SplitLines {
     // A line that begins where the next split does is this one's: the next passes over its first.
     lastStart = codec == null ? start + length : Long.MAX_VALUE;
     decompressor = codec == null ? null : CodecPool.getDecompressor(codec);
-    file = path.getFileSystem(conf).open(path);
     file.seek(start);
     InputStream in = codec == null ? file : codec.createInputStream(file, decompressor);
-    lines = new TextLines(in, start, SplitLines.longest(conf));
+    lines =
+        codec == null
+            ? TextLines.ofLength(in, start, length, SplitLines.longest(conf))
+            : new TextLines(in, start, SplitLines.longest(conf));
     if (start > 0) {
       lines.next();
     }

@@ -42,4 +42,15 @@ public final class RowColumns {
   public List<String> names() {
     return columns.stream().map(Column::name).toList();
   }
+
+  /** Whether the columns are the same in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof RowColumns that && columns.equals(that.columns));
+  }
+
+  @Override
+  public int hashCode() {
+    return columns.hashCode();
+  }
 }

@@ -81,6 +81,17 @@ public final class Header {
     return names;
   }
 
+  /** Whether the names are the same in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Header that && names.equals(that.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return names.hashCode();
+  }
+
   /** The position of the column of this name, or -1. */
   public int indexOf(String name) {
     return positions.getOrDefault(name, -1);

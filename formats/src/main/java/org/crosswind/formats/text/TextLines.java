@@ -15,11 +15,12 @@ public final class TextLines implements Closeable {
   public static final int LONGEST = 1 << 26;
 
   private static final int BUFFER = 1 << 17;
+  private static final int SMALLEST = 1 << 10;
   private static final byte FIRST_PRINTING = 0x0E;
 
   private final InputStream in;
   private final int longest;
-  private byte[] buffer = new byte[BUFFER + Long.BYTES];
+  private byte[] buffer;
 
   /** Where the bytes read end; a word can be read from every position before it. */
   private int limit;
@@ -43,9 +44,24 @@ public final class TextLines implements Closeable {
    * @param longest the most bytes a line may have, its end not counted; {@link #LONGEST} if more
    */
   public TextLines(InputStream in, long position, int longest) {
+    this(in, position, longest, BUFFER);
+  }
+
+  private TextLines(InputStream in, long position, int longest, int room) {
     this.in = in;
+    buffer = new byte[room + Long.BYTES];
     this.base = position;
     this.longest = Math.min(longest, LONGEST);
+  }
+
+  /**
+   * Lines of a stream of known length, with a buffer no larger than that needs.
+   *
+   * @param length about how many bytes will be read
+   */
+  public static TextLines ofLength(InputStream in, long position, long length, int longest) {
+    int room = (int) Math.min(BUFFER, length + SMALLEST);
+    return new TextLines(in, position, longest, room);
   }
 
   /**
@@ -141,7 +157,7 @@ public final class TextLines implements Closeable {
       from = 0;
     } else if (limit + Long.BYTES == buffer.length) {
       requireLength();
-      long room = Math.min(2L * kept, (long) longest + BUFFER);
+      long room = Math.min(Math.max(BUFFER, 2L * kept), (long) longest + BUFFER);
       buffer = Arrays.copyOf(buffer, (int) room + Long.BYTES);
     }
     int read;

@@ -69,6 +69,7 @@ class SettingsFaultsIT {
     /** Of the failure, which may have several lines. */
     private final String message;
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
     private final List<String> settings;
 
     Fault(String message, String... settings) {

@@ -61,10 +61,7 @@ final class BeatingClaim implements Claim {
   }
 
   private static void write(FileSystem files, Path file, String mark) throws IOException {
-    if (!files.mkdirs(file.getParent())) {
-      throw new IOException("cannot make the directory " + file.getParent());
-    }
-    try (OutputStream out = files.create(file, false)) {
+    try (OutputStream out = Storage.create(files, file, false)) {
       out.write(mark.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -117,7 +117,10 @@ final class ClusterFailure {
         return "";
       }
       String all = String.join("\n", diagnostics);
-      String cause = FailureCause.describe(all);
+      String cause =
+          HeapMessage.tells(all)
+              ? HeapMessage.ofTask(job.getConfiguration(), event.getTaskAttemptId().getTaskType())
+              : FailureCause.describe(all);
       return FailureCause.isFault(all)
           ? cause
           : KnownFault.in(all, cause).orElse(cause) + where(event);

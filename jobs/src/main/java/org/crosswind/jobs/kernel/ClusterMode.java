@@ -24,7 +24,7 @@ final class ClusterMode {
   /** Input for which waiting for containers is most of a job's time. */
   private static final long SMALL = 1024 * MEGABYTE;
 
-  /** A file is a task: months of small files are read sooner one by one than by containers. */
+  /** Gzip files are not cut: months of them are read sooner one by one than by containers. */
   private static final int MOST_SMALL_MAPS = 60;
 
   /** What a task's heap holds besides its sums and its sort buffer. */

@@ -83,9 +83,10 @@ final class FailureCause {
   /** Of a job in this JVM. */
   static String of(Job job) throws IOException, InterruptedException {
     Throwable local = awaitLocal();
-    return local == null
-        ? inShort(String.valueOf(job.getStatus().getFailureInfo()))
-        : describe(local);
+    if (local == null) {
+      return inShort(String.valueOf(job.getStatus().getFailureInfo()));
+    }
+    return HeapMessage.tells(local) ? HeapMessage.ofProcess() : describe(local);
   }
 
   /** Whether a task says of itself why it failed: its words stand alone. */

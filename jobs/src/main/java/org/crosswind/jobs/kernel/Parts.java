@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counters;
+import org.crosswind.formats.mapreduce.DataFileName;
 import org.crosswind.scoring.ModelJson;
 
 /**
@@ -58,7 +59,7 @@ public final class Parts {
 
   private static void add(FileSystem files, Path directory, String prefix, List<Part> parts)
       throws IOException {
-    for (FileStatus entry : files.listStatus(directory, Storage::isVisible)) {
+    for (FileStatus entry : files.listStatus(directory, DataFileName::isData)) {
       String name = prefix + entry.getPath().getName();
       if (entry.isDirectory()) {
         add(files, entry.getPath(), name + "/", parts);

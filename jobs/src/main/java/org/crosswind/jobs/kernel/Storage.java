@@ -26,6 +26,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.formats.mapreduce.DataFileName;
 import org.crosswind.formats.mapreduce.HeaderLine;
 import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.text.Header;
@@ -86,8 +87,8 @@ public final class Storage {
 
   /**
    * The data files that a path names: a file, a directory's files, a glob, or several of these
-   * separated by commas. Names that start with {@code _} or {@code .} are left out, as in any
-   * MapReduce input. Sorted by path.
+   * separated by commas; of these what is data by its name, see {@link DataFileName}. Sorted by
+   * path.
    *
    * @throws FileNotFoundException naming the part that matches nothing
    */
@@ -103,19 +104,27 @@ public final class Storage {
     for (FileStatus file : files) {
       checkLocal(file);
     }
-    files.sort(Comparator.comparing(f -> f.getPath().toString()));
-    return files;
+    return sorted(files);
+  }
+
+  private static List<FileStatus> sorted(List<FileStatus> files) {
+    record Named(String name, FileStatus file) {}
+    return files.stream()
+        .map(file -> new Named(file.getPath().toString(), file))
+        .sorted(Comparator.comparing(Named::name))
+        .map(Named::file)
+        .toList();
   }
 
   private List<FileStatus> matches(Path pattern) throws IOException {
-    FileStatus[] matches = fileSystem(pattern).globStatus(pattern, Storage::isVisible);
+    FileStatus[] matches = fileSystem(pattern).globStatus(pattern, DataFileName::isData);
     if (matches == null || matches.length == 0) {
       throw new FileNotFoundException(absent(pattern));
     }
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus match : matches) {
       if (match.isDirectory()) {
-        Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), Storage::isVisible))
+        Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), DataFileName::isData))
             .filter(FileStatus::isFile)
             .forEach(files::add);
       } else {
@@ -242,8 +251,9 @@ public final class Storage {
     return false;
   }
 
-  static boolean isVisible(Path path) {
-    return !path.getName().startsWith("_") && !path.getName().startsWith(".");
+  /** The entries of a directory that are data or hold some. */
+  FileStatus[] visible(Path directory) throws IOException {
+    return fileSystem(directory).listStatus(directory, DataFileName::isData);
   }
 
   /** Opens a file for reading, decompressed by the codec its name tells. */
@@ -272,8 +282,12 @@ public final class Storage {
    * @throws FileAlreadyExistsException when it is there and not to be replaced
    */
   public OutputStream create(Path path, boolean replace) throws IOException {
-    makeDirectory(path.getParent());
-    return fileSystem(path).create(path, replace);
+    return create(fileSystem(path), path, replace);
+  }
+
+  static OutputStream create(FileSystem files, Path path, boolean replace) throws IOException {
+    makeDirectory(files, path.getParent());
+    return files.create(path, replace);
   }
 
   /**
@@ -283,7 +297,13 @@ public final class Storage {
    * @param directory null, as the parent of a root, is there
    */
   public void makeDirectory(Path directory) throws IOException {
-    if (directory != null && !fileSystem(directory).mkdirs(directory)) {
+    if (directory != null) {
+      makeDirectory(fileSystem(directory), directory);
+    }
+  }
+
+  private static void makeDirectory(FileSystem files, Path directory) throws IOException {
+    if (directory != null && !files.mkdirs(directory)) {
       throw new IOException("cannot make the directory " + directory);
     }
   }

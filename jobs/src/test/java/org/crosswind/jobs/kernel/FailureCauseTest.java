@@ -10,11 +10,12 @@ class FailureCauseTest {
   void aFaultStandsAloneWhereverItIsInTheTrace() {
     assertThat(
             FailureCause.describe(
-                "Error: java.lang.RuntimeException: it failed\n"
-                    + "\tat a.B.c(B.java:1)\n"
-                    + "Caused by: org.crosswind.jobs.kernel.TaskFault: the row is\n"
-                    + "not one\n"
-                    + "\tat d.E.f(E.java:2)"))
+                """
+                Error: java.lang.RuntimeException: it failed
+                \tat a.B.c(B.java:1)
+                Caused by: org.crosswind.jobs.kernel.TaskFault: the row is
+                not one
+                \tat d.E.f(E.java:2)"""))
         .isEqualTo("the row is\nnot one");
   }
 

@@ -9,9 +9,24 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobFileTest {
+  private final ClassLoader own = Thread.currentThread().getContextClassLoader();
+
+  /** Other tests of this JVM run jobs in embedded mode, with its own defaults. */
+  @BeforeEach
+  void takeHadoopsDefaults() {
+    LeanDefaults.remove(new Configuration(false));
+  }
+
+  @AfterEach
+  void restore() {
+    Thread.currentThread().setContextClassLoader(own);
+  }
+
   private static JobConf job() {
     return new JobConf(new HdfsConfiguration(new YarnConfiguration(new JobConf())));
   }
