@@ -49,19 +49,32 @@ final class Scratch {
         Path lockFile =
             Files.createTempFile(
                 parent, PREFIX, LOCK, PosixFilePermissions.asFileAttribute(OWN_FILE));
-        Path directory = directory(lockFile);
-        Object file = fileKey(lockFile);
-        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-        // Another start may have taken the file for a dead one's before it was locked.
-        if (isLocked(channel) && file.equals(fileKey(lockFile))) {
+        FileChannel channel = hold(lockFile);
+        if (channel != null) {
           HELD.add(lockFile);
           sweep(parent, Files.getOwner(lockFile));
+          Path directory = directory(lockFile);
           Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWN));
           return new Scratch(directory, lockFile, channel);
         }
-        channel.close();
       }
     }
+  }
+
+  /** Locks a new file; null when another start took it for a dead one's before it was locked. */
+  private static FileChannel hold(Path lockFile) throws IOException {
+    Object file = fileKey(lockFile);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    if (isLocked(channel) && file.equals(fileKey(lockFile))) {
+      return channel;
+    }
+    channel.close();
+    return null;
   }
 
   private static Path directory(Path lockFile) {
@@ -107,12 +120,20 @@ final class Scratch {
   private static void sweep(Path parent, UserPrincipal user) {
     try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, PREFIX + "*" + LOCK)) {
       for (Path lockFile : locks) {
-        if (!HELD.contains(lockFile) && isOwn(lockFile, user)) {
-          remove(lockFile, user);
-        }
+        takeAway(lockFile, user);
       }
     } catch (IOException e) {
       // What cannot be taken away stands in nobody's way.
+    }
+  }
+
+  private static void takeAway(Path lockFile, UserPrincipal user) {
+    try {
+      if (!HELD.contains(lockFile) && isOwn(lockFile, user)) {
+        remove(lockFile, user);
+      }
+    } catch (IOException e) {
+      // Another start was quicker, or it cannot be taken away; the others can.
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ class ScratchTest {
     private Holder() {}
 
     public static void main(String[] args) throws IOException {
+      for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+        Scratch.create(Path.of(args[0])).delete();
+      }
       Path directory = Scratch.create(Path.of(args[0])).directory();
       Files.writeString(directory.resolve("job.xml"), "secret");
       System.out.println(directory);
@@ -34,13 +38,18 @@ class ScratchTest {
   }
 
   private Process start() throws IOException {
+    return start(0);
+  }
+
+  private Process start(int roundsBefore) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             Holder.class.getName(),
-            parent.toString())
+            parent.toString(),
+            Integer.toString(roundsBefore))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -70,6 +79,22 @@ class ScratchTest {
     } finally {
       killed.destroyForcibly();
       living.destroyForcibly();
+    }
+  }
+
+  @Test
+  void startsAtOnceDoNotDisturbEachOther() throws IOException {
+    List<Process> holders = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        holders.add(start(300));
+      }
+      for (Process holder : holders) {
+        assertThat(directory(holder).resolve("job.xml")).exists();
+      }
+      assertThat(entries()).hasSize(2 * holders.size());
+    } finally {
+      holders.forEach(Process::destroyForcibly);
     }
   }
 
