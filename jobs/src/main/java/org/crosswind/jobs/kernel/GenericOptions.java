@@ -60,10 +60,24 @@ public final class GenericOptions {
       file.addTo(conf);
     }
     GenericOptionsParser parser = new GenericOptionsParser(conf, others);
-    if (parser.getCommandLine() != null && parser.getCommandLine().hasOption(CONF)) {
+    if (hasFile(parser)) {
       throw new IOException("give the file after -conf, as a word of its own");
     }
     return parser;
+  }
+
+  /**
+   * Whether Hadoop found a {@code -conf} itself. By reflection, as the type of the command line has
+   * another name in Hadoop's client jars, which relocate the library it is of.
+   */
+  private static boolean hasFile(GenericOptionsParser parser) throws IOException {
+    try {
+      Object line = GenericOptionsParser.class.getMethod("getCommandLine").invoke(parser);
+      return line != null
+          && (boolean) line.getClass().getMethod("hasOption", String.class).invoke(line, CONF);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("Hadoop's generic options cannot be told: " + e, e);
+    }
   }
 
   /** Takes {@code -conf FILE} off: Hadoop would read the file without caution. */
