@@ -100,7 +100,7 @@ final class LocalClaim implements Claim {
   private static Claim attempt(Path file, org.apache.hadoop.fs.Path output) throws IOException {
     FileChannel channel = open(file);
     if (!lock(channel, output)) {
-      String holder = text(channel);
+      String holder = text(channel).lines().findFirst().orElse("");
       channel.close();
       throw OutputBusyException.of(output, holder);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One claim at a time, in one process; of several processes see the tests of killed runs. */
+/** One claim at a time, among the threads of a process. */
 class LocalClaimTest {
   private static final org.apache.hadoop.fs.Path OUTPUT = new org.apache.hadoop.fs.Path("out");
 
