@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SharedDirectoryIT {
   private static final String SHARED = "/shared";
-  private static final UserGroupInformation ALICE = user("alice");
   private static final UserGroupInformation BOB = user("bob");
   private static final String FORMULA =
       "ArrDel15~Month+Carrier+CRSDepTime+WindSpeedOrigin+VisibilityDest";
@@ -114,6 +113,10 @@ class SharedDirectoryIT {
   private static final class Walk {
     private final int umask;
     private final Path directory;
+
+    /** A log-in of its own: one keeps its file systems, and with them the umask. */
+    private final UserGroupInformation alice = user("alice");
+
     private final Map<String, String> wrong = new TreeMap<>();
     private int seen;
 
@@ -153,11 +156,11 @@ class SharedDirectoryIT {
       assertThat(seen).isGreaterThan(5);
     }
 
-    private static CompletableFuture<Outcome> asAlice(CommandLine line) {
+    private CompletableFuture<Outcome> asAlice(CommandLine line) {
       return CompletableFuture.supplyAsync(
           () -> {
             try {
-              return ALICE.doAs((PrivilegedExceptionAction<Outcome>) line::run);
+              return alice.doAs((PrivilegedExceptionAction<Outcome>) line::run);
             } catch (Exception e) {
               throw new CompletionException(e);
             }
