@@ -41,14 +41,17 @@ public record JobReport(
         name, parameters, counters, wall, processor, inputBytes, outputBytes, fingerprint, parts);
   }
 
-  JobReport withInput(long input) {
+  JobReport withInputs(Inputs inputs) {
     return new JobReport(
-        name, parameters, counters, seconds, cpuSeconds, input, outputBytes, fingerprint, parts);
-  }
-
-  JobReport withFingerprint(String mark) {
-    return new JobReport(
-        name, parameters, counters, seconds, cpuSeconds, inputBytes, outputBytes, mark, parts);
+        name,
+        parameters,
+        counters,
+        seconds,
+        cpuSeconds,
+        inputs.bytes(),
+        outputBytes,
+        inputs.fingerprint(),
+        parts);
   }
 
   JobReport withParts(List<Parts.Part> files) {

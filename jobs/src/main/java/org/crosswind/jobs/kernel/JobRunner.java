@@ -164,10 +164,10 @@ public final class JobRunner implements Closeable {
   public JobReport run(JobDefinition definition, Settings settings, Existing existing)
       throws IOException, DataException {
     Path out = new Path(settings.get(definition.output()));
-    String fingerprint = Fingerprint.of(settings, definition.parameters(), storage);
+    Inputs inputs = Inputs.of(settings, definition.parameters(), storage);
     if (existing == Existing.RESUME) {
       JobReport finished = finished(out);
-      if (finished != null && fingerprint.equals(finished.fingerprint())) {
+      if (finished != null && inputs.fingerprint().equals(finished.fingerprint())) {
         String difference = difference(finished, out);
         if (difference == null) {
           progress.kept(finished);
@@ -185,20 +185,19 @@ public final class JobRunner implements Closeable {
     }
     Publication publication = new Publication(storage, progress, out);
     Path unfinished = publication.unfinished();
-    JobMeter meter = new JobMeter(storage);
+    JobMeter meter = new JobMeter();
     progress.started(definition.name());
     try {
-      JobReport report = submit(definition, settings, unfinished);
+      JobReport report = submit(definition, settings, inputs.bytes(), unfinished);
       if (definition.parameters().contains(SharedParameters.MAX_BAD_FRACTION)) {
         BadFraction.check(report, settings, storage, unfinished);
       }
       definition.verify(report, settings);
-      if (!fingerprint.equals(Fingerprint.of(settings, definition.parameters(), storage))) {
+      if (!inputs.equals(Inputs.of(settings, definition.parameters(), storage))) {
         throw new DataException(
             "the inputs of " + definition.name() + " changed while it read them: run it again");
       }
-      long read = meter.inputBytes(definition, settings);
-      report = report.withInput(read).withFingerprint(fingerprint);
+      report = report.withInputs(inputs);
       boolean embedded = EmbeddedMode.applies(conf);
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
@@ -258,7 +257,8 @@ public final class JobRunner implements Closeable {
         : Parts.difference(report.parts(), Parts.lying(storage.fileSystem(out), out));
   }
 
-  private JobReport submit(JobDefinition definition, Settings settings, Path unfinished)
+  private JobReport submit(
+      JobDefinition definition, Settings settings, long inputSize, Path unfinished)
       throws IOException, DataException {
     Job job = Job.getInstance(conf);
     if (EmbeddedMode.applies(conf)) {
@@ -269,7 +269,6 @@ public final class JobRunner implements Closeable {
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
     job.setJarByClass(definition.getClass());
     job.setJobName(jobName(conf, definition.label()));
-    long inputSize = storage.inputSize(settings, definition.parameters());
     boolean embedded = EmbeddedMode.applies(conf);
     if (embedded) {
       EmbeddedMode.sizeSplits(job.getConfiguration(), inputSize);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -197,26 +196,6 @@ public final class Storage {
             + "; on this machine "
             + local.makeQualified(pattern)
             + " does (crosswind --local)";
-  }
-
-  /** The bytes of all files that a command's parameters name. */
-  long inputSize(Settings settings, List<Parameter<?>> parameters) throws IOException {
-    long size = 0;
-    for (Parameter<?> parameter : parameters) {
-      Optional<?> value = settings.find(parameter);
-      if (parameter.isPath() && !parameter.equals(SharedParameters.OUT) && value.isPresent()) {
-        size += size(value.get().toString());
-      }
-    }
-    return size;
-  }
-
-  private long size(String paths) throws IOException {
-    try {
-      return dataFiles(paths).stream().mapToLong(FileStatus::getLen).sum();
-    } catch (FileNotFoundException e) {
-      return 0;
-    }
   }
 
   /**

@@ -1,0 +1,55 @@
+package org.crosswind.jobs.kernel;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What a command reads, as it is at one time. Each path is listed once for all that is asked of it.
+ *
+ * @param fingerprint what makes two runs of a command the same: its name and code version, its
+ *     parameters, and every input file's path, length and time of change; output and overwriting do
+ *     not count
+ * @param bytes length of the files that the parameters name, as stored
+ */
+record Inputs(String fingerprint, long bytes) {
+  static Inputs of(Settings settings, List<Parameter<?>> parameters, Storage storage)
+      throws IOException {
+    Fingerprint print = new Fingerprint();
+    print.line(settings.command()).line(CodeVersion.VERSION);
+    long bytes = 0;
+    for (Parameter<?> parameter : parameters) {
+      if (parameter.equals(SharedParameters.OUT)
+          || parameter.equals(SharedParameters.OVERWRITE)
+          || parameter.equals(SharedParameters.RESUME)) {
+        continue;
+      }
+      String value = settings.text(parameter);
+      print.line(parameter.name() + "=" + (parameter.isPath() ? inPlace(value) : value));
+      if (parameter.isPath() && !value.isEmpty()) {
+        bytes += add(parameter.type().parse(value).toString(), print, storage);
+      }
+    }
+    return new Inputs(print.sha256(), bytes);
+  }
+
+  /** A path as it is once what waits to replace another output has done so. */
+  private static String inPlace(String path) {
+    return path.replace("/" + Fingerprint.WAITING + "/", "/");
+  }
+
+  private static long add(String paths, Fingerprint print, Storage storage) throws IOException {
+    long bytes = 0;
+    try {
+      for (FileStatus file : storage.dataFiles(paths)) {
+        String path = inPlace(file.getPath().toString());
+        print.line(path + " " + file.getLen() + " " + file.getModificationTime());
+        bytes += file.getLen();
+      }
+    } catch (FileNotFoundException e) {
+      print.line("absent");
+    }
+    return bytes;
+  }
+}
