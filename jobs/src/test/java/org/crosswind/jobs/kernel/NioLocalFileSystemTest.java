@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -59,6 +62,60 @@ class NioLocalFileSystemTest {
   @Test
   void aMissingFileIsNotFound() {
     assertThatThrownBy(() -> files.getFileStatus(new Path(directory + "/missing")))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("missing does not exist");
+  }
+
+  @Test
+  void aListingTellsWhatAFileTells() throws IOException {
+    for (String name : List.of("a", "b c", "at 12:30", "50%", "ü", ".hidden", "#1")) {
+      Files.writeString(directory.resolve(name), name);
+    }
+    Files.createSymbolicLink(directory.resolve("dangling"), directory.resolve("nowhere"));
+    FileStatus[] listed = files.listStatus(new Path(directory.toString()));
+    assertThat(listed).hasSize(7);
+    for (FileStatus entry : listed) {
+      FileStatus file = files.getFileStatus(entry.getPath());
+      assertThat(entry.getPath())
+          .isEqualTo(file.getPath())
+          .isEqualTo(
+              new Path(
+                  new Path("file:" + directory), new Path(null, null, entry.getPath().getName())));
+      assertThat(entry.toString()).isEqualTo(file.toString());
+    }
+  }
+
+  @Test
+  void aFileListsItselfAndAMissingOneIsNotFound() throws IOException {
+    Path file = new Path(Files.writeString(directory.resolve("a"), "1").toString());
+    assertThat(files.listStatus(file)).containsExactly(files.getFileStatus(file));
+    assertThatThrownBy(() -> files.listStatus(new Path(directory + "/missing")))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("missing does not exist");
+  }
+
+  @Test
+  void aFileIsHeldToItsChecksumsWhereItHasSome() throws IOException {
+    Path file = new Path(directory + "/a");
+    try (var out = files.create(file)) {
+      out.write("12345".getBytes(StandardCharsets.UTF_8));
+    }
+    java.nio.file.Path data = directory.resolve("a");
+    Files.writeString(data, "12346");
+    assertThatThrownBy(() -> text(file)).isInstanceOf(ChecksumException.class);
+    Files.delete(directory.resolve(".a.crc"));
+    assertThat(text(file)).isEqualTo("12346");
+  }
+
+  private String text(Path file) throws IOException {
+    try (var in = files.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aMissingFileIsNotOpened() {
+    assertThatThrownBy(() -> files.open(new Path(directory + "/missing")))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageContaining("missing does not exist");
   }
