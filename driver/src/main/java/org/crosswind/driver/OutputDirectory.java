@@ -224,12 +224,16 @@ final class OutputDirectory {
    * Takes the directory for this command. Finished results stay where they are until {@link
    * #publish}; what an earlier run that did not finish has left goes, or serves again.
    *
-   * @throws IOException also when another run writes here
+   * @throws IOException also when another run writes here, or has finished since {@link #problems}
    */
   void clear(Settings settings) throws IOException {
     boolean resume = settings.get(SharedParameters.RESUME);
     boolean overwrite = settings.find(SharedParameters.OVERWRITE).orElse(false);
     runner.claimInside(path);
+    boolean outermost = path.equals(new Path(settings.get(SharedParameters.OUT)));
+    if (outermost && !resume && !overwrite && finished(path, storage)) {
+      throw new IOException(path + " was written by another run meanwhile, and is left as it is");
+    }
     replacement().recover();
     Path next = Replacement.next(path);
     AbandonedJob.endAll(storage, path, runner.progress());

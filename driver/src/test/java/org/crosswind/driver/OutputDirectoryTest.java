@@ -1,6 +1,7 @@
 package org.crosswind.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosswind.driver.CommandLineHarness.conf;
 import static org.crosswind.driver.CommandLineHarness.crosswind;
 
@@ -18,6 +19,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.Progress;
+import org.crosswind.jobs.kernel.Settings;
+import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +242,21 @@ class OutputDirectoryTest {
       assertThat(names()).containsExactly("_lock");
     }
     assertThat(fit("logit").exit()).isEqualTo(ExitCode.DONE);
+  }
+
+  /** The first run ends between a second one's look at the directory and its start. */
+  @Test
+  void resultsThatCameMeanwhileAreLeft() throws IOException {
+    assertThat(fit("logit").exit()).isEqualTo(ExitCode.DONE);
+    Map<String, String> good = results();
+    Settings settings = Settings.of("logit").with(SharedParameters.OUT, out.toString());
+    try (JobRunner second = new JobRunner(conf(), Progress.SILENT)) {
+      OutputDirectory late = OutputDirectory.of(settings, new Session(second, null, null));
+      assertThatThrownBy(() -> late.clear(settings))
+          .hasMessage(out + " was written by another run meanwhile, and is left as it is");
+    }
+    assertThat(results()).isEqualTo(good);
+    assertThat(names()).containsExactly("model.json", "stages", "summary.txt");
   }
 
   /**
