@@ -180,11 +180,13 @@ public final class JobRunner implements Closeable {
                 + difference
                 + ")");
       }
-    } else if (existing == Existing.REFUSE && storage.exists(out)) {
-      throw new DataException(out + " exists");
     }
     Publication publication = new Publication(storage, progress, out);
     Path unfinished = publication.unfinished();
+    // Also when it has just been put back, from where a run had moved it that died.
+    if (existing == Existing.REFUSE && storage.exists(out)) {
+      throw new DataException(out + " exists");
+    }
     JobMeter meter = new JobMeter();
     progress.started(definition.name());
     try {

@@ -120,6 +120,10 @@ class JobRunnerTest {
     run("in.txt", "overwrite", "true");
     assertThat(jobs.records("out")).hasSize(2);
     assertThat(aside).doesNotExist();
+
+    Files.move(directory.resolve("out"), aside);
+    assertThatThrownBy(() -> run("in.txt")).hasMessageEndingWith("/out exists");
+    assertThat(jobs.records("out")).hasSize(2);
   }
 
   /** Whatever happens to the parts between the tasks' commits and publishing, it is seen. */
