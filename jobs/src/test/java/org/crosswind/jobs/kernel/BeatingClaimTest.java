@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.JobHarness;
@@ -55,17 +62,47 @@ class BeatingClaimTest {
     }
   }
 
-  /** Whatever the time of a dead claim's file is to this machine's clock. */
+  /** The time of a live claim's file jumps, as that of a file server's clock may. */
   @Tag("heavy")
   @Test
-  void aDeadOneIsTakenOverAtAnyTimeOfTheClock() throws IOException {
-    for (String time : new String[] {"1971-01-01T00:00:00Z", "2099-01-01T00:00:00Z"}) {
-      Files.createDirectories(directory.resolve("new"));
-      java.nio.file.Path dead = directory.resolve("new/_lock");
-      Files.writeString(dead, "process 1 on another\nx\n");
-      Files.setLastModifiedTime(dead, FileTime.from(java.time.Instant.parse(time)));
-      take().close();
-      assertThat(dead).doesNotExist();
+  void aLiveOneKeepsItsOutputThoughTheClockJumps() throws IOException {
+    try (Claim first = take()) {
+      for (Duration jump : List.of(Duration.ofDays(1), Duration.ofDays(-2))) {
+        long time = files.getFileStatus(file).getModificationTime();
+        files.setTimes(file, time + jump.toMillis(), -1);
+        assertThatThrownBy(this::take).isInstanceOf(OutputBusyException.class);
+        first.check();
+      }
     }
+    take().close();
+  }
+
+  /** Whatever the time of a dead claim's file is to this machine's clock, and not before. */
+  @Tag("heavy")
+  @Test
+  void aDeadOneIsTakenOverAtAnyTimeOfTheClock() throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Future<?>> taken = new ArrayList<>();
+    Instant now = Instant.now();
+    for (Duration past : List.of(Duration.ofDays(-365), Duration.ZERO, Duration.ofDays(365))) {
+      java.nio.file.Path dead = Files.createDirectory(directory.resolve("of" + past));
+      Files.writeString(dead.resolve("_lock"), "process 1 on another\nx\n");
+      Files.setLastModifiedTime(dead.resolve("_lock"), FileTime.from(now.plus(past)));
+      taken.add(threads.submit(() -> takeDead(dead)));
+    }
+    for (Future<?> claim : taken) {
+      claim.get();
+    }
+    threads.shutdown();
+  }
+
+  private Void takeDead(java.nio.file.Path out) throws IOException {
+    Path output = new Path(out.toString());
+    long start = System.nanoTime();
+    BeatingClaim.take(files, new Path(output, "_lock"), output, Progress.SILENT).close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(BeatingClaim.WATCH_SECONDS));
+    assertThat(out).isEmptyDirectory();
+    return null;
   }
 }
