@@ -22,6 +22,9 @@ final class Diagnoses {
   /** A spread smaller than this, as a fraction of the reach, leaves too few digits. */
   private static final double NARROW = 1e-6;
 
+  /** Within a smaller range than this no spread is so small that separation is mistaken. */
+  private static final double HIDING = 1e9;
+
   /** A relative error of standard errors that is said. */
   private static final double FEW = 1e-7;
 
@@ -140,13 +143,20 @@ final class Diagnoses {
     return this;
   }
 
-  Diagnoses addInfinite(Iterable<Integer> columns) {
+  /** Columns that separate; beside a far value the others may be one point by rounding alone. */
+  Diagnoses addInfinite(Iterable<Integer> columns, IrlsResult result) {
     for (int j : columns) {
+      MatrixColumn column = matrix.columns().get(j);
       lines.add(
-          matrix.columns().get(j).name()
+          column.name()
               + ": "
               + CoefficientTable.INFINITE
-              + "; no finite estimate exists: leave out a column that separates, or use --firth");
+              + "; no finite estimate exists"
+              + (isNarrow(j, result) && range(column) > HIDING
+                  ? "; or it only seems so, as "
+                      + spread(design.variables().get(column.number()))
+                      + ": look for an outlier"
+                  : ": leave out a column that separates, or use --firth"));
     }
     return this;
   }
@@ -194,23 +204,34 @@ final class Diagnoses {
   /** Names columns of which a far value leaves too few digits in the sums. */
   private boolean addSpreads(IrlsResult result) {
     int before = lines.size();
-    double[] information = result.sums().information();
     for (int j = 0; j < matrix.size(); j++) {
-      MatrixColumn column = matrix.columns().get(j);
-      if (column.number() >= 0
-          && column.code() < 0
-          && column.centre() != 0
-          && design.intercept()
-          && matrix.coding().remainders().isEmpty()
-          && !result.aliasing().isDependent(j)) {
-        double mean = information[Packed.index(0, j)] / information[0];
-        double squared = information[Packed.index(j, j)] / information[0] - mean * mean;
-        if (squared < NARROW * NARROW) {
-          addSpread(column.name(), design.variables().get(column.number()));
-        }
+      if (isNarrow(j, result) && !result.separating().contains(j)) {
+        MatrixColumn column = matrix.columns().get(j);
+        lines.add(
+            column.name()
+                + ": "
+                + spread(design.variables().get(column.number()))
+                + "; its estimate has few digits or none: look for an outlier");
       }
     }
     return lines.size() > before;
+  }
+
+  /** Whether a column is a number of whose rows those with a weight have hardly any spread. */
+  private boolean isNarrow(int j, IrlsResult result) {
+    MatrixColumn column = matrix.columns().get(j);
+    if (column.number() < 0
+        || column.code() >= 0
+        || column.centre() == 0
+        || !design.intercept()
+        || !matrix.coding().remainders().isEmpty()
+        || result.aliasing().isDependent(j)) {
+      return false;
+    }
+    double[] information = result.sums().information();
+    double mean = information[Packed.index(0, j)] / information[0];
+    double squared = information[Packed.index(j, j)] / information[0] - mean * mean;
+    return squared < NARROW * NARROW;
   }
 
   /** Names columns that are so near to each other, or so small, that the sums had few digits. */
@@ -238,14 +259,16 @@ final class Diagnoses {
     }
   }
 
-  private void addSpread(String name, Variable number) {
-    lines.add(
-        name
-            + ": its range, "
-            + number.min()
-            + " to "
-            + number.max()
-            + ", is more than a million times the spread of its other values; its estimate has few"
-            + " digits or none: look for an outlier");
+  private double range(MatrixColumn column) {
+    Variable number = design.variables().get(column.number());
+    return number.max() - number.min();
+  }
+
+  private static String spread(Variable number) {
+    return "its range, "
+        + number.min()
+        + " to "
+        + number.max()
+        + ", is more than a million times the spread of its other values";
   }
 }

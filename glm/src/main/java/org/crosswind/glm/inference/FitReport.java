@@ -117,7 +117,7 @@ final class FitReport {
     return new Diagnoses(matrix, aliases)
         .addLevels()
         .addAliases()
-        .addInfinite(infinite)
+        .addInfinite(infinite, result)
         .addSetAside()
         .addFit(result)
         .addClusters(clusters, result.information().rank())
