@@ -105,18 +105,26 @@ final class InputChecks {
 
   /** The columns of every file must include these. */
   InputChecks columns(String paths, List<String> wanted) throws IOException {
-    boolean lacking = false;
-    for (Finding finding : FileSurvey.ask(files(paths), file -> finding(file, wanted))) {
-      if (finding != null && !(lacking && finding.lacking)) {
+    return report(FileSurvey.ask(files(paths), file -> finding(file, wanted)));
+  }
+
+  /**
+   * What is wrong with a file.
+   *
+   * @param misfit whether it is a file like others, with other columns: of such one is named
+   */
+  private record Finding(String problem, boolean misfit) {}
+
+  private InputChecks report(List<Finding> findings) {
+    boolean named = false;
+    for (Finding finding : findings) {
+      if (finding != null && !(named && finding.misfit)) {
         problems.add(finding.problem);
-        lacking |= finding.lacking;
+        named |= finding.misfit;
       }
     }
     return this;
   }
-
-  /** What is wrong with a file; of those that only lack columns the first is enough. */
-  private record Finding(String problem, boolean lacking) {}
 
   private Finding finding(FileStatus file, List<String> wanted) {
     try {
@@ -148,13 +156,7 @@ final class InputChecks {
     }
     List<FileStatus> others = files.subList(findings.size(), files.size());
     findings.addAll(FileSurvey.ask(others, file -> finding(file, first)));
-    boolean other = false;
-    for (Finding finding : findings) {
-      if (finding != null && !(other && finding.lacking)) {
-        problems.add(finding.problem);
-        other |= finding.lacking;
-      }
-    }
+    report(findings);
     return first.get();
   }
 

@@ -263,9 +263,7 @@ public final class JobRunner implements Closeable {
       JobDefinition definition, Settings settings, long inputSize, Path unfinished)
       throws IOException, DataException {
     Job job = Job.getInstance(conf);
-    if (EmbeddedMode.applies(conf)) {
-      Secrets.move(job.getConfiguration());
-    }
+    Secrets.move(job);
     settings.writeTo(job.getConfiguration(), definition.parameters());
     // As Storage.dataFiles: a directory's files are data, its directories are not.
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);

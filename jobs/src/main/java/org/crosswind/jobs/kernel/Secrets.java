@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.ConfigRedactor;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * Keeps keys and passwords out of the files that a job's configuration is written to. Which they
  * are, {@code hadoop.security.sensitive-config-keys} tells. They go to the user's credentials in
- * memory, where {@code Configuration.getPassword}, by which file systems ask for them, finds them.
+ * memory and to the job's, which Hadoop hands to its tasks as it does delegation tokens: there
+ * {@code Configuration.getPassword}, by which file systems ask for them, finds them.
  */
 final class Secrets {
   private static final String PROVIDERS = "hadoop.security.credential.provider.path";
@@ -27,8 +29,9 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** Moves the secrets that a configuration holds in clear text to the credentials. */
-  static void move(Configuration conf) throws IOException {
+  /** Moves the secrets that a job's configuration holds in clear text to the credentials. */
+  static void move(JobContext job) throws IOException {
+    Configuration conf = job.getConfiguration();
     List<String> keys = keys(conf);
     if (keys.isEmpty()) {
       return;
@@ -40,6 +43,7 @@ final class Secrets {
       conf.set(key, "");
     }
     UserGroupInformation.getCurrentUser().addCredentials(credentials);
+    job.getCredentials().addAll(credentials);
     String others = conf.get(PROVIDERS, "");
     if (!others.startsWith(OF_THE_USER)) {
       conf.set(PROVIDERS, others.isEmpty() ? OF_THE_USER : OF_THE_USER + "," + others);

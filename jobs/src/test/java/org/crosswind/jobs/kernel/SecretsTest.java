@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.Job;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
@@ -29,27 +31,32 @@ class SecretsTest {
 
   @Test
   void theyAreInNoFileAndWhoAsksForThemGetsThem() throws IOException {
-    Configuration conf = new Configuration(false);
+    Job job = Job.getInstance(new Configuration(false));
+    Configuration conf = job.getConfiguration();
     conf.set("fs.s3a.access.key", "an account");
     for (String key : SECRET) {
       conf.set(key, "hush " + key);
     }
     assertThat(xml(conf)).contains("hush");
-    Secrets.move(conf);
+    Secrets.move(job);
     assertThat(xml(conf)).doesNotContain("hush").contains("an account");
     for (String key : SECRET) {
       assertThat(new String(new Configuration(conf).getPassword(key))).isEqualTo("hush " + key);
+      assertThat(job.getCredentials().getSecretKey(new Text(key)))
+          .asString()
+          .isEqualTo("hush " + key);
     }
   }
 
   @Test
   void aSitesOwnProvidersAreStillAsked() throws IOException {
-    Configuration conf = new Configuration(false);
+    Job job = Job.getInstance(new Configuration(false));
+    Configuration conf = job.getConfiguration();
     conf.set("hadoop.security.credential.provider.path", "localjceks://file/none.jceks");
-    Secrets.move(conf);
+    Secrets.move(job);
     assertThat(conf.get("hadoop.security.credential.provider.path")).startsWith("localjceks:");
     conf.set("own.password", "hush");
-    Secrets.move(conf);
+    Secrets.move(job);
     assertThat(conf.get("hadoop.security.credential.provider.path"))
         .isEqualTo("user:///,localjceks://file/none.jceks");
   }
