@@ -33,6 +33,7 @@ final class LinearStage {
       throws IOException, UsageException, DataException {
     Design design = session.storage().design(designPath.toString());
     UsageException.ifAny(ModelParameters.linearProblems(settings, design));
+    ModelSize.check(design, settings);
     PassDirectory directory =
         new PassDirectory(
             session, settings.with(PassJob.DESIGN, designPath.toString()), out.stage("linmod"));

@@ -43,6 +43,7 @@ final class LogitFits {
     if (!problems.isEmpty()) {
       throw new DataException(String.join("\n", problems));
     }
+    ModelSize.check(design, settings);
     pass = settings.with(PassJob.DESIGN, designPath.toString());
   }
 

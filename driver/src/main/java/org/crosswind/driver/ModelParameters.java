@@ -176,7 +176,7 @@ final class ModelParameters {
   }
 
   /** The variance asked for, or the one that the design's clusters and weights call for. */
-  private static Variance variance(Settings settings, Design design) {
+  static Variance variance(Settings settings, Design design) {
     boolean sampling =
         design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;
     Robust byDefault = design.cluster() != null ? Robust.CR1 : sampling ? Robust.HC0 : Robust.NONE;
