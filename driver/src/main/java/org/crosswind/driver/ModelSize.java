@@ -15,17 +15,19 @@ import org.crosswind.jobs.kernel.Settings;
  * heap, before anything is spent on it.
  */
 final class ModelSize {
-  /** Triangles that a fit holds at once: the sums of two tasks, information, factors, inverse. */
+  // Triangles that are held at once, by the least heap in which fits of 2,500 columns ended.
+
+  /** The sums of two tasks, the information, its factors and its inverse. */
   private static final double LOGIT = 7;
 
   /** The same with sums of two words. */
   private static final double LINEAR = 9;
 
-  /** And with the leverages' request and its text. */
-  private static final double FIRTH = 12;
-
   /** A sandwich's squares beside information, inverse and factors. */
   private static final double SANDWICH = 10;
+
+  /** The inverse as a text too, by which it gets to the pass for the leverages. */
+  private static final double FIRTH = 20;
 
   private static final double GIGABYTE = 1e9;
 

@@ -276,6 +276,11 @@ class CommandLineTest {
         crosswind("logit", "--data", "nowhere://h/x.csv", "--formula", "y ~ x", "--out", "o");
     assertThat(scheme.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(scheme.err()).contains("nowhere").doesNotContain("\tat ");
+    String data = "hdfs://nowhere.invalid:8020/x.csv";
+    Outcome host = crosswind("logit", "--data", data, "--formula", "y ~ x", "--out", "o");
+    assertThat(host.err())
+        .contains("the host nowhere.invalid of a path or of the settings is not known here")
+        .doesNotContain("\tat ", "See crosswind");
   }
 
   @Test

@@ -3,27 +3,13 @@ package org.crosswind.it.mini;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 
-/** This machine's files, for those who know the password. */
-public final class GuardedFileSystem extends LocalFileSystem {
+/** The files of HDFS, for those who know the password. */
+public final class GuardedFileSystem extends DistributedFileSystem {
   static final String KEY = "fs.guarded.password";
   static final String PASSWORD = "hush-4711";
-
-  /** As a configuration names it. */
-  public GuardedFileSystem() {
-    super(new RawFiles());
-  }
-
-  /** With paths of this scheme. */
-  private static final class RawFiles extends RawLocalFileSystem {
-    @Override
-    public URI getUri() {
-      return URI.create("guarded:///");
-    }
-  }
 
   @Override
   public void initialize(URI name, Configuration conf) throws IOException {
@@ -31,7 +17,12 @@ public final class GuardedFileSystem extends LocalFileSystem {
     if (given == null || !PASSWORD.equals(new String(given))) {
       throw new AccessControlException("a wrong password, or none");
     }
-    super.initialize(name, conf);
+    super.initialize(URI.create("hdfs://" + name.getAuthority()), conf);
+  }
+
+  @Override
+  public URI getUri() {
+    return URI.create(getScheme() + "://" + super.getUri().getAuthority());
   }
 
   @Override

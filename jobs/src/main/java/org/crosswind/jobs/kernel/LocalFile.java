@@ -3,6 +3,7 @@ package org.crosswind.jobs.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,9 @@ final class LocalFile {
                 + System.getProperty("sun.jnu.encoding")
                 + ", which has not all of their letters; LC_ALL=C.UTF-8 in the environment helps",
             failure);
+      }
+      if (cause instanceof UnknownHostException host) {
+        return host;
       }
     }
     return new UnusablePathException(path + ": " + failure.getMessage(), failure);
