@@ -36,7 +36,7 @@ class SecretsIT {
             .run();
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     List<String> kept = configurations(cluster.files());
-    assertThat(kept).anyMatch(text -> text.contains(GuardedFileSystem.KEY));
+    assertThat(kept).anyMatch(text -> text.contains("fs.guarded.impl"));
     assertThat(kept).noneMatch(text -> text.contains(GuardedFileSystem.PASSWORD));
   }
 
