@@ -3,6 +3,7 @@ package org.crosswind.formats.mapreduce;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
@@ -30,9 +32,10 @@ final class HostQueues {
     }
   }
 
-  private static String[] hosts(FileSplit split) {
+  /** A split's hosts; two DataNodes of one host have it once. */
+  private static Set<String> hosts(FileSplit split) {
     try {
-      return split.getLocations();
+      return new TreeSet<>(Arrays.asList(split.getLocations()));
     } catch (IOException e) {
       throw new IllegalStateException("a split that was just made knows its hosts", e);
     }

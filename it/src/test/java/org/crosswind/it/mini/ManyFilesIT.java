@@ -41,17 +41,22 @@ class ManyFilesIT {
     Sample.Place sample = Sample.put(files, "/many/in", 1);
     files.delete(new Path(sample.flights(), "plain.csv"), false);
     cut(Sample.local(), files, new Path(sample.flights()));
-    Outcome outcome =
-        cluster
-            .crosswind("flights", "--flights", sample.flights(), "--stations", sample.stations())
-            .with("--out", "/many/flights")
-            .run();
-    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    flights(cluster.crosswind(), sample, "/many/flights");
+    java.nio.file.Path here = Embedded.directory().resolve("flights");
+    flights(Embedded.crosswind(), Sample.local(), here.toUri().toString());
     FileStatus[] all = files.listStatus(new Path("/many/flights"));
     assertThat(Arrays.stream(all).filter(f -> f.getPath().getName().startsWith("part-")).count())
         .isBetween(1L, 10L);
     JsonNode counters = counters(new Results(files, "/many/flights").text("_stage.json"));
-    assertThat(counters).isEqualTo(counters(Embedded.result("stages/flights/_stage.json")));
+    assertThat(counters).isEqualTo(counters(Files.readString(here.resolve("_stage.json"))));
+  }
+
+  private static void flights(CommandLine line, Sample.Place sample, String out) throws Exception {
+    Outcome outcome =
+        line.with("flights", "--flights", sample.flights(), "--stations", sample.stations())
+            .with("--out", out)
+            .run();
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
   }
 
   private static JsonNode counters(String report) throws Exception {
