@@ -132,14 +132,14 @@ class KilledRunTest {
   @Test
   void aFit() throws Exception {
     Victim logit = logit(PLAIN, RESUME, OVERWRITE);
-    killed(logit, 5, PLAIN, null);
+    killed(logit, 3, PLAIN, null);
     killedAt(logit, "_next/model.json", "_previous", "model.json");
   }
 
   @Test
   void aFitThatIsReplaced() throws Exception {
     Victim logit = logit(OVERWRITE, RESUME);
-    killed(logit, 3, OVERWRITE, logit.to(out, "--print", "rx"));
+    killed(logit, 2, OVERWRITE, logit.to(out, "--print", "rx"));
   }
 
   @Test
