@@ -52,7 +52,7 @@ final class AnovaCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return ModelParameters.join(
+    return Parameter.join(
         List.of(
             DATA,
             ModelData.FORMULA,

@@ -24,6 +24,7 @@ import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.JobDefinition;
 import org.crosswind.jobs.kernel.JobReport;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
+import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Records;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
@@ -31,9 +32,17 @@ import org.crosswind.jobs.kernel.UsageException;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.RocCurve;
 import org.crosswind.scoring.ScoredRows;
+import org.crosswind.scoring.Unseen;
 
 /** The chain: which stage reads what, and which of the run's parameters it takes. */
 final class Chain {
+  static final Parameter<Unseen> UNSEEN =
+      Parameter.of(
+          PredictJob.UNSEEN.name(),
+          PredictJob.UNSEEN.type(),
+          "reference",
+          PredictJob.UNSEEN.help());
+
   /** Stages of {@link #prepare} in the mappers; in the reducers there are {@link #MORE}. */
   static final int PREPARING = 2;
 
@@ -217,12 +226,12 @@ final class Chain {
         Settings.of("predict")
             .with(PredictJob.DATA, test.toString())
             .with(PredictJob.MODEL, results.file(OutputDirectory.MODEL).toString())
-            .with(PredictJob.UNSEEN, run.text(RunCommand.UNSEEN))
+            .with(PredictJob.UNSEEN, run.text(UNSEEN))
             .with(SharedParameters.OUT, scores.toString());
     session.runner().run(new PredictJob(), predict, existing);
     ScoredRows rows = PredictJob.rows(session.storage(), scores);
     if (rows.unseen() > 0) {
-      session.console().caution("test set: " + Scored.unseen(rows, run.get(RunCommand.UNSEEN)));
+      session.console().caution("test set: " + Scored.unseen(rows, run.get(UNSEEN)));
     }
   }
 

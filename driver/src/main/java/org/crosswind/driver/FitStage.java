@@ -8,6 +8,7 @@ import org.crosswind.jobs.kernel.CodeVersion;
 import org.crosswind.jobs.kernel.DataException;
 import org.crosswind.jobs.kernel.Fingerprint;
 import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Parameter.OnResume;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.UsageException;
@@ -21,11 +22,12 @@ import org.crosswind.scoring.SummaryText;
 final class FitStage {
   static final Parameter<Layout> PRINT =
       Parameter.of(
-          "print",
-          ParameterType.choice(Layout.class),
-          "r",
-          "layout of the summary: as R's summary(glm), with the confidence intervals when --level"
-              + " is given; or as RevoScaleR's summary(rxLogit)");
+              "print",
+              ParameterType.choice(Layout.class),
+              "r",
+              "layout of the summary: as R's summary(glm), with the confidence intervals when"
+                  + " --level is given; or as RevoScaleR's summary(rxLogit)")
+          .onResume(OnResume.FREE);
 
   private final Session session;
 

@@ -26,7 +26,7 @@ final class LinmodCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return ModelParameters.join(
+    return Parameter.join(
         List.of(
             ModelData.DATA,
             ModelData.FORMULA,

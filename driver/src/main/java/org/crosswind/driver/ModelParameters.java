@@ -13,6 +13,7 @@ import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.glm.inference.Variance;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Parameter.OnResume;
 import org.crosswind.jobs.kernel.ParameterType;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
@@ -29,10 +30,11 @@ final class ModelParameters {
           "reference level of the factors: the first (as R), the last (as rxLogit), or named ones");
   static final Parameter<Long> MAX_ITERATIONS =
       Parameter.of(
-          "max-iterations",
-          ParameterType.integer(0, 1000),
-          "25",
-          "steps at most; a fit that has not converged by then ends with exit code 3");
+              "max-iterations",
+              ParameterType.integer(0, 1000),
+              "25",
+              "steps at most; a fit that has not converged by then ends with exit code 3")
+          .onResume(OnResume.RAISED);
   static final Parameter<Double> DEVIANCE_TOLERANCE =
       Parameter.of(
           "deviance-tolerance",
@@ -212,15 +214,5 @@ final class ModelParameters {
       problems.add("--firth has no meaning with --prob-weights: its penalty is a likelihood's");
     }
     return problems;
-  }
-
-  /** Several lists of parameters as one. */
-  @SafeVarargs
-  static List<Parameter<?>> join(List<Parameter<?>>... lists) {
-    List<Parameter<?>> all = new ArrayList<>();
-    for (List<Parameter<?>> list : lists) {
-      all.addAll(list);
-    }
-    return List.copyOf(all);
   }
 }

@@ -10,9 +10,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.AbandonedJob;
 import org.crosswind.jobs.kernel.CodeVersion;
+import org.crosswind.jobs.kernel.Inputs;
 import org.crosswind.jobs.kernel.JobRunner;
 import org.crosswind.jobs.kernel.JobRunner.Existing;
 import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.jobs.kernel.Parameter.OnResume;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.Storage;
@@ -44,15 +46,6 @@ final class OutputDirectory {
 
   /** What the directory was written for. */
   private record Asked(String command, Map<String, String> parameters, String codeVersion) {}
-
-  /** Parameters that do not change what a run makes. */
-  private static final List<Parameter<?>> FREE_TO_CHANGE =
-      List.of(
-          SharedParameters.OUT,
-          SharedParameters.OVERWRITE,
-          SharedParameters.RESUME,
-          SharedParameters.REDUCERS,
-          FitStage.PRINT);
 
   private static final List<String> RESULTS =
       List.of(
@@ -142,7 +135,7 @@ final class OutputDirectory {
       }
     }
     return settings.get(SharedParameters.OVERWRITE)
-        ? storage.inputsInside(new Path(out, STAGES), settings, parameters)
+        ? Inputs.inside(new Path(out, STAGES), settings, parameters, storage)
         : changes(settings, parameters, asked);
   }
 
@@ -176,7 +169,7 @@ final class OutputDirectory {
       Settings settings, List<Parameter<?>> parameters, Asked earlier) {
     List<String> changed = new ArrayList<>();
     for (Parameter<?> parameter : parameters) {
-      if (earlier == null || FREE_TO_CHANGE.contains(parameter)) {
+      if (earlier == null || parameter.onResume() == OnResume.FREE) {
         continue;
       }
       String name = parameter.name();
@@ -185,7 +178,7 @@ final class OutputDirectory {
       if (Objects.equals(was, now)) {
         continue;
       }
-      if (!parameter.equals(ModelParameters.MAX_ITERATIONS)) {
+      if (parameter.onResume() != OnResume.RAISED) {
         changed.add("--" + name + " was " + shown(was) + " and is " + shown(now));
       } else if (Long.parseLong(now) < Long.parseLong(was)) {
         changed.add("--" + name + " was " + was + " and is " + now + ", it may only be raised");

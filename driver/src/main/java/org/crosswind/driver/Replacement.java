@@ -62,7 +62,7 @@ final class Replacement {
   void recover() throws IOException {
     Path replaced = new Path(path, REPLACED);
     if (storage.exists(replaced)) {
-      storage.discard(replaced, progress);
+      storage.discard(replaced, progress::note);
     }
     Path previous = new Path(path, PREVIOUS);
     if (!storage.exists(previous)) {
@@ -114,7 +114,7 @@ final class Replacement {
     Path gone = new Path(path, REPLACED);
     storage.rename(previous, gone);
     storage.delete(new Path(gone, MOVED));
-    storage.discard(gone, progress);
+    storage.discard(gone, progress::note);
   }
 
   /** What a run has written to a directory; hidden names are half a file's, or this class's. */

@@ -29,7 +29,7 @@ final class RocCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return ModelParameters.join(job.parameters(), List.of(RocStage.MAX_POINTS));
+    return Parameter.join(job.parameters(), List.of(RocStage.MAX_POINTS));
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.DesignScanJob;
 import org.crosswind.jobs.FlightsJob;
 import org.crosswind.jobs.JoinJob;
-import org.crosswind.jobs.PredictJob;
 import org.crosswind.jobs.SplitJob;
 import org.crosswind.jobs.TimeTables;
 import org.crosswind.jobs.WeatherJob;
@@ -20,7 +19,6 @@ import org.crosswind.jobs.kernel.Parameter;
 import org.crosswind.jobs.kernel.Settings;
 import org.crosswind.jobs.kernel.SharedParameters;
 import org.crosswind.jobs.kernel.UsageException;
-import org.crosswind.scoring.Unseen;
 
 /** {@code run}: the whole chain, raw files in, fitted and scored model out. */
 final class RunCommand implements Command {
@@ -39,12 +37,6 @@ final class RunCommand implements Command {
           DesignScanJob.FORMULA.type(),
           TUTORIAL_FORMULA,
           DesignScanJob.FORMULA.help());
-  static final Parameter<Unseen> UNSEEN =
-      Parameter.of(
-          PredictJob.UNSEEN.name(),
-          PredictJob.UNSEEN.type(),
-          "reference",
-          PredictJob.UNSEEN.help());
 
   @Override
   public String name() {
@@ -58,7 +50,7 @@ final class RunCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return ModelParameters.join(
+    return Parameter.join(
         List.of(
             FlightsJob.FLIGHTS,
             WeatherUtcJob.WEATHER,
@@ -75,7 +67,7 @@ final class RunCommand implements Command {
         ModelParameters.all(),
         List.of(
             FitStage.PRINT,
-            UNSEEN,
+            Chain.UNSEEN,
             RocStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,

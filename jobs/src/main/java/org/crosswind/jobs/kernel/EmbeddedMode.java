@@ -74,7 +74,6 @@ public final class EmbeddedMode {
     conf.set("mapreduce.jobtracker.staging.root.dir", scratch + "/mapred/staging");
     conf.set("mapreduce.jobtracker.system.dir", scratch + "/mapred/system");
     Runtime.getRuntime().addShutdownHook(new Thread(own::delete));
-    FailureCause.listen();
   }
 
   /**

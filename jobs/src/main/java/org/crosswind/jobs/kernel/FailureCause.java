@@ -65,16 +65,12 @@ final class FailureCause {
 
   private FailureCause() {}
 
-  /** Starts to listen to the local job runner; once is enough, again does no harm. */
+  /** Listens to the local job runner from here on, and forgets the failures of earlier jobs. */
   static void listen() {
     Logger runner = Logger.getLogger(LOCAL_RUNNER);
     if (!runner.isAttached(LISTENER)) {
       runner.addAppender(LISTENER);
     }
-  }
-
-  /** Forgets the failures of earlier jobs. */
-  static void forget() {
     synchronized (LOCAL) {
       LOCAL.clear();
     }

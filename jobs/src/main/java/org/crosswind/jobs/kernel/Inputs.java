@@ -2,8 +2,10 @@ package org.crosswind.jobs.kernel;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What a command reads, as it is at one time. Each path is listed once for all that is asked of it.
@@ -13,7 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
  *     not count
  * @param bytes length of the files that the parameters name, as stored
  */
-record Inputs(String fingerprint, long bytes) {
+public record Inputs(String fingerprint, long bytes) {
   static Inputs of(Settings settings, List<Parameter<?>> parameters, Storage storage)
       throws IOException {
     Fingerprint print = new Fingerprint();
@@ -32,6 +34,36 @@ record Inputs(String fingerprint, long bytes) {
       }
     }
     return new Inputs(print.sha256(), bytes);
+  }
+
+  /**
+   * The inputs among the settings that lie in a directory which is about to be replaced, a line
+   * each.
+   */
+  public static List<String> inside(
+      Path directory, Settings settings, List<Parameter<?>> parameters, Storage storage)
+      throws IOException {
+    String inside = storage.fileSystem(directory).makeQualified(directory) + "/";
+    List<String> problems = new ArrayList<>();
+    for (Parameter<?> parameter : parameters) {
+      if (!parameter.isPath() || parameter.equals(SharedParameters.OUT)) {
+        continue;
+      }
+      String value = settings.find(parameter).map(Object::toString).orElse("");
+      for (Path path : Storage.paths(value)) {
+        if ((storage.fileSystem(path).makeQualified(path) + "/").startsWith(inside)) {
+          problems.add(
+              "--"
+                  + parameter.name()
+                  + " "
+                  + path
+                  + " lies in "
+                  + directory
+                  + ", which is replaced");
+        }
+      }
+    }
+    return problems;
   }
 
   /** A path as it is once what waits to replace another output has done so. */

@@ -105,7 +105,7 @@ public final class JobRunner implements Closeable {
             entry.getPath() + " was not written by crosswind: move it, or choose another");
       }
     }
-    return storage.inputsInside(out, settings, definition.parameters());
+    return Inputs.inside(out, settings, definition.parameters(), storage);
   }
 
   /** Checks and runs a command that is one job. */
@@ -279,7 +279,7 @@ public final class JobRunner implements Closeable {
     definition.wire(job, settings);
     FileOutputFormat.setOutputPath(job, unfinished);
     boolean counted = CountedCommitter.count(job, storage.fileSystem(unfinished));
-    FailureCause.forget();
+    FailureCause.listen();
     Counters counters;
     try {
       if (!embedded) {

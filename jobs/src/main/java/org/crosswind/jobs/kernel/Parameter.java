@@ -1,5 +1,7 @@
 package org.crosswind.jobs.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,29 +13,60 @@ import java.util.Optional;
  * @param defaultText the text of the default, null when there is none
  * @param required whether a value must be given
  * @param help one sentence without the final stop; names unit and effect
+ * @param onResume what a run that goes on with another one's work may have otherwise
  */
 public record Parameter<T>(
-    String name, ParameterType<T> type, String defaultText, boolean required, String help) {
+    String name,
+    ParameterType<T> type,
+    String defaultText,
+    boolean required,
+    String help,
+    OnResume onResume) {
+
+  /** How a parameter may differ from the one of the run that is gone on with. */
+  public enum OnResume {
+    /** Not at all: what was made depends on it. */
+    SAME,
+    /** It only prolongs, so it may be raised. */
+    RAISED,
+    /** It changes nothing that is kept. */
+    FREE
+  }
 
   /** A parameter that must be given. */
   public static <T> Parameter<T> required(String name, ParameterType<T> type, String help) {
-    return new Parameter<>(name, type, null, true, help);
+    return new Parameter<>(name, type, null, true, help, OnResume.SAME);
   }
 
   /** A parameter that may be left out, and then has no value. */
   public static <T> Parameter<T> optional(String name, ParameterType<T> type, String help) {
-    return new Parameter<>(name, type, null, false, help);
+    return new Parameter<>(name, type, null, false, help, OnResume.SAME);
   }
 
   /** A parameter with a default. */
   public static <T> Parameter<T> of(
       String name, ParameterType<T> type, String defaultText, String help) {
-    return new Parameter<>(name, type, defaultText, false, help);
+    return new Parameter<>(name, type, defaultText, false, help, OnResume.SAME);
   }
 
   /** A switch that is off unless given. */
   public static Parameter<Boolean> flag(String name, String help) {
-    return new Parameter<>(name, ParameterType.FLAG, "false", false, help);
+    return new Parameter<>(name, ParameterType.FLAG, "false", false, help, OnResume.SAME);
+  }
+
+  /** This, where a resumed run may differ in it so. */
+  public Parameter<T> onResume(OnResume difference) {
+    return new Parameter<>(name, type, defaultText, required, help, difference);
+  }
+
+  /** Several lists of parameters as one. */
+  @SafeVarargs
+  public static List<Parameter<?>> join(List<Parameter<?>>... lists) {
+    List<Parameter<?>> all = new ArrayList<>();
+    for (List<Parameter<?>> list : lists) {
+      all.addAll(list);
+    }
+    return List.copyOf(all);
   }
 
   /** The setting's key in a Hadoop configuration. */

@@ -40,7 +40,7 @@ final class Publication {
           AbandonedJob.endAll(storage, path, progress);
           storage.delete(path);
         } else if (storage.exists(out)) {
-          storage.discard(path, progress);
+          storage.discard(path, progress::note);
         } else {
           storage.rename(path, out);
           progress.note("  ! " + out + " is back: a run died while it replaced it");
@@ -73,6 +73,6 @@ final class Publication {
       storage.rename(replaced, out);
       throw e;
     }
-    storage.discard(replaced, progress);
+    storage.discard(replaced, progress::note);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -312,35 +313,6 @@ public final class Storage {
     return new Path(path.getParent(), "_" + path.getName() + ".tmp");
   }
 
-  /**
-   * The inputs among the settings that lie in a directory which is about to be replaced, a line
-   * each.
-   */
-  public List<String> inputsInside(Path directory, Settings settings, List<Parameter<?>> parameters)
-      throws IOException {
-    String inside = fileSystem(directory).makeQualified(directory) + "/";
-    List<String> problems = new ArrayList<>();
-    for (Parameter<?> parameter : parameters) {
-      if (!parameter.isPath() || parameter.equals(SharedParameters.OUT)) {
-        continue;
-      }
-      String value = settings.find(parameter).map(Object::toString).orElse("");
-      for (Path path : paths(value)) {
-        if ((fileSystem(path).makeQualified(path) + "/").startsWith(inside)) {
-          problems.add(
-              "--"
-                  + parameter.name()
-                  + " "
-                  + path
-                  + " lies in "
-                  + directory
-                  + ", which is replaced");
-        }
-      }
-    }
-    return problems;
-  }
-
   /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
   public void rename(Path from, Path to) throws IOException {
     makeDirectory(to.getParent());
@@ -357,7 +329,7 @@ public final class Storage {
    * Takes away what has been replaced at the user's wish: into the trash where the site keeps one,
    * else for good.
    */
-  public void discard(Path path, Progress progress) throws IOException {
+  public void discard(Path path, Consumer<String> notes) throws IOException {
     FileSystem files = fileSystem(path);
     if (!"file".equals(files.getUri().getScheme())) {
       try {
@@ -365,7 +337,7 @@ public final class Storage {
           return;
         }
       } catch (IOException e) {
-        progress.note("  ! the trash does not take " + path + ", deleted: " + e.getMessage());
+        notes.accept("  ! the trash does not take " + path + ", deleted: " + e.getMessage());
       }
     }
     delete(path);
