@@ -3,13 +3,13 @@ package org.crosswind.bench;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
-import org.crosswind.jobs.PassJob;
-import org.crosswind.jobs.kernel.DataException;
-import org.crosswind.jobs.kernel.EmbeddedMode;
-import org.crosswind.jobs.kernel.JobRunner;
-import org.crosswind.jobs.kernel.Progress;
-import org.crosswind.jobs.kernel.Settings;
-import org.crosswind.jobs.kernel.SharedParameters;
+import org.crosswind.jobs.fit.PassJob;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Progress;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
+import org.crosswind.jobs.kernel.run.JobRunner;
 
 /**
  * Milliseconds of one embedded pass, the median of the second half of so many: {@code PassCost

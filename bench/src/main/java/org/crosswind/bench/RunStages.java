@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.crosswind.jobs.kernel.JobReport;
-import org.crosswind.jobs.kernel.JobRunner;
-import org.crosswind.jobs.kernel.Records;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.scoring.ModelJson;
 
 /** The jobs of a finished {@code crosswind run}, in the order in which they ended. */

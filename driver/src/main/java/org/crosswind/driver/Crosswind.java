@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
+import org.crosswind.driver.command.Console;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.Facts;
 
 /**
  * The commands as a Hadoop tool, for programs: {@code ToolRunner.run(conf, new Crosswind(), args)}

@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.crosswind.jobs.kernel.EmbeddedMode;
-import org.crosswind.jobs.kernel.GenericOptions;
+import org.crosswind.driver.command.Console;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
+import org.crosswind.jobs.kernel.place.GenericOptions;
 
 /** The entry point of {@code bin/crosswind} and of {@code hadoop jar}. */
 public final class Main {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
-import org.crosswind.jobs.kernel.GenericOptions;
-import org.crosswind.jobs.kernel.LauncherFiles;
+import org.crosswind.jobs.kernel.place.GenericOptions;
+import org.crosswind.jobs.kernel.place.LauncherFiles;
 
 /**
  * A command as a java action of Oozie: its arguments are the command and its options, its

@@ -1,5 +1,7 @@
 package org.crosswind.driver;
 
+import org.crosswind.driver.command.Console;
+
 /** Lets a console show each second that its process is at work, when nothing else does. */
 final class Pulse implements AutoCloseable {
   private static final long MILLISECONDS = 1000;

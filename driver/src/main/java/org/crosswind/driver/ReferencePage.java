@@ -1,7 +1,8 @@
 package org.crosswind.driver;
 
 import java.util.List;
-import org.crosswind.jobs.kernel.Parameter;
+import org.crosswind.driver.command.Command;
+import org.crosswind.jobs.kernel.declare.Parameter;
 
 /** The reference of all commands and parameters, as Markdown, from their declarations. */
 final class ReferencePage {

@@ -4,8 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.security.AccessControlException;
-import org.crosswind.jobs.kernel.KnownFault;
-import org.crosswind.jobs.kernel.RemoteMessage;
+import org.crosswind.jobs.kernel.run.KnownFault;
+import org.crosswind.jobs.kernel.run.RemoteMessage;
 
 /** What to tell the user when a file system, or the way to a cluster, fails. */
 final class StorageMessage {

@@ -47,7 +47,7 @@ class HadoopTest {
         house ->
             noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(house.type("jobs.kernel.JobRunner"))
+                .doNotHaveFullyQualifiedName(house.type("jobs.kernel.run.JobRunner"))
                 .should()
                 .accessTargetWhere(SUBMISSION)
                 .because("a job's status must not be thrown away"),
@@ -73,9 +73,9 @@ class HadoopTest {
         house ->
             noClasses()
                 .that()
-                .resideInAnyPackage(house.at("jobs", "jobs.kernel", "driver"))
+                .resideInAnyPackage(house.at("jobs", "driver"))
                 .and()
-                .doNotHaveFullyQualifiedName(house.type("jobs.kernel.Storage"))
+                .doNotHaveFullyQualifiedName(house.type("jobs.kernel.files.Storage"))
                 .should()
                 .accessTargetWhere(NEW_FILE)
                 .because("HDFS gives a new file's missing directories their parent's permissions"),

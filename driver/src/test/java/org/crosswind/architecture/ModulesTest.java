@@ -6,9 +6,13 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
+import org.crosswind.architecture.samples.driver.command.UsesChain;
 import org.crosswind.architecture.samples.formats.UsesJobs;
 import org.crosswind.architecture.samples.glm.UsesScoring;
 import org.crosswind.architecture.samples.jobs.UsesDriver;
+import org.crosswind.architecture.samples.jobs.io.UsesScore;
+import org.crosswind.architecture.samples.jobs.kernel.files.UsesRun;
 import org.crosswind.architecture.samples.scoring.UsesFormats;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +30,49 @@ class ModulesTest {
         UsesDriver.class);
   }
 
+  /** In each of the rooms of a module, or of the kernel, classes may use those of rooms before. */
+  @Test
+  void roomsFollowEachOther() {
+    Rule.holds(
+        house -> tower(house, "jobs.kernel.", List.of("files", "declare", "place", "run")),
+        UsesRun.class);
+    Rule.holds(
+        house ->
+            tower(
+                house,
+                "jobs.",
+                List.of(
+                    "kernel",
+                    "io",
+                    "weather",
+                    "flights",
+                    "split",
+                    "join",
+                    "design",
+                    "fit",
+                    "score",
+                    "summary",
+                    "generate")),
+        UsesScore.class);
+    Rule.holds(
+        house -> tower(house, "driver.", List.of("command", "data", "score", "fit", "chain")),
+        UsesChain.class);
+  }
+
   private static LayeredArchitecture layers(House house) {
+    return tower(house, "", House.MODULES);
+  }
+
+  /** Of packages below a place each may use those before it, and none behind it. */
+  private static LayeredArchitecture tower(House house, String place, List<String> packages) {
     LayeredArchitecture layers =
         layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
-    for (String module : House.MODULES) {
-      layers = layers.layer(module).definedBy(house.at(module));
+    for (String name : packages) {
+      layers = layers.layer(name).definedBy(house.at(place + name));
     }
-    for (int m = 0; m < House.MODULES.size(); m++) {
-      String[] before = House.MODULES.subList(0, m).toArray(String[]::new);
-      var layer = layers.whereLayer(House.MODULES.get(m));
+    for (int m = 0; m < packages.size(); m++) {
+      String[] before = packages.subList(0, m).toArray(String[]::new);
+      var layer = layers.whereLayer(packages.get(m));
       layers = m == 0 ? layer.mayNotAccessAnyLayer() : layer.mayOnlyAccessLayers(before);
     }
     return layers;

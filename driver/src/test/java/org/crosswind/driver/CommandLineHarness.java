@@ -6,12 +6,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.driver.command.Console;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.Facts;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
 
 /** Runs command lines as {@link Main} does, short of ending the JVM. */
-final class CommandLineHarness {
-  static final Path ROOT = Path.of(System.getProperty("crosswind.root"));
-  static final String STATIONS =
+public final class CommandLineHarness {
+  public static final Path ROOT = Path.of(System.getProperty("crosswind.root"));
+  public static final String STATIONS =
       ROOT.resolve("examples/sample/wban-to-airport-id-tz.csv").toString();
 
   private static final Configuration EMBEDDED = embedded();
@@ -19,7 +22,7 @@ final class CommandLineHarness {
   private CommandLineHarness() {}
 
   /** What a command line printed and how it ended. */
-  record Outcome(ExitCode exit, String out, String err) {}
+  public record Outcome(ExitCode exit, String out, String err) {}
 
   private static Configuration embedded() {
     try {
@@ -32,7 +35,7 @@ final class CommandLineHarness {
   }
 
   /** A configuration of the embedded mode with some settings more, {@code key=value}. */
-  static Configuration conf(String... settings) {
+  public static Configuration conf(String... settings) {
     Configuration conf = new Configuration(EMBEDDED);
     for (String setting : settings) {
       int equals = setting.indexOf('=');
@@ -41,11 +44,11 @@ final class CommandLineHarness {
     return conf;
   }
 
-  static Outcome crosswind(String... args) {
+  public static Outcome crosswind(String... args) {
     return crosswind(conf(), args);
   }
 
-  static Outcome crosswind(Configuration conf, String... args) {
+  public static Outcome crosswind(Configuration conf, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.crosswind.driver.command.Command;
+import org.crosswind.driver.command.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,7 +15,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.crosswind.driver.CommandLineHarness.Outcome;
-import org.crosswind.jobs.kernel.NioLocalFileSystem;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.jobs.kernel.files.NioLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

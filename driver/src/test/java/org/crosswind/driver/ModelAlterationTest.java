@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.crosswind.driver.command.ExitCode;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.PredictionRequest;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.crosswind.driver.command.ExitCode;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.PredictionRequest;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.crosswind.driver.command.ExitCode;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.crosswind.driver.command.Command;
 import org.junit.jupiter.api.Test;
 
 class ReferencePageTest {

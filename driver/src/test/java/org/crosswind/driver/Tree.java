@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.crosswind.jobs.kernel.Fingerprint;
+import org.crosswind.jobs.kernel.declare.Fingerprint;
 
 /** What lies in a directory, to be compared. */
 final class Tree {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.Counters;
+import org.crosswind.jobs.fit.PassJob;
 import org.junit.jupiter.api.Test;
 
 /** What the web pages of a cluster show instead of the names of constants. */

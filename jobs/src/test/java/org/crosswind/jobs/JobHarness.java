@@ -23,15 +23,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
-import org.crosswind.jobs.kernel.DataException;
-import org.crosswind.jobs.kernel.EmbeddedMode;
-import org.crosswind.jobs.kernel.JobDefinition;
-import org.crosswind.jobs.kernel.JobReport;
-import org.crosswind.jobs.kernel.JobRunner;
-import org.crosswind.jobs.kernel.Parameter;
-import org.crosswind.jobs.kernel.Progress;
-import org.crosswind.jobs.kernel.Settings;
-import org.crosswind.jobs.kernel.UsageException;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Progress;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
+import org.crosswind.jobs.kernel.run.JobRunner;
 
 /**
  * Runs jobs in a directory, with real files and the local job runner, and reads what they wrote.

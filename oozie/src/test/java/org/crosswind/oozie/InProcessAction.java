@@ -19,7 +19,7 @@ import org.apache.oozie.action.hadoop.MRStats;
 import org.apache.oozie.client.WorkflowAction;
 import org.apache.oozie.util.XConfiguration;
 import org.apache.oozie.util.XmlUtils;
-import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
 import org.jdom.Element;
 
 /**

@@ -24,7 +24,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.crosswind.driver.Crosswind;
-import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -14,7 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ToolRunner;
 import org.apache.oozie.client.WorkflowJob.Status;
 import org.crosswind.driver.Crosswind;
-import org.crosswind.jobs.kernel.EmbeddedMode;
+import org.crosswind.jobs.kernel.place.EmbeddedMode;
 import org.crosswind.oozie.LocalEngine.Run;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,255 @@
+package org.crosswind.driver.chain;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.Session;
+import org.crosswind.driver.fit.DesignStage;
+import org.crosswind.driver.fit.FitStage;
+import org.crosswind.driver.fit.ModelParameters;
+import org.crosswind.driver.score.RocStage;
+import org.crosswind.driver.score.Scored;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.flights.FlightsJob;
+import org.crosswind.jobs.io.TimeTables;
+import org.crosswind.jobs.join.JoinJob;
+import org.crosswind.jobs.join.JoinedSetsJob;
+import org.crosswind.jobs.join.MapJoin;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.kernel.run.JobRunner.Existing;
+import org.crosswind.jobs.score.PredictJob;
+import org.crosswind.jobs.score.RocJob;
+import org.crosswind.jobs.split.SplitJob;
+import org.crosswind.jobs.weather.WeatherJob;
+import org.crosswind.jobs.weather.WeatherUtcJob;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.ScoredRows;
+import org.crosswind.scoring.Unseen;
+
+/** The chain: which stage reads what, and which of the run's parameters it takes. */
+final class Chain {
+  static final Parameter<Unseen> UNSEEN =
+      Parameter.of(
+          PredictJob.UNSEEN.name(),
+          PredictJob.UNSEEN.type(),
+          "reference",
+          PredictJob.UNSEEN.help());
+
+  /** Stages of {@link #prepare} in the mappers; in the reducers there are {@link #MORE}. */
+  static final int PREPARING = 2;
+
+  private static final int MORE = 3;
+
+  /** Stages of {@link #model}. */
+  static final int MODELLING = 4;
+
+  private static final String HOURLY = "weather";
+
+  private final Session session;
+  private final Settings run;
+  private final OutputDirectory out;
+  private final Existing existing;
+
+  /** Where the training and the test set are, once they are. */
+  private Path sets;
+
+  /**
+   * A chain.
+   *
+   * @param run the settings of {@code run}
+   */
+  Chain(Session session, Settings run, OutputDirectory out) {
+    this.session = session;
+    this.run = run;
+    this.out = out;
+    this.existing = OutputDirectory.existing(run);
+  }
+
+  /** A fitted model and how it did on the test set. */
+  record Result(ModelDocument model, RocCurve.Metrics metrics) {}
+
+  static Settings weather(Settings run) {
+    return Settings.of(new WeatherJob().name())
+        .with(SharedParameters.REDUCERS, run)
+        .with(WeatherUtcJob.WEATHER, run)
+        .with(TimeTables.STATIONS, run)
+        .with(TimeTables.TIME_ALIGNMENT, run)
+        .with(SharedParameters.MAX_BAD_FRACTION, run);
+  }
+
+  static Settings flights(Settings run) {
+    return Settings.of(new FlightsJob().name())
+        .with(FlightsJob.FLIGHTS, run)
+        .with(TimeTables.STATIONS, run)
+        .with(TimeTables.ZONES, run)
+        .with(TimeTables.TIME_ALIGNMENT, run)
+        .with(SharedParameters.MAX_BAD_FRACTION, run);
+  }
+
+  /** The columns of a joined row. */
+  static List<String> joinedColumns() {
+    return JoinedSetsJob.schema(TimeAlignment.UTC).getFields().stream()
+        .map(Schema.Field::name)
+        .toList();
+  }
+
+  /** Raw files to a training and a test set; writes {@code join-report.json}. */
+  void prepare(Formula formula) throws IOException, DataException {
+    stage(new WeatherJob(), weather(run));
+    JoinJob.Mode mode = run.get(JoinJob.JOIN);
+    boolean inMappers =
+        mode == JoinJob.Mode.MAP
+            || (mode == JoinJob.Mode.AUTO && MapJoin.suits(session.storage(), path(HOURLY)));
+    if (inMappers) {
+      joinInMappers(formula);
+    } else {
+      session.console().moreStages(MORE);
+      joinInReducers(formula);
+    }
+  }
+
+  /** Flights, both joins and the division in one job. */
+  private void joinInMappers(Formula formula) throws IOException, DataException {
+    JoinedSetsJob job = new JoinedSetsJob();
+    Settings settings =
+        sets(Settings.of(job.name()), formula)
+            .with(FlightsJob.FLIGHTS, run)
+            .with(TimeTables.STATIONS, run)
+            .with(TimeTables.ZONES, run)
+            .with(TimeTables.TIME_ALIGNMENT, run)
+            .with(JoinJob.HOURLY, path(HOURLY))
+            .with(SharedParameters.MAX_BAD_FRACTION, run);
+    JobReport joined = stage(job, settings);
+    sets = out.stage(job.name());
+    report(
+        joined,
+        Map.of(
+            "matchedOrigin", joined.count(JoinedSetsJob.Counter.MATCHED_ORIGIN),
+            "matchedDest", joined.count(JoinedSetsJob.Counter.MATCHED_DEST),
+            "matchedBoth", joined.count(JoinedSetsJob.Counter.MATCHED_BOTH),
+            "withoutWeather", joined.count(JoinedSetsJob.Counter.MATCHED_NEITHER)));
+  }
+
+  private void joinInReducers(Formula formula) throws IOException, DataException {
+    JobReport flights = stage(new FlightsJob(), flights(run));
+    JobReport origin = join(JoinJob.End.ORIGIN, "flights");
+    JobReport dest = join(JoinJob.End.DEST, "join-origin");
+    SplitJob split = new SplitJob();
+    stage(split, sets(Settings.of(split.name()), formula).with(SplitJob.DATA, path("join-dest")));
+    sets = out.stage(split.name());
+    report(
+        flights,
+        Map.of(
+            "matchedOrigin", origin.count(JoinJob.Counter.MATCHED),
+            "matchedDest", dest.count(JoinJob.Counter.MATCHED),
+            "matchedBoth", dest.count(JoinJob.Counter.MATCHED_BOTH),
+            "withoutWeather", dest.count(JoinJob.Counter.MATCHED_NEITHER)));
+  }
+
+  /** How rows are divided. */
+  private Settings sets(Settings settings, Formula formula) {
+    return settings
+        .with(SplitJob.TEST, run)
+        .with(SplitJob.TEST_FRACTION, run)
+        .with(SplitJob.SEED, run)
+        .with(SplitJob.KEY, run)
+        .with(SplitJob.RESPONSE, formula.response().name());
+  }
+
+  private JobReport join(JoinJob.End end, String flights) throws IOException, DataException {
+    JoinJob job = new JoinJob(end);
+    return stage(
+        job,
+        Settings.of(job.name())
+            .with(JoinJob.FLIGHTS, path(flights))
+            .with(JoinJob.HOURLY, path(HOURLY))
+            .with(JoinJob.JOIN, JoinJob.Mode.REDUCE.name().toLowerCase(Locale.ROOT))
+            .with(SharedParameters.REDUCERS, run));
+  }
+
+  private void report(JobReport flights, Map<String, Long> matches) throws IOException {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("timeAlignment", run.get(TimeTables.TIME_ALIGNMENT).label());
+    report.put("flights", flights.count(Records.WRITTEN));
+    report.put("withScheduledTime", flights.count(FlightsJob.Counter.WITH_SCHEDULED_TIME));
+    for (String match : List.of("matchedOrigin", "matchedDest", "matchedBoth", "withoutWeather")) {
+      report.put(match, matches.get(match));
+    }
+    report.put("timeGaps", flights.count(FlightsJob.Counter.TIME_GAPS));
+    report.put("timeOverlaps", flights.count(FlightsJob.Counter.TIME_OVERLAPS));
+    report.put("missingZone", flights.count(FlightsJob.Counter.MISSING_ZONE));
+    report.put("unknownAirport", flights.count(FlightsJob.Counter.UNKNOWN_AIRPORT));
+    out.writeJson(OutputDirectory.JOIN_REPORT, report);
+  }
+
+  /** Fits the formula to the training set and scores the test set; results go to a directory. */
+  Result model(Formula formula, OutputDirectory results)
+      throws IOException, UsageException, DataException {
+    List<String> prepared = session.console().cautions();
+    session.console().stage("design");
+    Path design = results.stage("design");
+    Settings designSettings =
+        Settings.of("design")
+            .with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
+            .with(DesignScanJob.FORMULA, formula.toString())
+            .with(DesignScanJob.CLUSTER, run)
+            .with(ModelParameters.REFERENCE, run);
+    new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
+    session.console().stage("logit");
+    ModelDocument model = new FitStage(session).run(run, design, results);
+    predict(new Path(sets, SplitJob.TEST_SET), results);
+    session.console().stage("roc");
+    Settings roc =
+        Settings.of("roc")
+            .with(RocJob.SCORES, results.stage("predict").toString())
+            .with(RocJob.ACTUAL, formula.response().name())
+            .with(RocJob.POSITIVE, model.response().success())
+            .with(SharedParameters.REDUCERS, run);
+    long points = run.get(RocStage.MAX_POINTS);
+    RocCurve.Metrics metrics = new RocStage(session).run(roc, results, points, existing);
+    session.console().keepCautions(prepared);
+    return new Result(model, metrics);
+  }
+
+  private void predict(Path test, OutputDirectory results) throws IOException, DataException {
+    session.console().stage("predict");
+    Path scores = results.stage("predict");
+    Settings predict =
+        Settings.of("predict")
+            .with(PredictJob.DATA, test.toString())
+            .with(PredictJob.MODEL, results.file(OutputDirectory.MODEL).toString())
+            .with(PredictJob.UNSEEN, run.text(UNSEEN))
+            .with(SharedParameters.OUT, scores.toString());
+    session.runner().run(new PredictJob(), predict, existing);
+    ScoredRows rows = PredictJob.rows(session.storage(), scores);
+    if (rows.unseen() > 0) {
+      session.console().caution("test set: " + Scored.unseen(rows, run.get(UNSEEN)));
+    }
+  }
+
+  private String path(String stage) {
+    return out.stage(stage).toString();
+  }
+
+  private JobReport stage(JobDefinition job, Settings settings) throws IOException, DataException {
+    session.console().stage(job.name());
+    return session
+        .runner()
+        .run(job, settings.with(SharedParameters.OUT, path(job.name())), existing);
+  }
+}

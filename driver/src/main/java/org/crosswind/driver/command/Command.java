@@ -1,0 +1,26 @@
+package org.crosswind.driver.command;
+
+import java.io.IOException;
+import java.util.List;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.UsageException;
+
+/** A command of the command line. */
+public interface Command {
+  String name();
+
+  /** One line for the list of commands. */
+  String summary();
+
+  List<Parameter<?>> parameters();
+
+  /**
+   * Checks everything, then does the work.
+   *
+   * @throws UsageException with all problems, before anything is submitted
+   */
+  ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException;
+}

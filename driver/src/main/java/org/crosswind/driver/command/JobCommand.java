@@ -1,0 +1,38 @@
+package org.crosswind.driver.command;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.UsageException;
+
+/** A command that is one job. */
+public record JobCommand(JobDefinition definition) implements Command {
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  @Override
+  public String summary() {
+    return definition.summary();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return definition.parameters();
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    session.begin(1);
+    session.console().stage(name());
+    session.runner().runChecked(definition, settings);
+    Cautions.write(session, new Path(settings.get(definition.output())));
+    return ExitCode.DONE;
+  }
+}

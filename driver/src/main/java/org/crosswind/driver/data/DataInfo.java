@@ -1,0 +1,187 @@
+package org.crosswind.driver.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.Schema;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.Level;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/** Looks into data files as far as their headers go. */
+final class DataInfo {
+  private final Storage storage;
+  private final List<FileStatus> files;
+  private final List<RowFile> contents = new ArrayList<>();
+  private final Set<String> formats = new TreeSet<>();
+  private final Set<String> codecs = new TreeSet<>();
+
+  /** Files of which there is at least one. */
+  DataInfo(Storage storage, List<FileStatus> files) throws IOException {
+    this.storage = storage;
+    this.files = files;
+    for (FileStatus file : files) {
+      RowFile rows = storage.rowFile(file.getPath());
+      contents.add(rows);
+      formats.add(rows.isDesign() ? "design" : rows.isAvro() ? "Avro" : "CSV");
+      codecs.add(rows.codec());
+    }
+  }
+
+  /**
+   * All that is known.
+   *
+   * @param rows how many rows to show
+   * @param counting whether text files are read to count their rows
+   */
+  InfoDocument document(List<String> data, int rows, Counting counting) throws IOException {
+    boolean isDesign = formats.equals(Set.of("design"));
+    Design design = isDesign ? storage.design(path(0)) : null;
+    return new InfoDocument(
+        data,
+        String.join(" and ", formats),
+        String.join(" and ", codecs),
+        files.size(),
+        files.stream().mapToLong(FileStatus::getLen).sum(),
+        isDesign ? (Long) design.observations() : count(counting),
+        blocks(),
+        isDesign ? facts(design) : null,
+        isDesign ? variables(design) : variables(contents.get(0)),
+        isDesign ? List.of() : first(rows),
+        notes());
+  }
+
+  /** Which files have their rows counted. */
+  enum Counting {
+    /** Those whose headers say it. */
+    HEADERS,
+    ALL
+  }
+
+  private Path path(int file) {
+    return files.get(file).getPath();
+  }
+
+  private Long count(Counting counting) throws IOException {
+    long count = 0;
+    for (RowFile file : contents) {
+      if (!file.isAvro() && counting == Counting.HEADERS) {
+        return null;
+      }
+      count += file.count();
+    }
+    return count;
+  }
+
+  private Long blocks() throws IOException {
+    long blocks = 0;
+    for (RowFile file : contents) {
+      if (!file.isAvro()) {
+        return null;
+      }
+      blocks += file.blocks();
+    }
+    return blocks;
+  }
+
+  private List<List<String>> first(int most) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (RowFile file : contents) {
+      if (rows.size() < most && file.columns().names().equals(contents.get(0).columns().names())) {
+        rows.addAll(file.first(most - rows.size()));
+      }
+    }
+    return rows;
+  }
+
+  private List<String> notes() throws IOException {
+    List<String> notes = new ArrayList<>();
+    if (formats.contains("design") && formats.size() > 1) {
+      notes.add("design files and rows together are no input of any command");
+    }
+    Set<String> wanted = new HashSet<>(contents.get(0).columns().names());
+    for (int f = 1; f < files.size(); f++) {
+      Set<String> names = new HashSet<>(contents.get(f).columns().names());
+      if (!names.equals(wanted)) {
+        notes.add(
+            path(f)
+                + " has other columns: "
+                + String.join(", ", contents.get(f).columns().names()));
+      }
+    }
+    return notes;
+  }
+
+  private static InfoDocument.DesignFacts facts(Design design) {
+    return new InfoDocument.DesignFacts(
+        design.formula(),
+        design.response().name(),
+        design.response().failure(),
+        design.response().success(),
+        design.response().failures(),
+        design.response().successes(),
+        design.rows());
+  }
+
+  private static List<InfoDocument.Variable> variables(Design design) {
+    return design.variables().stream()
+        .map(
+            v ->
+                v.factor()
+                    ? new InfoDocument.Variable(
+                        v.name(),
+                        "factor",
+                        "codes",
+                        v.levels().stream().map(Level::name).toList(),
+                        null,
+                        null,
+                        null)
+                    : new InfoDocument.Variable(
+                        v.name(), "number", "double", List.of(), v.min(), v.max(), v.mean()))
+        .toList();
+  }
+
+  private static List<InfoDocument.Variable> variables(RowFile file) throws IOException {
+    RowColumns columns = file.columns();
+    Schema schema = file.isAvro() ? file.schema() : null;
+    List<InfoDocument.Variable> variables = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      Schema type = schema == null ? null : schema.getFields().get(c).schema();
+      variables.add(
+          new InfoDocument.Variable(
+              columns.column(c).name(),
+              type(columns.column(c).kind()),
+              type == null ? "text" : storage(type),
+              type != null && type.getType() == Schema.Type.ENUM
+                  ? type.getEnumSymbols()
+                  : List.of(),
+              null,
+              null,
+              null));
+    }
+    return variables;
+  }
+
+  private static String type(RowColumns.Kind kind) {
+    return switch (kind) {
+      case NUMBER -> "number";
+      case FACTOR -> "factor";
+      case UNTYPED -> "by its values";
+    };
+  }
+
+  /** Avro's name of a type; of a union the names of its parts. */
+  private static String storage(Schema type) {
+    return type.isUnion()
+        ? String.join(" or ", type.getTypes().stream().map(DataInfo::storage).toList())
+        : type.getType().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,57 @@
+package org.crosswind.driver.data;
+
+import java.util.List;
+
+/**
+ * What is known of data without a job.
+ *
+ * @param rows null when not counted
+ * @param blocks of an Avro or design file; null for text
+ * @param design null when the data are rows
+ * @param first the first rows, values in the order of the variables, null where missing
+ */
+record InfoDocument(
+    List<String> data,
+    String format,
+    String compression,
+    long files,
+    long bytes,
+    Long rows,
+    Long blocks,
+    DesignFacts design,
+    List<Variable> variables,
+    List<List<String>> first,
+    List<String> notes) {
+
+  /**
+   * What the metadata of a design file say of the whole.
+   *
+   * @param success the value of the response that is modelled
+   * @param rowsRead rows that the file was made of, those with missing values too
+   */
+  record DesignFacts(
+      String formula,
+      String response,
+      String failure,
+      String success,
+      long failures,
+      long successes,
+      long rowsRead) {}
+
+  /**
+   * A variable.
+   *
+   * @param type what it is taken for: number, factor, or by its values
+   * @param storage how the file holds it
+   * @param levels of a factor, where the file names them; else empty
+   * @param low the smallest number, where the file says it; as high and mean
+   */
+  record Variable(
+      String name,
+      String type,
+      String storage,
+      List<String> levels,
+      Double low,
+      Double high,
+      Double mean) {}
+}

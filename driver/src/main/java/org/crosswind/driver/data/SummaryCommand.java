@@ -1,0 +1,65 @@
+package org.crosswind.driver.data;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.crosswind.driver.command.Command;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.Session;
+import org.crosswind.formats.summary.DataSummaryText;
+import org.crosswind.formats.summary.SummaryDocument;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.kernel.run.JobRunner.Existing;
+import org.crosswind.jobs.summary.SummaryJob;
+
+/** {@code summary}: the columns of rows, as a document and as tables to read. */
+public final class SummaryCommand implements Command {
+  private final SummaryJob job = new SummaryJob();
+
+  @Override
+  public String name() {
+    return job.name();
+  }
+
+  @Override
+  public String summary() {
+    return job.summary();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return job.parameters();
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
+    Settings readable = settings.readable(parameters());
+    if (readable.complete(parameters())) {
+      problems.addAll(job.problems(readable, session.storage()));
+    }
+    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
+    UsageException.ifAny(problems);
+    session.begin(1);
+    session.console().stage(name());
+    OutputDirectory out = OutputDirectory.of(settings, session);
+    out.clear(settings);
+    Settings stage = settings.with(SharedParameters.OUT, out.stage(name()).toString());
+    JobReport report = session.runner().run(job, stage, Existing.OVERWRITE);
+    SummaryDocument document = SummaryJob.result(session.storage(), stage, report);
+    out.writeJson(OutputDirectory.SUMMARY_JSON, document);
+    String text = new DataSummaryText(document).text();
+    out.writeText(OutputDirectory.SUMMARY, text);
+    out.publish();
+    session.console().result(text);
+    return ExitCode.DONE;
+  }
+}

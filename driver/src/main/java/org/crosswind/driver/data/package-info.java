@@ -1,0 +1,2 @@
+/** The commands that tell what is in a file. */
+package org.crosswind.driver.data;

@@ -1,0 +1,87 @@
+package org.crosswind.driver.fit;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.Session;
+import org.crosswind.formats.scan.DesignBuilder;
+import org.crosswind.formats.scan.DesignRequest;
+import org.crosswind.formats.scan.DesignScan;
+import org.crosswind.formats.scan.ScanException;
+import org.crosswind.glm.design.Design;
+import org.crosswind.jobs.design.DesignEncodeJob;
+import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.run.JobRunner.Existing;
+import org.crosswind.scoring.ModelJson;
+
+/** Rows and a formula to the design-matrix file: a scan, the design frozen from it, the blocks. */
+public final class DesignStage {
+  private final Session session;
+  private final Existing existing;
+
+  public DesignStage(Session session, Existing existing) {
+    this.session = session;
+    this.existing = existing;
+  }
+
+  /**
+   * Makes the file.
+   *
+   * @param settings has data, formula and the fraction of bad lines
+   * @param scanned the directory for the scan
+   * @param out the directory for the file
+   */
+  public void run(Settings settings, Path scanned, Path out) throws IOException, DataException {
+    DesignScanJob scan = new DesignScanJob();
+    session
+        .runner()
+        .run(
+            scan,
+            Settings.of(scan.name())
+                .with(DesignScanJob.DATA, settings)
+                .with(DesignScanJob.FORMULA, settings)
+                .with(DesignScanJob.FAMILY, settings)
+                .with(DesignScanJob.WEIGHTS, settings)
+                .with(DesignScanJob.PROB_WEIGHTS, settings)
+                .with(DesignScanJob.CLUSTER, settings)
+                .with(SharedParameters.MAX_BAD_FRACTION, settings)
+                .with(SharedParameters.OUT, scanned.toString()),
+            existing);
+    Path json = new Path(scanned, "_design.json");
+    Design built = design(DesignScanJob.request(settings), scanned);
+    List<String> misfits = settings.get(ModelParameters.REFERENCE).problems(built);
+    if (!misfits.isEmpty()) {
+      throw new DataException(String.join("\n", misfits));
+    }
+    ModelSize.check(built, settings);
+    String design = ModelJson.write(built);
+    if (!session.storage().exists(json) || !session.storage().readText(json).equals(design)) {
+      session.storage().writeText(json, design);
+    }
+    DesignEncodeJob encode = new DesignEncodeJob();
+    session
+        .runner()
+        .run(
+            encode,
+            Settings.of(encode.name())
+                .with(DesignScanJob.DATA, settings)
+                .with(DesignEncodeJob.DESIGN, json.toString())
+                .with(SharedParameters.MAX_BAD_FRACTION, settings)
+                .with(SharedParameters.OUT, out.toString()),
+            existing);
+  }
+
+  private Design design(DesignRequest request, Path scanned) throws IOException, DataException {
+    try {
+      DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), request);
+      Design design = DesignBuilder.build(scan);
+      scan.doubts().forEach(session.console()::caution);
+      return design;
+    } catch (ScanException e) {
+      throw new DataException(e.getMessage());
+    }
+  }
+}

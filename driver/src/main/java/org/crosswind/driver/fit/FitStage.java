@@ -1,0 +1,80 @@
+package org.crosswind.driver.fit;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.Session;
+import org.crosswind.glm.inference.LogitFit;
+import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.kernel.declare.CodeVersion;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Fingerprint;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.ModelWriter;
+import org.crosswind.scoring.RxSummaryText;
+import org.crosswind.scoring.SummaryText;
+
+/** Fits the model of a design file, writes it, and prints its summary. */
+public final class FitStage {
+  public static final Parameter<Layout> PRINT =
+      Parameter.of(
+              "print",
+              ParameterType.choice(Layout.class),
+              "r",
+              "layout of the summary: as R's summary(glm), with the confidence intervals when"
+                  + " --level is given; or as RevoScaleR's summary(rxLogit)")
+          .onResume(OnResume.FREE);
+
+  private final Session session;
+
+  /** Layouts of a summary. */
+  enum Layout {
+    R,
+    RX
+  }
+
+  public FitStage(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Fits, writes {@code model.json} and {@code summary.txt}, and prints the summary.
+   *
+   * @param settings the parameters of {@link ModelParameters}, and {@link #PRINT}
+   */
+  public ModelDocument run(Settings settings, Path designPath, OutputDirectory out)
+      throws IOException, UsageException, DataException {
+    LogitFits fits = new LogitFits(session, settings, designPath);
+    LogitFit fit = fits.fit(fits.allTerms(), out.stage("logit"));
+    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(fits.design()));
+    ModelDocument model =
+        ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
+    String data = settings.find(DesignScanJob.DATA).orElse(designPath.toString());
+    String summary = summary(model, settings, data);
+    out.writeJson(OutputDirectory.MODEL, model);
+    out.writeText(OutputDirectory.SUMMARY, summary);
+    session.console().result("\n" + summary + "\n");
+    session.facts().fitted(model);
+    return model;
+  }
+
+  private static String summary(ModelDocument model, Settings settings, String data) {
+    if (settings.get(PRINT) == Layout.RX) {
+      return new RxSummaryText(model, data).text();
+    }
+    SummaryText text = new SummaryText(model);
+    return settings.has(ModelParameters.LEVEL) ? text.textWithIntervals() : text.text();
+  }
+
+  /** The exit code a fit deserves. */
+  public static ExitCode exitCode(ModelDocument model) {
+    return model.converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+  }
+}

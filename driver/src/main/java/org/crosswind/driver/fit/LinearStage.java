@@ -1,0 +1,60 @@
+package org.crosswind.driver.fit;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.Session;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.inference.LinearFit;
+import org.crosswind.glm.inference.LinearRegression;
+import org.crosswind.jobs.fit.PassJob;
+import org.crosswind.jobs.kernel.declare.CodeVersion;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Fingerprint;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.scoring.LinearSummaryText;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.ModelWriter;
+
+/** Fits the linear model of a design file and writes it. */
+final class LinearStage {
+  private final Session session;
+
+  LinearStage(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Fits, writes {@code model.json} and {@code summary.txt}, and prints the summary.
+   *
+   * @param settings the parameters of {@link ModelParameters#linear}
+   */
+  void run(Settings settings, Path designPath, OutputDirectory out)
+      throws IOException, UsageException, DataException {
+    Design design = session.storage().design(designPath.toString());
+    UsageException.ifAny(ModelParameters.linearProblems(settings, design));
+    ModelSize.check(design, settings);
+    PassDirectory directory =
+        new PassDirectory(
+            session, settings.with(PassJob.DESIGN, designPath.toString()), out.stage("linmod"));
+    LinearFit fit;
+    try {
+      fit =
+          new LinearRegression(design, ModelParameters.linearOptions(settings, design))
+              .fit(new LinearJobPass(design, directory));
+    } catch (PassDirectory.PassFailedException e) {
+      throw e.failure();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage());
+    }
+    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
+    ModelDocument model =
+        ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
+    String summary = new LinearSummaryText(model).text();
+    out.writeJson(OutputDirectory.MODEL, model);
+    out.writeText(OutputDirectory.SUMMARY, summary);
+    session.console().result("\n" + summary + "\n");
+  }
+}

@@ -1,0 +1,128 @@
+package org.crosswind.driver.fit;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.Cautions;
+import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.Session;
+import org.crosswind.formats.scan.DesignRequest;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.jobs.kernel.files.UnusablePathException;
+
+/** What a command fits to: rows and a formula, or a design file. */
+final class ModelData {
+  static final Parameter<Formula> FORMULA =
+      Parameter.optional(
+          DesignScanJob.FORMULA.name(),
+          DesignScanJob.FORMULA.type(),
+          DesignScanJob.FORMULA.help() + "; not for a design file, which has its own");
+  static final Parameter<String> DATA =
+      Parameter.required(
+          DesignScanJob.DATA.name(),
+          ParameterType.DATA,
+          "rows (Avro or CSV with a header) or a design file; the format is found out, or given as"
+              + " csv:PATH, avro:PATH, design:PATH");
+
+  /** What a design file has been made with. */
+  static final List<Parameter<?>> OF_DESIGN =
+      List.of(FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER);
+
+  private final Session session;
+  private final Settings settings;
+  private final List<String> problems = new ArrayList<>();
+  private boolean design;
+
+  /**
+   * Looks at the data.
+   *
+   * @param given as the user gave them, readable or not
+   * @param parameters of the command
+   */
+  ModelData(Settings given, List<Parameter<?>> parameters, Session session) throws IOException {
+    this.session = session;
+    settings = OpenFormula.expand(given.readable(parameters), session.storage());
+    try {
+      design = isDesign(settings, session.storage());
+    } catch (FileNotFoundException | UnusablePathException e) {
+      problems.add(e.getMessage());
+    }
+    if (!design) {
+      problems.addAll(ModelParameters.clusterProblems(settings));
+    }
+    if (design) {
+      problems.addAll(ofDesign());
+      for (Parameter<?> own : OF_DESIGN) {
+        if (given.has(own)) {
+          problems.add("--" + own.name() + " is not for a design file, which has its own");
+        }
+      }
+    } else if (!given.has(FORMULA)) {
+      problems.add("--formula is required: " + FORMULA.help());
+    } else if (settings.has(FORMULA) && settings.has(DATA)) {
+      problems.addAll(new DesignScanJob().problems(settings, session.storage()));
+      problems.addAll(ModelParameters.referenceProblems(settings, settings.get(FORMULA)));
+    }
+  }
+
+  /** What does not fit a design file's variables and levels. */
+  private List<String> ofDesign() throws IOException {
+    Design made = session.storage().design(settings.get(DATA));
+    boolean measured = settings.get(DesignScanJob.FAMILY) == DesignRequest.Family.GAUSSIAN;
+    return measured
+        ? ModelParameters.linearProblems(settings, made)
+        : ModelParameters.problems(settings, made);
+  }
+
+  /** What is wrong with the data and the formula, a line each. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The settings that can be read, with the formula's '.' replaced by columns. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Stages that {@link #design} has. */
+  int stages() {
+    return design ? 0 : 1;
+  }
+
+  /** The design file, which is made unless the data are one. */
+  Path design(OutputDirectory out) throws IOException, DataException {
+    if (design) {
+      Path there = new Path(settings.get(DATA));
+      Cautions.of(session.storage(), there).forEach(session.console()::caution);
+      return there;
+    }
+    Path made = out.stage("design");
+    session.console().stage("design");
+    new DesignStage(session, OutputDirectory.existing(settings))
+        .run(settings, out.stage("design-scan"), made);
+    return made;
+  }
+
+  /**
+   * Whether the data are a design file.
+   *
+   * @throws FileNotFoundException when they are not there
+   */
+  private static boolean isDesign(Settings settings, Storage storage) throws IOException {
+    if (!settings.has(DATA)) {
+      return false;
+    }
+    List<FileStatus> files = storage.dataFiles(settings.get(DATA));
+    return !files.isEmpty() && storage.rowFile(files.get(0).getPath()).isDesign();
+  }
+}

@@ -1,0 +1,57 @@
+package org.crosswind.driver.score;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.Cautions;
+import org.crosswind.driver.command.Command;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.JobCommand;
+import org.crosswind.driver.command.Session;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.score.PredictJob;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ScoredRows;
+import org.crosswind.scoring.Unseen;
+
+/** {@code predict}: scores rows, and says which have no score. */
+public final class PredictCommand implements Command {
+  private final JobCommand job = new JobCommand(new PredictJob());
+
+  @Override
+  public String name() {
+    return job.name();
+  }
+
+  @Override
+  public String summary() {
+    return job.summary();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return job.parameters();
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    session.begin(1);
+    session.console().stage(name());
+    session.runner().runChecked(job.definition(), settings);
+    Path scores = new Path(settings.get(SharedParameters.OUT));
+    ScoredRows rows = PredictJob.rows(session.storage(), scores);
+    ModelDocument model =
+        PredictJob.model(session.storage(), new Path(settings.get(PredictJob.MODEL)));
+    Scored.model(model).forEach(session.console()::caution);
+    Unseen unseen = settings.get(PredictJob.UNSEEN);
+    session.console().note(Scored.line(rows, unseen));
+    Scored.cautions(rows, unseen).forEach(session.console()::caution);
+    Cautions.write(session, scores);
+    return ExitCode.DONE;
+  }
+}

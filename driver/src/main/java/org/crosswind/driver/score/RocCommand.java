@@ -1,0 +1,76 @@
+package org.crosswind.driver.score;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.crosswind.driver.command.Command;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.Session;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.kernel.run.JobRunner.Existing;
+import org.crosswind.jobs.score.RocJob;
+import org.crosswind.scoring.RocCurve;
+
+/** {@code roc}: curve and metrics of scored rows. */
+public final class RocCommand implements Command {
+  private final RocJob job = new RocJob();
+
+  @Override
+  public String name() {
+    return job.name();
+  }
+
+  @Override
+  public String summary() {
+    return job.summary();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return Parameter.join(job.parameters(), List.of(RocStage.MAX_POINTS));
+  }
+
+  @Override
+  public ExitCode run(Settings settings, Session session)
+      throws IOException, UsageException, DataException {
+    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
+    Settings readable = settings.readable(parameters());
+    if (readable.complete(parameters())) {
+      problems.addAll(job.problems(readable, session.storage()));
+    }
+    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
+    UsageException.ifAny(problems);
+    session.begin(1);
+    session.console().stage(name());
+    OutputDirectory out = OutputDirectory.of(settings, session);
+    out.clear(settings);
+    RocCurve.Metrics metrics =
+        new RocStage(session)
+            .run(settings, out, settings.get(RocStage.MAX_POINTS), Existing.OVERWRITE);
+    out.publish();
+    session.console().result(line(metrics));
+    return ExitCode.DONE;
+  }
+
+  /** The metrics in one line. */
+  public static String line(RocCurve.Metrics metrics) {
+    return String.format(
+        Locale.ROOT,
+        "AUC %.6f  log loss %s  Brier score %s  (%,d rows, %,d positive)\n",
+        metrics.auc(),
+        number(metrics.logLoss()),
+        number(metrics.brier()),
+        metrics.observations(),
+        metrics.positives());
+  }
+
+  private static String number(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.6f", value);
+  }
+}

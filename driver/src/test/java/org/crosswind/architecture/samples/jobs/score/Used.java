@@ -1,0 +1,4 @@
+package org.crosswind.architecture.samples.jobs.score;
+
+/** Is used from below. */
+public final class Used {}

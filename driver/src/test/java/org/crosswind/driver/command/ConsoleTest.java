@@ -1,0 +1,76 @@
+package org.crosswind.driver.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is shown while nothing happens, by a clock of its own. */
+class ConsoleTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private long second;
+
+  private Console console(boolean terminal) {
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new Console(stream, stream, terminal, () -> second * 1_000_000_000L);
+  }
+
+  private List<String> lines() {
+    List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+    err.reset();
+    return lines;
+  }
+
+  @Test
+  void aDriverThatComputesSaysSoEveryHalfMinute() {
+    Console console = console(false);
+    console.stages(2);
+    console.stage("design");
+    console.note("design done");
+    console.stage("logit");
+    lines();
+    for (second = 1; second <= 100; second++) {
+      console.pulse();
+    }
+    assertThat(lines())
+        .containsExactly(
+            "[ 2/2] logit          … at work here since 30 s",
+            "[ 2/2] logit          … at work here since 60 s",
+            "[ 2/2] logit          … at work here since 90 s");
+  }
+
+  @Test
+  void aJobThatIsFollowedSpeaksForItself() {
+    Console console = console(false);
+    console.stages(1);
+    console.stage("logit");
+    console.started("logit");
+    for (second = 1; second <= 29; second++) {
+      console.running("logit", 0.5, 7, (double) second);
+      console.pulse();
+    }
+    assertThat(lines()).isEmpty();
+    for (; second <= 61; second++) {
+      console.running("logit", 0.5, 7, (double) second);
+      console.pulse();
+    }
+    assertThat(lines()).hasSize(2).allMatch(line -> line.contains("50 %"));
+  }
+
+  @Test
+  void onATerminalItIsShownInPlaceAndSoon() {
+    Console console = console(true);
+    console.stages(1);
+    console.stage("roc");
+    for (second = 1; second <= 12; second++) {
+      console.pulse();
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .doesNotContain("\n")
+        .contains("since 10 s", "since 11 s", "since 12 s")
+        .doesNotContain("since 9 s");
+  }
+}

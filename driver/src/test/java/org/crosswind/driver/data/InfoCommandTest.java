@@ -1,0 +1,188 @@
+package org.crosswind.driver.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswind.driver.CommandLineHarness.ROOT;
+import static org.crosswind.driver.CommandLineHarness.crosswind;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.crosswind.driver.command.ExitCode;
+import org.crosswind.scoring.ModelJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InfoCommandTest {
+  private static final Path KYPHOSIS = ROOT.resolve("examples/kyphosis.csv");
+
+  @TempDir private Path directory;
+
+  private static Outcome info(Path data, String... more) {
+    List<String> args = new ArrayList<>(List.of("info", "--data", data.toString()));
+    args.addAll(List.of(more));
+    return crosswind(args.toArray(String[]::new));
+  }
+
+  private Path text(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void aTextFileIsShownAsFarAsItsFirstLines() throws IOException {
+    Outcome outcome = info(KYPHOSIS);
+
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+            Data: DATA
+            Format: CSV
+            Compression type: none
+            Files: 1, 1,260 bytes
+            Number of observations: not counted (--count reads the files to count them)
+            Number of variables: 4
+            Variable information:
+            Var 1: Kyphosis, Type: by its values, Storage: text
+            Var 2: Age, Type: by its values, Storage: text
+            Var 3: Number, Type: by its values, Storage: text
+            Var 4: Start, Type: by its values, Storage: text
+            Data (3 rows starting with row 1):
+               Kyphosis  Age  Number  Start
+            1    absent   71       3      5
+            2    absent  158       3     14
+            3   present  128       4      5
+            """
+                .replace("DATA", KYPHOSIS.toString()));
+    assertThat(info(KYPHOSIS, "--count").out()).contains("Number of observations: 81\n");
+    assertThat(info(KYPHOSIS, "--rows", "1").out())
+        .contains("Data (1 row starting")
+        .endsWith("5\n");
+    assertThat(info(KYPHOSIS, "--rows", "0").out()).endsWith("Storage: text\n");
+  }
+
+  @Test
+  void countsAndRowsGoOverFilesOfAnyCodec() throws IOException {
+    text("data/a.csv", "x,g\n1,u\n\n2,surplus,v\n");
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(directory.resolve("data/b.csv.gz")))) {
+      out.write("x,g\r\n3,NA\r\n4,w".getBytes(StandardCharsets.UTF_8));
+    }
+    text("data/c.csv", "g,x\nv,5\n");
+    text("data/d.csv", "x\n6\n");
+
+    // A line that is no row counts, and is not shown; rows of another order are not shown.
+    assertThat(info(directory.resolve("data"), "--count").out())
+        .contains("Compression type: gz and none\n", "Number of observations: 6\n")
+        .contains("Data (3 rows starting with row 1):\n   x   g\n1  1   u\n2  3  NA\n3  4   w\n! ")
+        .endsWith("d.csv has other columns: x\n");
+  }
+
+  private static final Schema SCHEMA =
+      SchemaBuilder.record("Rows")
+          .fields()
+          .optionalDouble("x")
+          .name("g")
+          .type()
+          .enumeration("G")
+          .symbols("a", "b")
+          .noDefault()
+          .endRecord();
+
+  private Path avro(int blocks, int rowsOfEach) throws IOException {
+    Path file = directory.resolve("rows.avro");
+    try (var writer = new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(SCHEMA))) {
+      writer.setCodec(CodecFactory.deflateCodec(1)).create(SCHEMA, file.toFile());
+      for (int i = 0; i < blocks * rowsOfEach; i++) {
+        GenericRecord row = new GenericData.Record(SCHEMA);
+        row.put("x", i == 0 ? null : (Double) (i + 0.5));
+        row.put("g", new GenericData.EnumSymbol(SCHEMA.getField("g").schema(), "b"));
+        writer.append(row);
+        if ((i + 1) % rowsOfEach == 0) {
+          writer.sync();
+        }
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void avroIsCountedByTheHeadersOfItsBlocks() throws IOException {
+    assertThat(info(avro(3, 1000), "--rows", "2").out())
+        .contains("Format: Avro\nCompression type: deflate\n")
+        .contains("Number of observations: 3,000\n", "Number of blocks: 3\n")
+        .contains("Var 1: x, Type: number, Storage: null or double\n")
+        .contains("Var 2: g, Type: factor, Storage: enum\n       2 factor levels: a b\n")
+        .endsWith("     x  g\n1   NA  b\n2  1.5  b\n");
+    assertThat(info(avro(0, 1)).out())
+        .contains("Number of observations: 0\n", "Number of blocks: 0\n")
+        .doesNotContain("starting with");
+  }
+
+  @Test
+  void aFileThatIsCutShortIsSaid() throws IOException {
+    Path file = avro(2, 10);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
+
+    Outcome outcome = info(file);
+
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("rows.avro is cut short or damaged: make it again");
+  }
+
+  @Test
+  void aDesignFileTellsOfItsModelAndVariables() throws IOException {
+    Path design = directory.resolve("design");
+    crosswind(
+        "design",
+        "--data",
+        KYPHOSIS.toString(),
+        "--formula",
+        "Kyphosis ~ Age + factor(Number)",
+        "--out",
+        design.toString());
+
+    // R: range(k$Age), mean(k$Age), levels(factor(k$Number)), table(k$Kyphosis)
+    assertThat(info(design).out())
+        .contains("Format: design\n", "Number of observations: 81\n", "Number of blocks: 1\n")
+        .contains("Formula: Kyphosis ~ Age + factor(Number)\n")
+        .contains("Response: Kyphosis, 17 with present (modelled), 64 with absent\n")
+        .contains("Var 1: Age, Type: number, Storage: double, Low/High: (1, 206), Mean: 83.65432\n")
+        .endsWith(
+            """
+            Var 2: Number, Type: factor, Storage: codes
+                   8 factor levels: 2 3 4 5 6 7 9 10
+            """);
+    InfoDocument document = ModelJson.read(info(design, "--json").out(), InfoDocument.class);
+    assertThat(document.rows()).isEqualTo(81);
+    assertThat(document.design().rowsRead()).isEqualTo(81);
+    assertThat(document.variables().get(1).levels())
+        .containsExactly("2", "3", "4", "5", "6", "7", "9", "10");
+  }
+
+  @Test
+  void whatIsNotThereOrNoTableIsSaid() throws IOException {
+    assertThat(info(directory.resolve("none")).exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(info(Files.createDirectory(directory.resolve("empty"))).err())
+        .contains("empty holds no data file");
+    Outcome blank = info(text("blank.csv", ""));
+    assertThat(blank.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(blank.err()).contains("blank.csv: the header names no column");
+  }
+}

@@ -1,0 +1,107 @@
+package org.crosswind.jobs.design;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.designfile.BlockBuilder;
+import org.crosswind.formats.designfile.DesignRow;
+import org.crosswind.formats.mapreduce.DesignOutputFormat;
+import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.scan.ScanException;
+import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.declare.TaskFault;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/**
+ * The second half of {@code design}: complete rows to blocks of the design-matrix file. Map only.
+ */
+public final class DesignEncodeJob implements JobDefinition {
+  public static final Parameter<String> DESIGN =
+      Parameter.required("design", ParameterType.PATH, "the design as JSON, made from a scan");
+
+  @Override
+  public String name() {
+    return "design";
+  }
+
+  @Override
+  public String summary() {
+    return "typed rows and a formula to the design-matrix file";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        DesignScanJob.DATA,
+        DESIGN,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DesignScanJob.DATA)));
+    job.setInputFormatClass(RowInputFormat.class);
+    job.setMapperClass(EncodeMapper.class);
+    job.setNumReduceTasks(0);
+    job.setOutputFormatClass(DesignOutputFormat.class);
+    DesignOutputFormat.setDesign(job, new Path(settings.get(DESIGN)));
+  }
+
+  static final class EncodeMapper extends RowMapper<NullWritable, DesignBlock> {
+    private Design design;
+    private BlockBuilder block;
+    private Bindings<RowColumns, DesignRow> encoders;
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      design = DesignOutputFormat.design(context);
+      block = new BlockBuilder(design);
+      encoders = new Bindings<>(columns -> new DesignRow(design, columns));
+    }
+
+    @Override
+    public void read(Row next, Context context) throws IOException, InterruptedException {
+      try {
+        if (!encoders.of(next.columns()).put(next, block)) {
+          return;
+        }
+      } catch (ScanException e) {
+        throw new TaskFault(e.getMessage(), e);
+      }
+      if (block.isFull()) {
+        write(context);
+      }
+    }
+
+    private void write(Context context) throws IOException, InterruptedException {
+      DesignBlock rows = block.build();
+      context.write(NullWritable.get(), rows);
+      context.getCounter(Records.WRITTEN).increment(rows.rows());
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      if (!block.isEmpty()) {
+        write(context);
+      }
+    }
+  }
+}

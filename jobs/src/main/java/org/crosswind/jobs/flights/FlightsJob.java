@@ -1,0 +1,134 @@
+package org.crosswind.jobs.flights;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.mapreduce.AvroJob;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.airline.AirlineLayout;
+import org.crosswind.formats.avro.RowEncoder;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.mapreduce.EncodedRows;
+import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.InputChecks;
+import org.crosswind.jobs.io.RowWriter;
+import org.crosswind.jobs.io.TableMapper;
+import org.crosswind.jobs.io.TimeTables;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/**
+ * Raw airline files to typed flights, one record a line. Map only.
+ *
+ * <p>{@code crosswind flights --flights AirOnTimeCSV --stations stations.csv --out flights}
+ */
+public final class FlightsJob implements JobDefinition {
+  public static final Parameter<String> FLIGHTS =
+      Parameter.required(
+          "flights",
+          ParameterType.PATH,
+          "airline on-time CSV (AirOnTimeCSV, BTS or ASA Data Expo headers): a file, directory or"
+              + " glob; plain, .gz or .bz2");
+
+  /** What became of the flights. */
+  public enum Counter {
+    /** Flights whose scheduled departure is known. */
+    WITH_SCHEDULED_TIME,
+    /** Flights without a response: cancelled, diverted or not told. */
+    WITHOUT_RESPONSE,
+    /** Flights at an airport code that the zones table lacks. */
+    UNKNOWN_AIRPORT,
+    /** Departures at a wall-clock time that daylight saving skipped; taken as shifted forward. */
+    TIME_GAPS,
+    /** Departures at a wall-clock time that came twice; taken as the earlier. */
+    TIME_OVERLAPS,
+    /** Departures from an airport without a time zone; the station's fixed offset served. */
+    MISSING_ZONE
+  }
+
+  @Override
+  public String name() {
+    return "flights";
+  }
+
+  @Override
+  public String summary() {
+    return "raw airline files to typed flights";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        FLIGHTS,
+        TimeTables.STATIONS,
+        TimeTables.ZONES,
+        TimeTables.TIME_ALIGNMENT,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> problems(Settings settings, Storage storage) throws IOException {
+    InputChecks checks =
+        new InputChecks(storage)
+            .headers(settings.get(FLIGHTS), AirlineLayout::of)
+            .loads(settings.get(TimeTables.STATIONS), path -> TimeTables.stations(storage, path));
+    if (settings.has(TimeTables.ZONES)) {
+      checks.loads(settings.get(TimeTables.ZONES), path -> TimeTables.zones(storage, path));
+    }
+    return checks.problems();
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FLIGHTS)));
+    job.setInputFormatClass(TableInputFormat.class);
+    job.setMapperClass(FlightMapper.class);
+    job.setNumReduceTasks(0);
+    AvroFiles.encoded(job, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
+  }
+
+  private static Schema schema(TimeAlignment alignment) {
+    return TimeTables.stamped(Schemas.FLIGHT, alignment.label());
+  }
+
+  static final class FlightMapper extends TableMapper<NullWritable, EncodedRows> {
+    private FlightRecords flights;
+    private RowEncoder record;
+    private RowWriter rows;
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      flights = new FlightRecords(Storage.of(context), Settings.of(new FlightsJob(), context));
+      record = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      rows = new RowWriter(context);
+    }
+
+    @Override
+    public void read(TableRecord line, Context context)
+        throws RejectedRecord, IOException, InterruptedException {
+      flights.read(line);
+      flights.encode(record.begin());
+      rows.write(record);
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      flights.count(context);
+      rows.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.crosswind.jobs.io;
+
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.AvroKey;
+import org.apache.avro.mapreduce.AvroJob;
+import org.apache.avro.mapreduce.AvroKeyOutputFormat;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
+import org.crosswind.formats.mapreduce.EncodedRowOutputFormat;
+import org.crosswind.formats.mapreduce.EncodedRows;
+import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/** The wiring of jobs whose output is compressed Avro. */
+public final class AvroFiles {
+  private AvroFiles() {}
+
+  /** A job of mappers only, from text tables to Avro. */
+  public static void fromTables(
+      Job job, String paths, Class<? extends TableMapper<?, ?>> mapper, Schema schema)
+      throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(paths));
+    job.setInputFormatClass(TableInputFormat.class);
+    job.setMapperClass(mapper);
+    job.setNumReduceTasks(0);
+    output(job, schema);
+  }
+
+  static void output(Job job, Schema schema) {
+    AvroJob.setOutputKeySchema(job, schema);
+    AvroJob.setDataModelClass(job, GenericData.class);
+    FileOutputFormat.setCompressOutput(job, true);
+    job.setOutputFormatClass(AvroKeyOutputFormat.class);
+    job.setOutputKeyClass(AvroKey.class);
+    job.setOutputValueClass(NullWritable.class);
+  }
+
+  /** The output of a job that writes records already encoded. */
+  public static void encoded(Job job, Schema schema) {
+    AvroJob.setOutputKeySchema(job, schema);
+    job.setOutputFormatClass(EncodedRowOutputFormat.class);
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(EncodedRows.class);
+  }
+
+  /** The output of a job that writes sets of encoded records; its own would be empty files. */
+  public static void encodedSets(Job job, Schema schema) {
+    encoded(job, schema);
+    LazyOutputFormat.setOutputFormatClass(job, EncodedRowOutputFormat.class);
+  }
+
+  /** A record of the job's output schema, wrapped to be written. */
+  public static AvroKey<GenericRecord> wrap(GenericRecord record) {
+    return new AvroKey<>(record);
+  }
+}

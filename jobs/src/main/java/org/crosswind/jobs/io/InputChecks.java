@@ -1,0 +1,192 @@
+package org.crosswind.jobs.io;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.Schema;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.mapreduce.UnreadableFileException;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.HeaderException;
+import org.crosswind.formats.text.MissingColumnsException;
+import org.crosswind.jobs.kernel.files.FileSurvey;
+import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.jobs.kernel.files.UnusablePathException;
+import org.crosswind.jobs.kernel.run.RemoteMessage;
+
+/** Looks at the inputs of a job before it is submitted, and gathers what is wrong with them. */
+public final class InputChecks {
+  private final Storage storage;
+  private final List<String> problems = new ArrayList<>();
+
+  public InputChecks(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** Something that reads one header and throws what does not fit. */
+  public interface HeaderTest {
+    void accept(Header header);
+  }
+
+  /** Reads the header of every file, and tests it. */
+  public InputChecks headers(String paths, HeaderTest test) throws IOException {
+    Map<String, List<String>> misfits = new LinkedHashMap<>();
+    List<FileStatus> files = files(paths);
+    List<Exception> failures = FileSurvey.ask(files, file -> failure(file, test));
+    for (int i = 0; i < files.size(); i++) {
+      FileStatus file = files.get(i);
+      Exception failure = failures.get(i);
+      if (failure instanceof MissingColumnsException) {
+        misfits
+            .computeIfAbsent(failure.getMessage(), m -> new ArrayList<>())
+            .add(file.getPath().toString());
+      } else if (failure instanceof HeaderException) {
+        problems.add(failure.getMessage());
+      } else if (failure != null) {
+        problems.add(unreadable(file, failure));
+      }
+    }
+    misfits.forEach((message, like) -> problems.add(some(like) + ": " + message));
+    return this;
+  }
+
+  /** What a header's test throws, null when it holds. */
+  private Exception failure(FileStatus file, HeaderTest test) {
+    try {
+      test.accept(storage.header(file.getPath()));
+      return null;
+    } catch (IOException | HeaderException | MissingColumnsException e) {
+      return e;
+    }
+  }
+
+  private static String some(List<String> files) {
+    return files.size() == 1
+        ? files.get(0)
+        : files.get(0) + " and " + (files.size() - 1) + " more like it";
+  }
+
+  /** The files of a path; a problem when there is none. */
+  public List<FileStatus> files(String paths) throws IOException {
+    try {
+      List<FileStatus> files = storage.dataFiles(paths);
+      if (files.isEmpty()) {
+        problems.add(paths + " holds no data file");
+      }
+      return files;
+    } catch (FileNotFoundException | UnusablePathException e) {
+      problems.add(e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** A file that a loader must be able to read. */
+  public InputChecks loads(String path, Loader loader) {
+    try {
+      loader.load(new Path(path));
+    } catch (IOException | RuntimeException e) {
+      problems.add(
+          e.getMessage() == null ? path + ": " + e : RemoteMessage.withoutTrace(e.getMessage()));
+    }
+    return this;
+  }
+
+  /** Reads a file, or throws. */
+  public interface Loader {
+    void load(Path path) throws IOException;
+  }
+
+  /** The columns of every file must include these. */
+  public InputChecks columns(String paths, List<String> wanted) throws IOException {
+    return report(FileSurvey.ask(files(paths), file -> finding(file, wanted)));
+  }
+
+  /**
+   * What is wrong with a file.
+   *
+   * @param misfit whether it is a file like others, with other columns: of such one is named
+   */
+  private record Finding(String problem, boolean misfit) {}
+
+  private InputChecks report(List<Finding> findings) {
+    boolean named = false;
+    for (Finding finding : findings) {
+      if (finding != null && !(named && finding.misfit)) {
+        problems.add(finding.problem);
+        named |= finding.misfit;
+      }
+    }
+    return this;
+  }
+
+  private Finding finding(FileStatus file, List<String> wanted) {
+    try {
+      RowColumns columns = storage.rowFile(file.getPath()).columns();
+      List<String> absent = wanted.stream().filter(c -> columns.indexOf(c) < 0).toList();
+      return absent.isEmpty()
+          ? null
+          : new Finding(
+              file.getPath()
+                  + " has no column "
+                  + String.join(", ", absent)
+                  + "; it has "
+                  + String.join(", ", columns.names()),
+              true);
+    } catch (HeaderException e) {
+      return new Finding(e.getMessage(), false);
+    } catch (IOException e) {
+      return new Finding(unreadable(file, e), false);
+    }
+  }
+
+  /** Every file must be an Avro container of rows, all of one schema, which is returned. */
+  public Schema avro(String paths) throws IOException {
+    AtomicReference<Schema> first = new AtomicReference<>();
+    List<FileStatus> files = files(paths);
+    List<Finding> findings = new ArrayList<>();
+    while (findings.size() < files.size() && first.get() == null) {
+      findings.add(finding(files.get(findings.size()), first));
+    }
+    List<FileStatus> others = files.subList(findings.size(), files.size());
+    findings.addAll(FileSurvey.ask(others, file -> finding(file, first)));
+    report(findings);
+    return first.get();
+  }
+
+  private Finding finding(FileStatus file, AtomicReference<Schema> first) {
+    try {
+      RowFile rows = storage.rowFile(file.getPath());
+      if (!rows.isAvro()) {
+        return new Finding(file.getPath() + " is no Avro container", false);
+      }
+      Schema schema = rows.schema();
+      return first.compareAndSet(null, schema) || first.get().equals(schema)
+          ? null
+          : new Finding(file.getPath() + " has another schema than the files before it", true);
+    } catch (IOException e) {
+      return new Finding(unreadable(file, e), false);
+    }
+  }
+
+  private static String unreadable(FileStatus file, Exception failure) {
+    return failure instanceof UnreadableFileException
+        ? failure.getMessage()
+        : file.getPath() + " cannot be read: " + failure.getMessage();
+  }
+
+  public InputChecks problem(String problem) {
+    problems.add(problem);
+    return this;
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,62 @@
+package org.crosswind.jobs.kernel.declare;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finished job left beside its output.
+ *
+ * @param name of the job's definition
+ * @param parameters the values it was given
+ * @param counters the project's own counters, by name
+ * @param seconds wall time
+ * @param cpuSeconds processor time: of the whole process while an embedded job ran; on a cluster,
+ *     of the job's tasks
+ * @param inputBytes length of the files that the parameters name, as stored
+ * @param outputBytes length of the output's data files, as stored
+ * @param fingerprint of inputs, parameters and code version
+ * @param parts the output's data files; others mean that it was changed
+ */
+public record JobReport(
+    String name,
+    Map<String, String> parameters,
+    Map<String, Long> counters,
+    double seconds,
+    double cpuSeconds,
+    long inputBytes,
+    long outputBytes,
+    String fingerprint,
+    List<Parts.Part> parts) {
+
+  public long count(Enum<?> counter) {
+    return counters.getOrDefault(counter.name(), 0L);
+  }
+
+  public long count(String counter) {
+    return counters.getOrDefault(counter, 0L);
+  }
+
+  public JobReport withTime(double wall, double processor) {
+    return new JobReport(
+        name, parameters, counters, wall, processor, inputBytes, outputBytes, fingerprint, parts);
+  }
+
+  public JobReport withInputs(Inputs inputs) {
+    return new JobReport(
+        name,
+        parameters,
+        counters,
+        seconds,
+        cpuSeconds,
+        inputs.bytes(),
+        outputBytes,
+        inputs.fingerprint(),
+        parts);
+  }
+
+  public JobReport withParts(List<Parts.Part> files) {
+    long written = files.stream().mapToLong(Parts.Part::bytes).sum();
+    return new JobReport(
+        name, parameters, counters, seconds, cpuSeconds, inputBytes, written, fingerprint, files);
+  }
+}

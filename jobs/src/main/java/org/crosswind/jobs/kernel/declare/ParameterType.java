@@ -1,0 +1,161 @@
+package org.crosswind.jobs.kernel.declare;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/**
+ * How the text of a parameter is read and checked.
+ *
+ * @param label what the help shows in place of the value
+ * @param parser throws IllegalArgumentException, whose message names the text and what is wanted
+ */
+public record ParameterType<T>(String label, Function<String, T> parser) {
+  private static final Pattern FORMAT = Pattern.compile("(^|,\\s*)(?:csv|avro|design):");
+
+  /** What separates paths, or stands for several names, where data are named. */
+  private static final Pattern RESERVED = Pattern.compile("[,*?\\[\\]{}\\\\\\p{Cntrl}]");
+
+  public static final ParameterType<Boolean> FLAG =
+      new ParameterType<>("", ParameterType::parseFlag);
+  public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
+  public static final ParameterType<String> PATH =
+      new ParameterType<>("PATH", ParameterType::parsePath);
+
+  /** A data set: a path, or {@code format:path}; the format is found out in any case. */
+  public static final ParameterType<String> DATA =
+      new ParameterType<>("DATA", ParameterType::parseData);
+
+  /** A directory to be made: a path that can be given as data afterwards. */
+  public static final ParameterType<String> OUTPUT =
+      new ParameterType<>("PATH", ParameterType::parseOutput);
+
+  public static final ParameterType<List<String>> NAMES =
+      new ParameterType<>("NAME,…", ParameterType::parseNames);
+
+  public T parse(String text) {
+    return parser.apply(text);
+  }
+
+  /** A text that must be understood by something else: a formula, a predicate. */
+  public static <T> ParameterType<T> parsed(String label, Function<String, T> parser) {
+    return new ParameterType<>(label, parser);
+  }
+
+  public static ParameterType<Long> integer(long least, long most) {
+    return new ParameterType<>(
+        "N",
+        text -> {
+          try {
+            long value = Long.parseLong(text.strip());
+            if (value >= least && value <= most) {
+              return value;
+            }
+          } catch (NumberFormatException e) {
+            // Falls through to the one message below.
+          }
+          throw new IllegalArgumentException(
+              "'" + text + "' is not a whole number from " + least + " to " + most);
+        });
+  }
+
+  public static ParameterType<Double> decimal(double least, double most) {
+    return new ParameterType<>(
+        "X",
+        text -> {
+          try {
+            double value = Double.parseDouble(text.strip());
+            if (value >= least && value <= most) {
+              return value;
+            }
+          } catch (NumberFormatException e) {
+            // Falls through to the one message below.
+          }
+          throw new IllegalArgumentException(
+              "'" + text + "' is not a number from " + least + " to " + most);
+        });
+  }
+
+  /** One of an enum's values, in lower case. */
+  public static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
+    String choices =
+        Arrays.stream(type.getEnumConstants())
+            .map(ParameterType::lower)
+            .collect(Collectors.joining("|"));
+    return new ParameterType<>(
+        choices,
+        text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(value -> lower(value).equals(text.strip()))
+                .findFirst()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("'" + text + "' is none of " + choices)));
+  }
+
+  /** Several of an enum's values, in lower case, separated by commas; each once. */
+  public static <E extends Enum<E>> ParameterType<List<E>> choices(Class<E> type) {
+    ParameterType<E> one = choice(type);
+    return new ParameterType<>(
+        one.label() + ",…", text -> parseNames(text).stream().map(one::parse).distinct().toList());
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Boolean parseFlag(String text) {
+    return switch (text.strip()) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+    };
+  }
+
+  private static String parsePath(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the path is empty");
+    }
+    try {
+      Storage.paths(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no path for Hadoop, which takes what is before a colon for a scheme",
+          e);
+    }
+    return text.strip();
+  }
+
+  private static String parseOutput(String text) {
+    Matcher reserved = RESERVED.matcher(text.strip());
+    if (reserved.find()) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' holds '"
+              + reserved.group()
+              + "', which in a path of data has a meaning of its own: choose another name");
+    }
+    String path = parsePath(text);
+    String name = new Path(path).getName();
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' names no new directory: give a name to make it by");
+    }
+    return path;
+  }
+
+  /** The format may stand before the first path or before each. */
+  private static String parseData(String text) {
+    return parsePath(FORMAT.matcher(text.strip()).replaceAll("$1"));
+  }
+
+  private static List<String> parseNames(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  }
+}

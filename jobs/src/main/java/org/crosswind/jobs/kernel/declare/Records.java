@@ -1,0 +1,11 @@
+package org.crosswind.jobs.kernel.declare;
+
+/** The counters every job that reads records keeps. */
+public enum Records {
+  /** Data lines or rows read, header lines not counted. */
+  READ,
+  /** Records written. */
+  WRITTEN,
+  /** Lines that could not be read, each also counted by its reason. */
+  REJECTED
+}

@@ -1,0 +1,35 @@
+package org.crosswind.jobs.kernel.declare;
+
+import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
+
+/** Parameters that several commands share, each declared here once. */
+public final class SharedParameters {
+  public static final Parameter<String> OUT =
+      Parameter.required("out", ParameterType.OUTPUT, "directory to write; must not exist")
+          .onResume(OnResume.FREE);
+  public static final Parameter<Boolean> OVERWRITE =
+      Parameter.flag("overwrite", "replace the output directory if it exists")
+          .onResume(OnResume.FREE);
+  public static final Parameter<Boolean> RESUME =
+      Parameter.flag(
+              "resume",
+              "go on with the output directory of an earlier run: finished stages with the same"
+                  + " inputs, parameters and code are kept, and the fit goes on after its last"
+                  + " pass")
+          .onResume(OnResume.FREE);
+  public static final Parameter<Double> MAX_BAD_FRACTION =
+      Parameter.of(
+          "max-bad-fraction",
+          ParameterType.decimal(0, 1),
+          "0.01",
+          "largest fraction of input lines that may be rejected before the job fails");
+  public static final Parameter<Long> REDUCERS =
+      Parameter.optional(
+              "reducers",
+              ParameterType.integer(1, 100_000),
+              "number of reduce tasks; by default one for each core here, or what the cluster"
+                  + " is set to")
+          .onResume(OnResume.FREE);
+
+  private SharedParameters() {}
+}

@@ -1,0 +1,356 @@
+package org.crosswind.jobs.kernel.files;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.Trash;
+import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.formats.mapreduce.DataFileName;
+import org.crosswind.formats.mapreduce.HeaderLine;
+import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.text.Header;
+import org.crosswind.glm.design.Design;
+
+/** Files by URI, on whatever file system each is. */
+public final class Storage {
+  /** Bytes of a document that come by a pipe. */
+  private static final int LARGEST_PIPE = 256 << 20;
+
+  private final Configuration conf;
+
+  public Storage(Configuration conf) {
+    this.conf = conf;
+  }
+
+  /** A task's storage. */
+  public static Storage of(JobContext context) {
+    return new Storage(context.getConfiguration());
+  }
+
+  public Configuration configuration() {
+    return conf;
+  }
+
+  public FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(conf);
+  }
+
+  /** The header line of a text table. */
+  public Header header(Path file) throws IOException {
+    return HeaderLine.read(conf, file);
+  }
+
+  /** A data file of rows, opened far enough to know its format. */
+  public RowFile rowFile(Path file) throws IOException {
+    return new RowFile(conf, file);
+  }
+
+  /** The design of a design file. */
+  public Design design(Path file) throws IOException {
+    return DesignFile.design(fileSystem(file), file);
+  }
+
+  /** The design of the design files that a path names, all of one design. */
+  public Design design(String paths) throws IOException {
+    return design(dataFiles(paths).get(0).getPath());
+  }
+
+  /** Opens a sequence file. */
+  public SequenceFile.Reader sequenceFile(Path file) throws IOException {
+    return new SequenceFile.Reader(conf, SequenceFile.Reader.file(file));
+  }
+
+  public boolean exists(Path path) throws IOException {
+    return fileSystem(path).exists(path);
+  }
+
+  /**
+   * The data files that a path names: a file, a directory's files, a glob, or several of these
+   * separated by commas; of these what is data by its name, see {@link DataFileName}. Sorted by
+   * path.
+   *
+   * @throws FileNotFoundException naming the part that matches nothing
+   */
+  public List<FileStatus> dataFiles(String paths) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (Path pattern : paths(paths)) {
+      try {
+        files.addAll(matches(pattern));
+      } catch (IllegalArgumentException e) {
+        throw LocalFile.unreadableName(pattern, e);
+      }
+    }
+    for (FileStatus file : files) {
+      checkLocal(file);
+    }
+    return sorted(files);
+  }
+
+  private static List<FileStatus> sorted(List<FileStatus> files) {
+    record Named(String name, FileStatus file) {}
+    return files.stream()
+        .map(file -> new Named(file.getPath().toString(), file))
+        .sorted(Comparator.comparing(Named::name))
+        .map(Named::file)
+        .toList();
+  }
+
+  private List<FileStatus> matches(Path pattern) throws IOException {
+    FileStatus[] matches = fileSystem(pattern).globStatus(pattern, DataFileName::isData);
+    if (matches == null || matches.length == 0) {
+      throw new FileNotFoundException(absent(pattern));
+    }
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus match : matches) {
+      if (match.isDirectory()) {
+        Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), DataFileName::isData))
+            .filter(FileStatus::isFile)
+            .forEach(files::add);
+      } else {
+        files.add(match);
+      }
+    }
+    return files;
+  }
+
+  /** Holds a file of this machine to be one that Hadoop can read, and more than once. */
+  private void checkLocal(FileStatus file) throws IOException {
+    Path path = file.getPath();
+    if (path.getName().indexOf(':') >= 0 && isLocal(path)) {
+      throw LocalFile.colon(path, path.getName(), null);
+    }
+    // Pipes, sockets and devices have no size.
+    if (file.getLen() == 0) {
+      checkRereadable(path);
+    }
+  }
+
+  /** Holds a path, where it is on this machine, to be no pipe, socket or device. */
+  private void checkRereadable(Path path) throws IOException {
+    if (isLocal(path)) {
+      LocalFile.checkRereadable(local(path));
+    }
+  }
+
+  private boolean isLocal(Path path) throws IOException {
+    return fileSystem(path).getUri().getScheme().equals("file");
+  }
+
+  private java.nio.file.Path local(Path path) throws IOException {
+    return java.nio.file.Path.of(fileSystem(path).makeQualified(path).toUri().getPath());
+  }
+
+  /**
+   * Why a path can't be an output: it is a file, it lies in one, or the working directory lies in
+   * it. A line at most.
+   */
+  public List<String> unfitForOutput(Path out) throws IOException {
+    FileSystem files = fileSystem(out);
+    String path = files.makeQualified(out) + "/";
+    if ((files.makeQualified(files.getWorkingDirectory()) + "/").startsWith(path)) {
+      return List.of(out + " is or holds the working directory: choose another --out");
+    }
+    try {
+      return files.getFileStatus(out).isDirectory()
+          ? List.of()
+          : List.of(out + " is a file: choose another --out");
+    } catch (ParentNotDirectoryException e) {
+      return List.of(out + " lies in a file: choose another --out");
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** That a path names nothing, where it was looked for, and whether it is on this machine. */
+  private String absent(Path pattern) throws IOException {
+    FileSystem files = fileSystem(pattern);
+    FileSystem local = FileSystem.getLocal(conf);
+    if (files.getUri().equals(local.getUri())) {
+      return pattern + " does not exist";
+    }
+    String absent = files.makeQualified(pattern) + " does not exist";
+    FileStatus[] here = pattern.toUri().isAbsolute() ? null : local.globStatus(pattern);
+    return here == null || here.length == 0
+        ? absent
+        : absent
+            + "; on this machine "
+            + local.makeQualified(pattern)
+            + " does (crosswind --local)";
+  }
+
+  /**
+   * The parts of a comma-separated list of paths; commas in {@code {a,b}} globs do not separate.
+   */
+  public static Path[] paths(String paths) {
+    List<Path> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i <= paths.length(); i++) {
+      char c = i < paths.length() ? paths.charAt(i) : ',';
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c == ',' && (depth <= 0 || i == paths.length())) {
+        if (!paths.substring(start, i).isBlank()) {
+          parts.add(new Path(paths.substring(start, i).strip()));
+        }
+        start = i + 1;
+      }
+    }
+    return parts.toArray(Path[]::new);
+  }
+
+  /** Whether there are files in or below a directory, but for those that are not yet whole. */
+  public boolean hasFiles(Path directory) throws IOException {
+    RemoteIterator<LocatedFileStatus> files = fileSystem(directory).listFiles(directory, true);
+    while (files.hasNext()) {
+      String name = files.next().getPath().getName();
+      if (!name.startsWith("_") || !name.endsWith(".tmp")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The entries of a directory that are data or hold some. */
+  FileStatus[] visible(Path directory) throws IOException {
+    return fileSystem(directory).listStatus(directory, DataFileName::isData);
+  }
+
+  /** Opens a file for reading, decompressed by the codec its name tells. */
+  public InputStream open(Path path) throws IOException {
+    checkRereadable(path);
+    if (fileSystem(path).getFileStatus(path).isDirectory()) {
+      throw new UnusablePathException(path + " is a directory, not a file");
+    }
+    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
+    InputStream raw = fileSystem(path).open(path);
+    return codec == null ? raw : codec.createInputStream(raw);
+  }
+
+  /** A whole text file, UTF-8. */
+  public String readText(Path path) throws IOException {
+    try (InputStream in = open(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Opens a file for writing, in a directory that is made before it. Left to HDFS, a file's missing
+   * directories would get the permissions of the one they are made in: under one that all users
+   * share, everybody's.
+   *
+   * @throws FileAlreadyExistsException when it is there and not to be replaced
+   */
+  public OutputStream create(Path path, boolean replace) throws IOException {
+    return create(fileSystem(path), path, replace);
+  }
+
+  public static OutputStream create(FileSystem files, Path path, boolean replace)
+      throws IOException {
+    makeDirectory(files, path.getParent());
+    return files.create(path, replace);
+  }
+
+  /**
+   * Makes a directory and those above it, as far as they are missing, with the permissions that the
+   * user's umask leaves.
+   *
+   * @param directory null, as the parent of a root, is there
+   */
+  public void makeDirectory(Path directory) throws IOException {
+    if (directory != null) {
+      makeDirectory(fileSystem(directory), directory);
+    }
+  }
+
+  private static void makeDirectory(FileSystem files, Path directory) throws IOException {
+    if (directory != null && !files.mkdirs(directory)) {
+      throw new IOException("cannot make the directory " + directory);
+    }
+  }
+
+  /** A whole text file, UTF-8, that is read this once: it may be a pipe. */
+  public String readOnce(Path path) throws IOException {
+    if (!isLocal(path) || Files.isRegularFile(local(path))) {
+      return readText(path);
+    }
+    return new String(LocalFile.readOnce(local(path), LARGEST_PIPE), StandardCharsets.UTF_8);
+  }
+
+  /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
+  public void writeText(Path path, String text) throws IOException {
+    Path unfinished = unfinished(path);
+    try (OutputStream out = create(unfinished, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | FSError e) {
+      fileSystem(path).delete(unfinished, false);
+      throw e instanceof IOException failure ? failure : new IOException(e.getCause());
+    }
+    fileSystem(path).delete(path, false);
+    rename(unfinished, path);
+  }
+
+  private static Path unfinished(Path path) {
+    return new Path(path.getParent(), "_" + path.getName() + ".tmp");
+  }
+
+  /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
+  public void rename(Path from, Path to) throws IOException {
+    makeDirectory(to.getParent());
+    if (exists(to)) {
+      // A directory would be moved into one that is there.
+      throw new FileAlreadyExistsException(to + " exists");
+    }
+    if (!fileSystem(to).rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+
+  /**
+   * Takes away what has been replaced at the user's wish: into the trash where the site keeps one,
+   * else for good.
+   */
+  public void discard(Path path, Consumer<String> notes) throws IOException {
+    FileSystem files = fileSystem(path);
+    if (!"file".equals(files.getUri().getScheme())) {
+      try {
+        if (Trash.moveToAppropriateTrash(files, path, conf)) {
+          return;
+        }
+      } catch (IOException e) {
+        notes.accept("  ! the trash does not take " + path + ", deleted: " + e.getMessage());
+      }
+    }
+    delete(path);
+  }
+
+  /** Deletes a file or a whole directory, if it is there. */
+  public void delete(Path path) throws IOException {
+    try {
+      fileSystem(path).delete(path, true);
+    } catch (FileNotFoundException e) {
+      // A viewfs:// says so of what HDFS passes over.
+      return;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.crosswind.jobs.kernel.place;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.ConfigRedactor;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.security.Credentials;
+import org.apache.hadoop.security.UserGroupInformation;
+
+/**
+ * Keeps keys and passwords out of the files that a job's configuration is written to. Which they
+ * are, {@code hadoop.security.sensitive-config-keys} tells. They go to the user's credentials in
+ * memory and to the job's, which Hadoop hands to its tasks as it does delegation tokens: there
+ * {@code Configuration.getPassword}, by which file systems ask for them, finds them.
+ */
+public final class Secrets {
+  private static final String PROVIDERS = "hadoop.security.credential.provider.path";
+  private static final String OF_THE_USER = "user:///";
+
+  /** Hadoop's list lacks some that its file systems ask for as for a password. */
+  private static final Pattern ALSO =
+      Pattern.compile("(secret|password|session\\.(token|key))$", Pattern.CASE_INSENSITIVE);
+
+  private Secrets() {}
+
+  /** Moves the secrets that a job's configuration holds in clear text to the credentials. */
+  public static void move(JobContext job) throws IOException {
+    Configuration conf = job.getConfiguration();
+    List<String> keys = keys(conf);
+    if (keys.isEmpty()) {
+      return;
+    }
+    Credentials credentials = new Credentials();
+    for (String key : keys) {
+      credentials.addSecretKey(new Text(key), conf.get(key).getBytes(StandardCharsets.UTF_8));
+      // Not unset: a resource that is loaded again would bring it back.
+      conf.set(key, "");
+    }
+    UserGroupInformation.getCurrentUser().addCredentials(credentials);
+    job.getCredentials().addAll(credentials);
+    String others = conf.get(PROVIDERS, "");
+    if (!others.startsWith(OF_THE_USER)) {
+      conf.set(PROVIDERS, others.isEmpty() ? OF_THE_USER : OF_THE_USER + "," + others);
+    }
+  }
+
+  /** The properties whose values are secrets: not those that only say which keys are. */
+  private static List<String> keys(Configuration conf) {
+    ConfigRedactor redactor = new ConfigRedactor(conf);
+    List<String> keys = new ArrayList<>();
+    for (Map.Entry<String, String> property : conf) {
+      String key = property.getKey();
+      String value = property.getValue();
+      boolean names = key.equals("hadoop.security.sensitive-config-keys");
+      boolean secret = ALSO.matcher(key).find() || !value.equals(redactor.redact(key, value));
+      if (secret && !names && !value.isEmpty()) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,210 @@
+package org.crosswind.jobs.split;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.mapreduce.EncodedRows;
+import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.predicate.RowPredicate;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.InputChecks;
+import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/**
+ * Rows into a training and a test set, each row into exactly one: by a predicate, or by a hash of
+ * the row's key. Map only.
+ *
+ * <p>{@code crosswind split --data joined --test 'Year == 2012' --out sets}
+ */
+public final class SplitJob implements JobDefinition {
+  public static final String TRAIN = "train";
+  public static final String TEST_SET = "test";
+
+  public static final Parameter<String> DATA =
+      Parameter.required("data", ParameterType.DATA, "rows to divide, Avro");
+  public static final Parameter<RowPredicate> TEST =
+      Parameter.optional(
+          "test",
+          ParameterType.parsed("PREDICATE", RowPredicate::parse),
+          "rows of the test set, such as 'Year == 2012' or 'Month in (7, 8) and not Carrier =="
+              + " \"AA\"'; 'Year == 2012' when neither --test nor --test-fraction is given");
+  public static final Parameter<Double> TEST_FRACTION =
+      Parameter.optional(
+          "test-fraction",
+          ParameterType.decimal(0, 1),
+          "fraction of the rows, or of the groups of rows with equal --key, that goes into the"
+              + " test set, chosen by a hash");
+  public static final Parameter<Long> SEED =
+      Parameter.of(
+          "seed",
+          ParameterType.integer(0, Integer.MAX_VALUE),
+          "1",
+          "seed of the hash; another seed chooses other rows");
+  public static final Parameter<List<String>> KEY =
+      Parameter.optional(
+          "key",
+          ParameterType.NAMES,
+          "columns whose values are hashed, so that rows equal in them stay together; by default"
+              + " the flight's schedule");
+  public static final Parameter<String> RESPONSE =
+      Parameter.optional(
+          "response",
+          ParameterType.TEXT,
+          "column that must have two values in both sets; not checked when left out");
+
+  private static final String DEFAULT_TEST = "Year == 2012";
+  private static final List<String> SCHEDULE =
+      List.of(
+          "Year",
+          "Month",
+          "DayofMonth",
+          "Carrier",
+          "OriginAirportID",
+          "DestAirportID",
+          "DepMinute",
+          "ArrMinute");
+
+  /** How many rows went where. */
+  public enum Counter {
+    TRAIN_ROWS,
+    TEST_ROWS,
+    TRAIN_ONES,
+    TRAIN_OTHERS,
+    TEST_ONES,
+    TEST_OTHERS
+  }
+
+  @Override
+  public String name() {
+    return "split";
+  }
+
+  @Override
+  public String summary() {
+    return "divide rows into a training and a test set";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        DATA,
+        TEST,
+        TEST_FRACTION,
+        SEED,
+        KEY,
+        RESPONSE,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> problems(Settings settings, Storage storage) throws IOException {
+    InputChecks checks = new InputChecks(storage);
+    choiceProblems(settings).forEach(checks::problem);
+    checks.avro(settings.get(DATA));
+    if (checks.problems().isEmpty()) {
+      List<String> columns = new ArrayList<>(columns(settings));
+      settings.find(RESPONSE).ifPresent(columns::add);
+      checks.columns(settings.get(DATA), columns);
+    }
+    return checks.problems();
+  }
+
+  /** What is wrong with the way the test set is chosen, whatever the data. */
+  public static List<String> choiceProblems(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (settings.has(TEST) && settings.has(TEST_FRACTION)) {
+      problems.add("--test and --test-fraction are two ways to choose the test set: give one");
+    }
+    if (settings.has(KEY) && !settings.has(TEST_FRACTION)) {
+      problems.add("--key is for --test-fraction");
+    }
+    return problems;
+  }
+
+  /** The columns by which the settings divide rows. */
+  public static List<String> columns(Settings settings) {
+    if (settings.has(TEST_FRACTION)) {
+      return settings.find(KEY).orElse(SCHEDULE);
+    }
+    return predicate(settings).columns();
+  }
+
+  static RowPredicate predicate(Settings settings) {
+    return settings.find(TEST).orElseGet(() -> RowPredicate.parse(DEFAULT_TEST));
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    Schema schema = new InputChecks(Storage.of(job)).avro(settings.get(DATA));
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
+    job.setInputFormatClass(RowInputFormat.class);
+    job.setMapperClass(SplitMapper.class);
+    job.setNumReduceTasks(0);
+    AvroFiles.encodedSets(job, schema);
+  }
+
+  @Override
+  public void verify(JobReport report, Settings settings) throws DataException {
+    String how =
+        settings.has(TEST_FRACTION)
+            ? "--test-fraction " + settings.text(TEST_FRACTION)
+            : "--test '" + (settings.has(TEST) ? settings.text(TEST) : DEFAULT_TEST) + "'";
+    notEmpty(report.count(Counter.TEST_ROWS), TEST_SET, how);
+    notEmpty(report.count(Counter.TRAIN_ROWS), "training", how);
+    if (settings.has(RESPONSE)) {
+      String response = settings.get(RESPONSE);
+      twoValues(
+          report, Counter.TRAIN_ONES, Counter.TRAIN_OTHERS, response + " in the training set");
+      twoValues(report, Counter.TEST_ONES, Counter.TEST_OTHERS, response + " in the test set");
+    }
+  }
+
+  private static void notEmpty(long rows, String set, String how) throws DataException {
+    if (rows == 0) {
+      throw new DataException(
+          "the " + set + " set is empty with " + how + "; choose the test rows otherwise");
+    }
+  }
+
+  private static void twoValues(JobReport report, Counter ones, Counter others, String what)
+      throws DataException {
+    if (report.count(ones) == 0 || report.count(others) == 0) {
+      throw new DataException(
+          "the response " + what + " has fewer than two values; choose the test rows otherwise");
+    }
+  }
+
+  static final class SplitMapper extends RowMapper<NullWritable, EncodedRows> {
+    private TestSet sets;
+
+    @Override
+    public void read(Row row, Context context) throws IOException, InterruptedException {
+      if (sets == null) {
+        sets = new TestSet(context, Settings.of(new SplitJob(), context), row.columns());
+      }
+      sets.add(row);
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      super.cleanup(context);
+      if (sets != null) {
+        sets.close();
+      }
+    }
+  }
+}

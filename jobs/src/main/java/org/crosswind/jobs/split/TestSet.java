@@ -1,0 +1,114 @@
+package org.crosswind.jobs.split;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.apache.hadoop.mapreduce.TaskInputOutputContext;
+import org.crosswind.formats.mapreduce.EncodedRowSets;
+import org.crosswind.formats.predicate.BoundPredicate;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.split.SplitJob.Counter;
+
+/** A task's training and test set: sends each row into one of them, and counts. */
+public final class TestSet {
+  private static final String BETWEEN = "\u001f";
+  private static final char LAST_ASCII = 0x7f;
+
+  private final TaskInputOutputContext<?, ?, ?, ?> context;
+  private final EncodedRowSets sets;
+  private final RecordBytes records = new RecordBytes();
+  private final BoundPredicate predicate;
+  private final int[] key;
+  private byte[] keyBytes = new byte[64];
+  private int keyLength;
+  private final int seed;
+  private final double fraction;
+  private final int response;
+  private long testRows;
+  private long testOnes;
+  private long testOthers;
+  private long trainRows;
+  private long trainOnes;
+  private long trainOthers;
+
+  /** Sets by the parameters of {@link SplitJob}. */
+  public TestSet(
+      TaskInputOutputContext<?, ?, ?, ?> context, Settings settings, RowColumns columns) {
+    this.context = context;
+    sets = new EncodedRowSets(context);
+    boolean hashed = settings.has(SplitJob.TEST_FRACTION);
+    predicate = hashed ? null : SplitJob.predicate(settings).bind(columns);
+    key =
+        hashed
+            ? SplitJob.columns(settings).stream().mapToInt(columns::indexOf).toArray()
+            : new int[0];
+    seed = settings.get(SplitJob.SEED).intValue();
+    fraction = hashed ? settings.get(SplitJob.TEST_FRACTION) : 0;
+    response = settings.find(SplitJob.RESPONSE).map(columns::indexOf).orElse(-1);
+  }
+
+  /** Takes an Avro row. */
+  public void add(Row row) throws IOException, InterruptedException {
+    boolean test = predicate == null ? hashed(row) : predicate.test(row);
+    sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(row));
+    boolean known = response >= 0 && !row.isMissing(response);
+    boolean one = known && row.text(response).equals("1");
+    if (test) {
+      testRows++;
+      testOnes += one ? 1 : 0;
+      testOthers += known && !one ? 1 : 0;
+    } else {
+      trainRows++;
+      trainOnes += one ? 1 : 0;
+      trainOthers += known && !one ? 1 : 0;
+    }
+  }
+
+  /** Whether the hash of the row's key, as a fraction of its range, is below the test fraction. */
+  private boolean hashed(Row row) {
+    keyLength = 0;
+    for (int column : key) {
+      append(String.valueOf(row.text(column)));
+      append(BETWEEN);
+    }
+    long hash = MurmurHash3.hash128x64(keyBytes, 0, keyLength, seed)[0];
+    return (hash >>> 11) * 0x1p-53 < fraction;
+  }
+
+  /** Appends the UTF-8 of a text to the key. */
+  private void append(String text) {
+    int length = text.length();
+    grow(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > LAST_ASCII) {
+        byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+        grow(rest.length);
+        System.arraycopy(rest, 0, keyBytes, keyLength, rest.length);
+        keyLength += rest.length;
+        return;
+      }
+      keyBytes[keyLength++] = (byte) c;
+    }
+  }
+
+  private void grow(int more) {
+    if (keyLength + more > keyBytes.length) {
+      keyBytes = Arrays.copyOf(keyBytes, 2 * (keyLength + more));
+    }
+  }
+
+  /** Ends the sets. */
+  public void close() throws IOException {
+    sets.close();
+    context.getCounter(Counter.TRAIN_ROWS).increment(trainRows);
+    context.getCounter(Counter.TRAIN_ONES).increment(trainOnes);
+    context.getCounter(Counter.TRAIN_OTHERS).increment(trainOthers);
+    context.getCounter(Counter.TEST_ROWS).increment(testRows);
+    context.getCounter(Counter.TEST_ONES).increment(testOnes);
+    context.getCounter(Counter.TEST_OTHERS).increment(testOthers);
+  }
+}

@@ -1,0 +1,2 @@
+/** Summaries of the columns of a table. */
+package org.crosswind.jobs.summary;

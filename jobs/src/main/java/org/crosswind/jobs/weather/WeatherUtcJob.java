@@ -1,0 +1,120 @@
+package org.crosswind.jobs.weather;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.AvroKey;
+import org.apache.avro.mapreduce.AvroJob;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.formats.weather.Measure;
+import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.formats.weather.WeatherLayout;
+import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.InputChecks;
+import org.crosswind.jobs.io.TimeTables;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.Parameter;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.files.Storage;
+
+/**
+ * Raw hourly weather to observations in UTC, of the stations that serve an airport. Map only.
+ *
+ * <p>{@code crosswind weather-utc --weather WeatherRaw --stations stations.csv --out observations}
+ */
+public final class WeatherUtcJob implements JobDefinition {
+  public static final Parameter<String> WEATHER =
+      Parameter.required(
+          "weather",
+          ParameterType.PATH,
+          "raw hourly weather in the QCLCD layout: a file, directory or glob; plain, .gz or .bz2");
+
+  /** What became of the observations. */
+  public enum Counter {
+    /** Lines of stations that serve no airport. */
+    UNMAPPED_STATION,
+    /** Values that were neither a number nor a known sign for none; taken as missing. */
+    UNREADABLE_MEASURE
+  }
+
+  @Override
+  public String name() {
+    return "weather-utc";
+  }
+
+  @Override
+  public String summary() {
+    return "raw hourly weather to observations in UTC";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        WEATHER,
+        TimeTables.STATIONS,
+        TimeTables.TIME_ALIGNMENT,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT,
+        SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> problems(Settings settings, Storage storage) throws IOException {
+    return new InputChecks(storage)
+        .headers(settings.get(WEATHER), WeatherLayout::of)
+        .loads(settings.get(TimeTables.STATIONS), path -> TimeTables.stations(storage, path))
+        .problems();
+  }
+
+  @Override
+  public void wire(Job job, Settings settings) throws IOException {
+    Schema schema = schema(settings.get(TimeTables.TIME_ALIGNMENT));
+    AvroFiles.fromTables(job, settings.get(WEATHER), ObservationMapper.class, schema);
+  }
+
+  private static Schema schema(TimeAlignment alignment) {
+    return TimeTables.stamped(Schemas.OBSERVATION, alignment.label());
+  }
+
+  public static final class ObservationMapper
+      extends StationMapper<AvroKey<GenericRecord>, NullWritable> {
+    private static final Measure[] MEASURES = Measure.values();
+
+    private GenericRecord output;
+
+    ObservationMapper() {
+      super(new WeatherUtcJob());
+    }
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      output = new GenericData.Record(AvroJob.getOutputKeySchema(context.getConfiguration()));
+    }
+
+    @Override
+    void add(ObservationReader line, int airports, Context context)
+        throws IOException, InterruptedException {
+      output.put("WBAN", line.wban());
+      double[] values = line.measures();
+      for (int m = 0; m < values.length; m++) {
+        output.put(MEASURES[m].columnName(), Double.isNaN(values[m]) ? null : values[m]);
+      }
+      for (int i = 0; i < airports; i++) {
+        output.put("AirportID", line.airportId(i));
+        output.put("WeatherHour", line.hour(i));
+        output.put("ObservedAt", line.instant(i) * 1000);
+        context.write(AvroFiles.wrap(output), NullWritable.get());
+      }
+      records().add(Records.WRITTEN, airports);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.crosswind.jobs.kernel.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageTest {
+  @TempDir private Path directory;
+  private final Storage storage = new Storage(new Configuration());
+
+  @BeforeEach
+  void write() throws IOException {
+    for (String name : List.of("d/b.csv", "d/a.csv", "d/_hidden", "d/.also", "d/sub/c.csv", "e")) {
+      Path file = directory.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, name);
+    }
+  }
+
+  private List<String> names(String... patterns) throws IOException {
+    StringBuilder paths = new StringBuilder();
+    for (String pattern : patterns) {
+      paths.append(paths.isEmpty() ? "" : ", ").append(directory.resolve(pattern));
+    }
+    return storage.dataFiles(paths.toString()).stream().map(f -> f.getPath().getName()).toList();
+  }
+
+  @Test
+  void filesDirectoriesGlobsAndListsNameDataFiles() throws IOException {
+    assertThat(names("d")).containsExactly("a.csv", "b.csv");
+    assertThat(names("e", "d")).containsExactly("a.csv", "b.csv", "e");
+    assertThat(names("d/*.csv")).containsExactly("a.csv", "b.csv");
+    assertThat(names("d/{b,a}.csv", "e")).containsExactly("a.csv", "b.csv", "e");
+    assertThat(names("*")).containsExactly("a.csv", "b.csv", "e");
+    assertThatThrownBy(() -> names("d", "absent/*"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageEndingWith("absent/* does not exist");
+    assertThatThrownBy(() -> names("d/_hidden")).isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void commasInBracesDoNotSeparate() {
+    assertThat(Storage.paths("a, b/{c,d{e,f}},,g "))
+        .extracting(Object::toString)
+        .containsExactly("a", "b/{c,d{e,f}}", "g");
+  }
+
+  @Test
+  void textIsReplacedWhole() throws IOException {
+    var file = new org.apache.hadoop.fs.Path(directory.resolve("new/t.json").toString());
+
+    storage.writeText(file, "one");
+    storage.writeText(file, "ö");
+
+    assertThat(storage.readText(file)).isEqualTo("ö");
+    assertThat(names("new")).containsExactly("t.json");
+    assertThatThrownBy(
+            () -> storage.rename(new org.apache.hadoop.fs.Path(directory + "/absent"), file))
+        .isInstanceOf(IOException.class);
+  }
+}
