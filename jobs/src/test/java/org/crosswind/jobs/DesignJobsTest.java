@@ -33,7 +33,7 @@ import org.crosswind.glm.fit.PlainKernel;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
-import org.crosswind.jobs.fit.ClusterJob;
+import org.crosswind.jobs.fit.ClusterScoresJob;
 import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.run.JobFailedException;
@@ -348,7 +348,7 @@ class DesignJobsTest {
       jobs.splits(split);
       String out = "clusters" + split;
       jobs.run(
-          new ClusterJob(),
+          new ClusterScoresJob(),
           out,
           "design",
           jobs.path("d").toString(),
@@ -357,7 +357,7 @@ class DesignJobsTest {
           "reducers",
           split == 2000 ? "3" : "1");
       ClusterPass.Sums sums =
-          ClusterJob.result(
+          ClusterScoresJob.result(
               jobs.runner().storage(), new org.apache.hadoop.fs.Path(jobs.path(out).toString()));
       assertThat(sums.clusters()).isEqualTo(37);
       products.add(sums.products());

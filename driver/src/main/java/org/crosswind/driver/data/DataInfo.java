@@ -1,5 +1,6 @@
 package org.crosswind.driver.data;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class DataInfo {
     this.storage = storage;
     this.files = files;
     for (FileStatus file : files) {
-      RowFile rows = storage.rowFile(file.getPath());
+      RowFile rows = DataFiles.rows(storage, file.getPath());
       contents.add(rows);
       formats.add(rows.isDesign() ? "design" : rows.isAvro() ? "Avro" : "CSV");
       codecs.add(rows.codec());
@@ -44,7 +45,7 @@ final class DataInfo {
    */
   InfoDocument document(List<String> data, int rows, Counting counting) throws IOException {
     boolean isDesign = formats.equals(Set.of("design"));
-    Design design = isDesign ? storage.design(path(0)) : null;
+    Design design = isDesign ? DataFiles.design(storage, path(0)) : null;
     return new InfoDocument(
         data,
         String.join(" and ", formats),

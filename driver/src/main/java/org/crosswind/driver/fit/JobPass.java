@@ -8,7 +8,7 @@ import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.Pass;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
-import org.crosswind.jobs.fit.ClusterJob;
+import org.crosswind.jobs.fit.ClusterScoresJob;
 import org.crosswind.jobs.fit.PassJob;
 
 /** The passes of a logistic regression as MapReduce jobs. */
@@ -56,7 +56,7 @@ final class JobPass implements Pass {
 
   /** The sums of the clusters' scores, by one more job. */
   ClusterPass.Sums clusters(PassRequest request) throws IOException {
-    Path sums = directory.run(new ClusterJob(), directory.next(), request);
-    return PassDirectory.checked(ClusterJob.result(directory.storage(), sums), design);
+    Path sums = directory.run(new ClusterScoresJob(), directory.next(), request);
+    return PassDirectory.checked(ClusterScoresJob.result(directory.storage(), sums), design);
   }
 }

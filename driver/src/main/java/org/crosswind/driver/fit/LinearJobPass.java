@@ -7,7 +7,7 @@ import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.glm.fit.LinearPass;
 import org.crosswind.glm.fit.LinearRequest;
 import org.crosswind.glm.fit.LinearSums;
-import org.crosswind.jobs.fit.ClusterJob;
+import org.crosswind.jobs.fit.ClusterScoresJob;
 import org.crosswind.jobs.fit.LinearPassJob;
 
 /** The passes of a linear model as MapReduce jobs. */
@@ -30,7 +30,7 @@ final class LinearJobPass implements LinearPass {
 
   @Override
   public ClusterPass.Sums clusters(LinearRequest request) throws IOException {
-    Path sums = directory.run(new ClusterJob(), directory.next(), request);
-    return PassDirectory.checked(ClusterJob.result(directory.storage(), sums), design);
+    Path sums = directory.run(new ClusterScoresJob(), directory.next(), request);
+    return PassDirectory.checked(ClusterScoresJob.result(directory.storage(), sums), design);
   }
 }

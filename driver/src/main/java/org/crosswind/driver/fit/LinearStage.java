@@ -1,5 +1,6 @@
 package org.crosswind.driver.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
@@ -33,7 +34,7 @@ final class LinearStage {
    */
   void run(Settings settings, Path designPath, OutputDirectory out)
       throws IOException, UsageException, DataException {
-    Design design = session.storage().design(designPath.toString());
+    Design design = DataFiles.design(session.storage(), designPath.toString());
     UsageException.ifAny(ModelParameters.linearProblems(settings, design));
     ModelSize.check(design, settings);
     PassDirectory directory =

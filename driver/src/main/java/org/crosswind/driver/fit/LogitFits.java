@@ -1,5 +1,6 @@
 package org.crosswind.driver.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class LogitFits {
   LogitFits(Session session, Settings settings, Path designPath) throws IOException, DataException {
     this.session = session;
     this.settings = settings;
-    design = session.storage().design(designPath.toString());
+    design = DataFiles.design(session.storage(), designPath.toString());
     List<String> problems = ModelParameters.problems(settings, design);
     if (!problems.isEmpty()) {
       throw new DataException(String.join("\n", problems));

@@ -1,5 +1,6 @@
 package org.crosswind.driver.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class ModelData {
 
   /** What does not fit a design file's variables and levels. */
   private List<String> ofDesign() throws IOException {
-    Design made = session.storage().design(settings.get(DATA));
+    Design made = DataFiles.design(session.storage(), settings.get(DATA));
     boolean measured = settings.get(DesignScanJob.FAMILY) == DesignRequest.Family.GAUSSIAN;
     return measured
         ? ModelParameters.linearProblems(settings, made)
@@ -123,6 +124,6 @@ final class ModelData {
       return false;
     }
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
-    return !files.isEmpty() && storage.rowFile(files.get(0).getPath()).isDesign();
+    return !files.isEmpty() && DataFiles.rows(storage, files.get(0).getPath()).isDesign();
   }
 }

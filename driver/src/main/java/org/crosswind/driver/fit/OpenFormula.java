@@ -1,5 +1,6 @@
 package org.crosswind.driver.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class OpenFormula {
               .filter(Objects::nonNull)
               .toList();
       List<String> columns =
-          storage.rowFile(files.get(0).getPath()).columns().names().stream()
+          DataFiles.rows(storage, files.get(0).getPath()).columns().names().stream()
               .filter(column -> !others.contains(column))
               .toList();
       return settings.with(DesignScanJob.FORMULA, formula.expand(columns).toString());

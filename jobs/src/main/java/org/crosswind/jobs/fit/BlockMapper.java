@@ -1,5 +1,6 @@
 package org.crosswind.jobs.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -37,7 +38,7 @@ abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V>
     Storage storage = Storage.of(context);
     Path file = PackedSplit.parts(context.getInputSplit()).get(0).getPath();
     Settings settings = Settings.of(job, context);
-    open(storage.design(file), storage.readText(new Path(settings.get(PassJob.REQUEST))));
+    open(DataFiles.design(storage, file), storage.readText(new Path(settings.get(PassJob.REQUEST))));
   }
 
   @Override

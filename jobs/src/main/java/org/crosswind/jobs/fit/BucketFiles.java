@@ -14,7 +14,7 @@ import org.apache.hadoop.io.SequenceFile;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /**
- * The files of {@link ClusterJob}: each has some buckets in rising order, a bucket being a record
+ * The files of {@link ClusterScoresJob}: each has some buckets in rising order, a bucket being a record
  * of its counts and then its numbers in segments. They are read side by side, so that no more than
  * a segment of them is in memory.
  */

@@ -1,5 +1,6 @@
 package org.crosswind.jobs.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -45,7 +46,7 @@ public final class LinearPassJob implements JobDefinition {
   public long taskBytes(Settings settings, Storage storage) throws IOException {
     String request = storage.readText(new Path(settings.get(PassJob.REQUEST)));
     LinearRequest pass = ModelJson.read(request, LinearRequest.class);
-    Design design = storage.design(settings.get(PassJob.DESIGN));
+    Design design = DataFiles.design(storage, settings.get(PassJob.DESIGN));
     return 2L * Long.BYTES * pass.noSums(new ModelMatrix(design, pass.coding())).cells().length;
   }
 

@@ -1,5 +1,6 @@
 package org.crosswind.jobs.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -71,7 +72,7 @@ public final class PassJob implements JobDefinition {
   public long taskBytes(Settings settings, Storage storage) throws IOException {
     String request = storage.readText(new Path(settings.get(REQUEST)));
     PassRequest pass = ModelJson.read(request, PassRequest.class);
-    Design design = storage.design(settings.get(DESIGN));
+    Design design = DataFiles.design(storage, settings.get(DESIGN));
     return 2L * Long.BYTES * Packed.size(new ModelMatrix(design, pass.coding()).size());
   }
 

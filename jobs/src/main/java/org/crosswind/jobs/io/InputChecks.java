@@ -60,7 +60,7 @@ public final class InputChecks {
   /** What a header's test throws, null when it holds. */
   private Exception failure(FileStatus file, HeaderTest test) {
     try {
-      test.accept(storage.header(file.getPath()));
+      test.accept(DataFiles.header(storage, file.getPath()));
       return null;
     } catch (IOException | HeaderException | MissingColumnsException e) {
       return e;
@@ -128,7 +128,7 @@ public final class InputChecks {
 
   private Finding finding(FileStatus file, List<String> wanted) {
     try {
-      RowColumns columns = storage.rowFile(file.getPath()).columns();
+      RowColumns columns = DataFiles.rows(storage, file.getPath()).columns();
       List<String> absent = wanted.stream().filter(c -> columns.indexOf(c) < 0).toList();
       return absent.isEmpty()
           ? null
@@ -162,7 +162,7 @@ public final class InputChecks {
 
   private Finding finding(FileStatus file, AtomicReference<Schema> first) {
     try {
-      RowFile rows = storage.rowFile(file.getPath());
+      RowFile rows = DataFiles.rows(storage, file.getPath());
       if (!rows.isAvro()) {
         return new Finding(file.getPath() + " is no Avro container", false);
       }

@@ -1,5 +1,6 @@
 package org.crosswind.jobs.score;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,7 +187,7 @@ public final class PredictJob implements JobDefinition {
     Storage storage = Storage.of(job);
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
-    RowFile first = storage.rowFile(files.get(0).getPath());
+    RowFile first = DataFiles.rows(storage, files.get(0).getPath());
     boolean typed = first.isAvro() && alike(files, first.schema(), storage);
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
     job.setInputFormatClass(RowInputFormat.class);
@@ -202,7 +203,7 @@ public final class PredictJob implements JobDefinition {
         FileSurvey.ask(
             files,
             file -> {
-              RowFile rows = storage.rowFile(file.getPath());
+              RowFile rows = DataFiles.rows(storage, file.getPath());
               return rows.isAvro() && rows.schema().equals(schema);
             });
     return !alike.contains(false);

@@ -1,5 +1,6 @@
 package org.crosswind.jobs.score;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class RocJob implements JobDefinition {
     Set<String> values = new TreeSet<>();
     long left = LOOKED_AT;
     for (FileStatus file : storage.dataFiles(settings.get(SCORES))) {
-      RowFile rows = storage.rowFile(file.getPath());
+      RowFile rows = DataFiles.rows(storage, file.getPath());
       String success = rows.isAvro() ? rows.schema().getProp(PredictJob.SUCCESS_PROPERTY) : null;
       if (success != null) {
         return success;

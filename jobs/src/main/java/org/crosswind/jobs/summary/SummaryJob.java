@@ -1,5 +1,6 @@
 package org.crosswind.jobs.summary;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -143,7 +144,7 @@ public final class SummaryJob implements JobDefinition {
 
   private static boolean isDesign(Storage storage, FileStatus file) {
     try {
-      return storage.rowFile(file.getPath()).isDesign();
+      return DataFiles.rows(storage, file.getPath()).isDesign();
     } catch (IOException e) {
       return false; // InputChecks.columns says what is wrong with it
     }
@@ -175,7 +176,7 @@ public final class SummaryJob implements JobDefinition {
 
   private static List<String> columns(FileStatus file, SummaryPlan plan, Storage storage) {
     try {
-      return TableSummary.names(plan, storage.rowFile(file.getPath()).columns());
+      return TableSummary.names(plan, DataFiles.rows(storage, file.getPath()).columns());
     } catch (IOException | HeaderException e) {
       return List.of(); // InputChecks.columns says what is wrong with it
     }

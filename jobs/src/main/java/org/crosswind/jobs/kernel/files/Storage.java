@@ -25,12 +25,7 @@ import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
-import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.formats.mapreduce.DataFileName;
-import org.crosswind.formats.mapreduce.HeaderLine;
-import org.crosswind.formats.mapreduce.RowFile;
-import org.crosswind.formats.text.Header;
-import org.crosswind.glm.design.Design;
 
 /** Files by URI, on whatever file system each is. */
 public final class Storage {
@@ -54,26 +49,6 @@ public final class Storage {
 
   public FileSystem fileSystem(Path path) throws IOException {
     return path.getFileSystem(conf);
-  }
-
-  /** The header line of a text table. */
-  public Header header(Path file) throws IOException {
-    return HeaderLine.read(conf, file);
-  }
-
-  /** A data file of rows, opened far enough to know its format. */
-  public RowFile rowFile(Path file) throws IOException {
-    return new RowFile(conf, file);
-  }
-
-  /** The design of a design file. */
-  public Design design(Path file) throws IOException {
-    return DesignFile.design(fileSystem(file), file);
-  }
-
-  /** The design of the design files that a path names, all of one design. */
-  public Design design(String paths) throws IOException {
-    return design(dataFiles(paths).get(0).getPath());
   }
 
   /** Opens a sequence file. */

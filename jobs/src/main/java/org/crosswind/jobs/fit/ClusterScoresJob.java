@@ -1,5 +1,6 @@
 package org.crosswind.jobs.fit;
 
+import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ import org.crosswind.scoring.ModelJson;
  * in each of which they are added up in sorted order: the result has the same bits for any number
  * of splits and reducers.
  */
-public final class ClusterJob implements JobDefinition {
+public final class ClusterScoresJob implements JobDefinition {
   private static final int BUCKETS = 16;
 
   @Override
@@ -79,7 +80,7 @@ public final class ClusterJob implements JobDefinition {
   /** The products of a reducer, and a copy of a segment on its way to the file. */
   @Override
   public long taskBytes(Settings settings, Storage storage) throws IOException {
-    Design design = storage.design(settings.get(PassJob.DESIGN));
+    Design design = DataFiles.design(storage, settings.get(PassJob.DESIGN));
     Work work = Work.of(design, storage.readText(new Path(settings.get(PassJob.REQUEST))));
     return 2L * Double.BYTES * Packed.size(work.matrix.size());
   }
@@ -147,7 +148,7 @@ public final class ClusterJob implements JobDefinition {
     private double scale;
 
     ScoreMapper() {
-      super(new ClusterJob());
+      super(new ClusterScoresJob());
     }
 
     @Override
@@ -201,9 +202,9 @@ public final class ClusterJob implements JobDefinition {
 
     @Override
     protected void setup(Context context) throws IOException {
-      Settings settings = Settings.of(new ClusterJob(), context);
+      Settings settings = Settings.of(new ClusterScoresJob(), context);
       Storage storage = Storage.of(context);
-      Design design = storage.design(settings.get(PassJob.DESIGN));
+      Design design = DataFiles.design(storage, settings.get(PassJob.DESIGN));
       Work work = Work.of(design, storage.readText(new Path(settings.get(PassJob.REQUEST))));
       fixed = work.fixed();
       scale = work.scores.bound();
