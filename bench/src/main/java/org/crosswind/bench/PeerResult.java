@@ -13,6 +13,7 @@ import org.crosswind.bench.RunStages.Stage;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.json.Json;
 
 /**
  * What the peer left: its stages, its coefficients and its metrics, each a CSV file with a header.
@@ -57,7 +58,7 @@ record PeerResult(
   List<String> differences(Path run, PrintStream out) throws IOException {
     ModelDocument model = ModelJson.readModel(Files.readString(run.resolve("model.json")));
     RocCurve.Metrics roc =
-        ModelJson.read(Files.readString(run.resolve("metrics.json")), RocCurve.Metrics.class);
+        Json.read(Files.readString(run.resolve("metrics.json")), RocCurve.Metrics.class);
     List<String> differences = new ArrayList<>();
     same("training rows", model.observations(), metric("trainRows"), differences);
     same("test rows", roc.observations(), metric("testRows"), differences);

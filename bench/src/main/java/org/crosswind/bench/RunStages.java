@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.run.JobRunner;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** The jobs of a finished {@code crosswind run}, in the order in which they ended. */
 final class RunStages {
@@ -48,7 +48,7 @@ final class RunStages {
     }
     List<Ended> ended = new ArrayList<>();
     for (Path report : reports) {
-      JobReport read = ModelJson.read(Files.readString(report), JobReport.class);
+      JobReport read = Json.read(Files.readString(report), JobReport.class);
       ended.add(new Ended(Files.getLastModifiedTime(report).toMillis(), stage(read)));
     }
     if (ended.isEmpty()) {

@@ -14,7 +14,7 @@ import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.jobs.kernel.declare.Fingerprint;
 import org.crosswind.jobs.kernel.declare.JobReport;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,8 +59,7 @@ class GenerateCommandTest {
   }
 
   private JobReport report(String stage) throws IOException {
-    return ModelJson.read(
-        Files.readString(directory.resolve(stage + "/_stage.json")), JobReport.class);
+    return Json.read(Files.readString(directory.resolve(stage + "/_stage.json")), JobReport.class);
   }
 
   @Test

@@ -37,7 +37,7 @@ import org.crosswind.jobs.fit.ClusterScoresJob;
 import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.run.JobFailedException;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +128,7 @@ class DesignJobsTest {
   }
 
   private List<DesignBlock> encode(String out, String data, Design design) throws Exception {
-    String json = jobs.raw(out + ".json", ModelJson.write(design));
+    String json = jobs.raw(out + ".json", Json.write(design));
     jobs.run(new DesignEncodeJob(), out, "data", data, "design", json);
     return blocks(out, design);
   }
@@ -249,7 +249,7 @@ class DesignJobsTest {
     assertThat(expected.cells().length).isGreaterThan(1 << 16);
     assertThat(expected.rows()).isEqualTo(BlockBuilder.ROWS + 1);
 
-    String json = jobs.raw("request.json", ModelJson.write(request));
+    String json = jobs.raw("request.json", Json.write(request));
     Map<Long, String> runs = new TreeMap<>(Map.of(1L << 20, "1", 9000L, "2", 2000L, "3"));
     for (var run : runs.entrySet()) {
       jobs.splits(run.getKey());
@@ -342,7 +342,7 @@ class DesignJobsTest {
 
     Coding coding = Coding.of(design, ReferenceChoice.first(), List.of());
     double[] beta = {0.25, -0.5, 0.125, 1, -2};
-    String json = jobs.raw("scores.json", ModelJson.write(PassRequest.scores(coding, beta)));
+    String json = jobs.raw("scores.json", Json.write(PassRequest.scores(coding, beta)));
     List<double[]> products = new ArrayList<>();
     for (long split : new long[] {1 << 20, 9000, 2000}) {
       jobs.splits(split);

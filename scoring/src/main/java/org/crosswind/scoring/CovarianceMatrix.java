@@ -11,7 +11,7 @@ import org.crosswind.glm.math.PreciseSum;
  * it for centred columns too, variances are computed of these: of numbers far from 0, such as years
  * and times, the terms on the data's scale are large and cancel. Not for several threads at once.
  */
-final class CovarianceMatrix {
+public final class CovarianceMatrix {
   /** What must be left of the sizes of the terms, so that their rounding is below a millionth. */
   private static final double LEFT = 1e-9;
 
@@ -93,7 +93,7 @@ final class CovarianceMatrix {
   }
 
   /** By coefficient its position in the covariance: that among those with a standard error. */
-  static int[] positions(ModelDocument model) {
+  public static int[] positions(ModelDocument model) {
     int[] positions = new int[model.coefficients().size()];
     int next = 0;
     for (int j = 0; j < positions.length; j++) {

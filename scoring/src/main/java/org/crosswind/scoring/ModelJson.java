@@ -2,73 +2,25 @@ package org.crosswind.scoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.crosswind.glm.formula.FormulaException;
+import org.crosswind.scoring.json.Json;
 
-/** Documents as JSON text: indented, line feeds, records by their components. */
+/** A model from its JSON text, and what must hold of one. */
 public final class ModelJson {
   private static final String MODEL = "model document";
   private static final String ALTERED =
       "the model document is not as it was written: its digest is that of another; take the copy"
           + " that was written, or fit the model again";
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
   private static final ObjectMapper SCORING =
-      MAPPER.copy().addMixIn(ModelDocument.class, WithoutCovariance.class);
-  private static final DefaultPrettyPrinter PRINTER =
-      new DefaultPrettyPrinter()
-          .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-          .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+      Json.mapper().addMixIn(ModelDocument.class, WithoutCovariance.class);
 
   /** What most scores need nothing of is the largest part of a model: p(p+1)/2 numbers. */
   @JsonIgnoreProperties("covariance")
   private interface WithoutCovariance {}
 
   private ModelJson() {}
-
-  /** Any document of records, lists and maps, as indented text with a final line feed. */
-  public static String write(Object document) {
-    try {
-      return MAPPER.writer(PRINTER).writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document of records can be written", e);
-    }
-  }
-
-  /** The same on one line, without the line feed. */
-  public static String writeCompact(Object document) {
-    try {
-      return MAPPER.writeValueAsString(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document of records can be written", e);
-    }
-  }
-
-  /**
-   * Reads a document.
-   *
-   * @throws IllegalArgumentException when the text is no such document
-   */
-  public static <T> T read(String text, Class<T> type) {
-    return read(text, type, type.getSimpleName());
-  }
-
-  private static <T> T read(String text, Class<T> type, String name) {
-    try {
-      return MAPPER.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no " + name + ": " + e.getOriginalMessage(), e);
-    }
-  }
 
   /**
    * Reads a model. Refused are one of another major version, one that lacks parts or has parts that
@@ -79,14 +31,9 @@ public final class ModelJson {
    *     names what is wrong
    */
   public static ModelDocument readModel(String text) {
-    JsonNode tree = read(text, JsonNode.class, MODEL);
+    JsonNode tree = Json.read(text, JsonNode.class, MODEL);
     ModelParts.check(tree);
-    ModelDocument model;
-    try {
-      model = MAPPER.treeToValue(tree, ModelDocument.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no " + MODEL + ": " + e.getOriginalMessage(), e);
-    }
+    ModelDocument model = Json.read(tree, ModelDocument.class, MODEL);
     boolean altered = model.digest() != null && !model.digest().equals(ModelDigest.of(tree));
     try {
       ModelConsistency.check(model);
@@ -107,7 +54,7 @@ public final class ModelJson {
 
   /** The digest of a model that has none. */
   static String digest(ModelDocument model) {
-    return ModelDigest.of(MAPPER.valueToTree(model));
+    return ModelDigest.of(Json.tree(model));
   }
 
   /**
@@ -116,7 +63,7 @@ public final class ModelJson {
    * @throws IllegalArgumentException when the text is no model
    */
   public static ModelDocument readAgain(String text) {
-    return read(text, ModelDocument.class, MODEL);
+    return Json.read(text, ModelDocument.class, MODEL);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,12 +34,12 @@ class ModelJsonTest {
 
   /** The model's text without its digest, for which every alteration would be one. */
   private static ModelText text() {
-    return new ModelText(ModelJson.write(MODEL.with(MODEL.vectors(), null)));
+    return new ModelText(Json.write(MODEL.with(MODEL.vectors(), null)));
   }
 
   @Test
   void aModelComesBackFromItsTextAsItWas() {
-    String text = ModelJson.write(MODEL);
+    String text = Json.write(MODEL);
     assertThat(ModelJson.readModel(text)).isEqualTo(MODEL);
     assertThat(ModelJson.readAgain(text)).isEqualTo(MODEL);
     assertThat(text).startsWith("{\n  \"version\" : \"1.1\",\n  \"status\" : ").endsWith("}\n");
@@ -46,7 +47,7 @@ class ModelJsonTest {
 
   @Test
   void forScoresAModelIsReadWithoutItsCovariance() {
-    ModelDocument light = ModelJson.readForScores(ModelJson.write(MODEL));
+    ModelDocument light = ModelJson.readForScores(Json.write(MODEL));
     assertThat(MODEL.covariance()).isNotNull();
     assertThat(light.covariance()).isNull();
     assertThat(light).usingRecursiveComparison().ignoringFields("covariance").isEqualTo(MODEL);

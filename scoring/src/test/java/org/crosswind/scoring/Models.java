@@ -8,7 +8,7 @@ import java.util.Map;
 import org.crosswind.glm.design.Level;
 
 /** Makes models term by term. Levels of a term without an estimate given are references. */
-final class Models {
+public final class Models {
   private final String family;
   private final String formula;
   private final List<ModelDocument.Term> terms = new ArrayList<>();
@@ -18,25 +18,25 @@ final class Models {
   private ModelDocument.Weights weights;
   private boolean intercept;
 
-  Models(String family, String formula) {
+  public Models(String family, String formula) {
     this.family = family;
     this.formula = formula;
   }
 
-  Models intercept(double estimate) {
+  public Models intercept(double estimate) {
     intercept = true;
     return coefficient("(Intercept)", List.of(), estimate);
   }
 
   /** A variable that is a number from 1 to 9. */
-  Models number(String source) {
+  public Models number(String source) {
     variables.add(
         new ModelDocument.Variable(
             source, source, "number", null, null, null, null, 1.0, 9.0, 4.0));
     return this;
   }
 
-  Models factor(String name, String source, String... levels) {
+  public Models factor(String name, String source, String... levels) {
     variables.add(
         new ModelDocument.Variable(
             name, source, "factor", levels[0], levels(levels), null, null, null, null, null));
@@ -74,13 +74,13 @@ final class Models {
   }
 
   /** A term of a number alone. */
-  Models term(String number, double estimate) {
+  public Models term(String number, double estimate) {
     terms.add(new ModelDocument.Term(number, List.of(), null, number, null));
     return coefficient(number, List.of(), estimate);
   }
 
   /** A term of factors and perhaps a number, with estimates by level or cell. */
-  Models term(String cells, String number, Map<String, Double> estimates) {
+  public Models term(String cells, String number, Map<String, Double> estimates) {
     List<String> factors = List.of(cells.split(":", -1));
     String name = number == null ? cells : cells + ":" + number;
     terms.add(new ModelDocument.Term(name, factors, cells, number, null));
@@ -99,7 +99,7 @@ final class Models {
   }
 
   /** The covariance of all coefficients, its lower triangle row by row. */
-  Models covariance(Double... cells) {
+  public Models covariance(Double... cells) {
     List<List<Double>> rows = new ArrayList<>();
     int next = 0;
     for (int k = 0; k < coefficients.size(); k++) {
@@ -124,7 +124,7 @@ final class Models {
   }
 
   /** The model with its test vectors and its digest. */
-  ModelDocument model() {
+  public ModelDocument model() {
     return ModelWriter.sealed(bare());
   }
 

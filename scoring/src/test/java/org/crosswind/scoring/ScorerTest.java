@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.scoring.json.Json;
+import org.crosswind.scoring.report.SummaryText;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -164,9 +166,7 @@ class ScorerTest {
   void aModelWithoutEstimatesCannotScore() {
     ModelDocument empty =
         ModelJson.readAgain(
-            new ModelText(ModelJson.write(model()))
-                .with("/coefficients/0/estimate", "null")
-                .text());
+            new ModelText(Json.write(model())).with("/coefficients/0/estimate", "null").text());
     assertThatThrownBy(() -> new Scorer(empty, Unseen.FAIL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the model cannot score: it has no estimates (SEPARATED)");

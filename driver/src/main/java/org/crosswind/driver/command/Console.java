@@ -10,7 +10,7 @@ import org.crosswind.glm.fit.PassSums;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.declare.Records;
-import org.crosswind.scoring.VisibleText;
+import org.crosswind.scoring.text.VisibleText;
 
 /**
  * What the user sees: results on standard output, progress and messages on standard error. On a

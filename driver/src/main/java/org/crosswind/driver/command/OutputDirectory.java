@@ -18,7 +18,7 @@ import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.run.AbandonedJob;
 import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The output directory of a command of several stages: {@code stages/} holds what each stage made,
@@ -202,7 +202,7 @@ public final class OutputDirectory {
     for (Path home : List.of(Replacement.next(out), out)) {
       Path run = new Path(home, RUN);
       if (storage.exists(run)) {
-        return ModelJson.read(storage.readText(run), Asked.class);
+        return Json.read(storage.readText(run), Asked.class);
       }
     }
     return null;
@@ -244,7 +244,7 @@ public final class OutputDirectory {
       }
     }
     Asked asked = new Asked(settings.command(), settings.asMap(), CodeVersion.VERSION);
-    storage.writeText(new Path(home, RUN), ModelJson.write(asked));
+    storage.writeText(new Path(home, RUN), Json.write(asked));
   }
 
   /**
@@ -289,7 +289,7 @@ public final class OutputDirectory {
   }
 
   public void writeJson(String name, Object document) throws IOException {
-    writeText(name, ModelJson.write(document));
+    writeText(name, Json.write(document));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.crosswind.driver.data;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** Looks into data files as far as their headers go. */

@@ -17,7 +17,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.files.UnusablePathException;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** {@code info}: what data are, from their headers; no job is run. */
 public final class InfoCommand implements Command {
@@ -68,9 +68,7 @@ public final class InfoCommand implements Command {
                   Arrays.stream(Storage.paths(settings.get(DATA))).map(Object::toString).toList(),
                   settings.get(ROWS).intValue(),
                   counting);
-      session
-          .console()
-          .result(settings.get(JSON) ? ModelJson.write(info) : new InfoText(info).text());
+      session.console().result(settings.get(JSON) ? Json.write(info) : new InfoText(info).text());
     } catch (HeaderException e) {
       throw new DataException(e.getMessage());
     }

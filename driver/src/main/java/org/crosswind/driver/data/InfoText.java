@@ -3,7 +3,7 @@ package org.crosswind.driver.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.formats.summary.TextTable;
-import org.crosswind.scoring.VisibleText;
+import org.crosswind.scoring.text.VisibleText;
 
 /** What is known of data, to read: the layout that users of rxGetInfo know. */
 final class InfoText {

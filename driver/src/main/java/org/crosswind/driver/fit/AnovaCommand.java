@@ -19,11 +19,11 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.AnovaDocument;
-import org.crosswind.scoring.AnovaText;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
-import org.crosswind.scoring.NestedModels;
+import org.crosswind.scoring.report.AnovaDocument;
+import org.crosswind.scoring.report.AnovaText;
+import org.crosswind.scoring.report.NestedModels;
 
 /** {@code anova}: tests of the terms of a model, or of what one model has and another lacks. */
 public final class AnovaCommand implements Command {

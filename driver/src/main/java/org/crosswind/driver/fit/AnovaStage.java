@@ -16,9 +16,9 @@ import org.crosswind.glm.inference.TermTest;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Settings;
-import org.crosswind.scoring.AnovaDocument;
-import org.crosswind.scoring.Likelihoods;
 import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.report.AnovaDocument;
+import org.crosswind.scoring.report.Likelihoods;
 
 /**
  * Fits a model, and again without each term that no other contains, all to the same rows: those

@@ -15,7 +15,7 @@ import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** Rows and a formula to the design-matrix file: a scan, the design frozen from it, the blocks. */
 public final class DesignStage {
@@ -57,7 +57,7 @@ public final class DesignStage {
       throw new DataException(String.join("\n", misfits));
     }
     ModelSize.check(built, settings);
-    String design = ModelJson.write(built);
+    String design = Json.write(built);
     if (!session.storage().exists(json) || !session.storage().readText(json).equals(design)) {
       session.storage().writeText(json, design);
     }

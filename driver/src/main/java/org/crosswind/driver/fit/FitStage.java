@@ -16,10 +16,10 @@ import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.ModelWriter;
-import org.crosswind.scoring.RxSummaryText;
-import org.crosswind.scoring.SummaryText;
+import org.crosswind.scoring.json.Json;
+import org.crosswind.scoring.report.RxSummaryText;
+import org.crosswind.scoring.report.SummaryText;
 
 /** Fits the model of a design file, writes it, and prints its summary. */
 public final class FitStage {
@@ -53,7 +53,7 @@ public final class FitStage {
       throws IOException, UsageException, DataException {
     LogitFits fits = new LogitFits(session, settings, designPath);
     LogitFit fit = fits.fit(fits.allTerms(), out.stage("logit"));
-    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(fits.design()));
+    String fingerprint = Fingerprint.sha256(Json.writeCompact(fits.design()));
     ModelDocument model =
         ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
     String data = settings.find(DesignScanJob.DATA).orElse(designPath.toString());

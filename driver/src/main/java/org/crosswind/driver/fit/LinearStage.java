@@ -1,6 +1,5 @@
 package org.crosswind.driver.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
@@ -9,15 +8,16 @@ import org.crosswind.glm.design.Design;
 import org.crosswind.glm.inference.LinearFit;
 import org.crosswind.glm.inference.LinearRegression;
 import org.crosswind.jobs.fit.PassJob;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Fingerprint;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
-import org.crosswind.scoring.LinearSummaryText;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.ModelWriter;
+import org.crosswind.scoring.json.Json;
+import org.crosswind.scoring.report.LinearSummaryText;
 
 /** Fits the linear model of a design file and writes it. */
 final class LinearStage {
@@ -50,7 +50,7 @@ final class LinearStage {
     } catch (IllegalArgumentException e) {
       throw new DataException(e.getMessage());
     }
-    String fingerprint = Fingerprint.sha256(ModelJson.writeCompact(design));
+    String fingerprint = Fingerprint.sha256(Json.writeCompact(design));
     ModelDocument model =
         ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
     String summary = new LinearSummaryText(model).text();

@@ -1,6 +1,5 @@
 package org.crosswind.driver.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,12 +13,13 @@ import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.fit.SampleJob;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** The IRLS driver: fits terms of a design file, pass by pass. */
 final class LogitFits {
@@ -91,7 +91,7 @@ final class LogitFits {
     }
     Path path = new Path(directory, "sample");
     Path json = new Path(directory, "design.json");
-    String text = ModelJson.write(design);
+    String text = Json.write(design);
     Storage storage = session.storage();
     if (!storage.exists(json) || !storage.readText(json).equals(text)) {
       storage.writeText(json, text);

@@ -1,6 +1,5 @@
 package org.crosswind.driver.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;

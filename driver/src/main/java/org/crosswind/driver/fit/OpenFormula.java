@@ -1,6 +1,5 @@
 package org.crosswind.driver.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.files.Storage;
 

@@ -13,7 +13,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * Passes that are MapReduce jobs, numbered. Each has a directory with its request and its sums. A
@@ -51,7 +51,7 @@ final class PassDirectory {
   Path run(JobDefinition job, String number, Object request) throws IOException {
     Path pass = new Path(directory, "pass-" + number);
     Path json = new Path(pass, "request.json");
-    String text = ModelJson.write(request);
+    String text = Json.write(request);
     if (!storage().exists(json) || !storage().readText(json).equals(text)) {
       storage().writeText(json, text);
     }

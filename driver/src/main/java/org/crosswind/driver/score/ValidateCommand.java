@@ -18,9 +18,9 @@ import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
-import org.crosswind.scoring.TrueModel;
-import org.crosswind.scoring.Validation;
-import org.crosswind.scoring.ValidationText;
+import org.crosswind.scoring.validate.TrueModel;
+import org.crosswind.scoring.validate.Validation;
+import org.crosswind.scoring.validate.ValidationText;
 
 /** {@code validate}: a fitted model against the known one that made its data; no job. */
 public final class ValidateCommand implements Command {

@@ -22,7 +22,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,7 +169,7 @@ class InfoCommandTest {
             Var 2: Number, Type: factor, Storage: codes
                    8 factor levels: 2 3 4 5 6 7 9 10
             """);
-    InfoDocument document = ModelJson.read(info(design, "--json").out(), InfoDocument.class);
+    InfoDocument document = Json.read(info(design, "--json").out(), InfoDocument.class);
     assertThat(document.rows()).isEqualTo(81);
     assertThat(document.design().rowsRead()).isEqualTo(81);
     assertThat(document.variables().get(1).levels())

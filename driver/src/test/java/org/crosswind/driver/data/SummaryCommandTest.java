@@ -12,7 +12,7 @@ import java.util.List;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.formats.summary.SummaryDocument;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +91,7 @@ class SummaryCommandTest {
     Path out = directory.resolve("out");
     assertThat(Files.readString(out.resolve("summary.txt"))).isEqualTo(outcome.out());
     SummaryDocument document =
-        ModelJson.read(Files.readString(out.resolve("summary.json")), SummaryDocument.class);
+        Json.read(Files.readString(out.resolve("summary.json")), SummaryDocument.class);
     assertThat(document.version()).isEqualTo("1.0");
     assertThat(document.rows()).isEqualTo(81);
     assertThat(document.columns()).hasSize(4);

@@ -13,8 +13,8 @@ import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
-import org.crosswind.scoring.AnovaDocument;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
+import org.crosswind.scoring.report.AnovaDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class AnovaCommandTest {
 
   private AnovaDocument anova(String out) throws IOException {
     String json = Files.readString(directory.resolve(out).resolve("anova.json"));
-    return ModelJson.read(json, AnovaDocument.class);
+    return Json.read(json, AnovaDocument.class);
   }
 
   /** R's drop1(m, test = "LRT") and Wald's tests, by inference.R beside the expected numbers. */

@@ -8,7 +8,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.design.Design;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** Design files by their metadata. */
 public final class DesignFile {
@@ -45,6 +45,6 @@ public final class DesignFile {
     } catch (IOException e) {
       throw new IOException(file + " cannot be read: " + e.getMessage(), e);
     }
-    return ModelJson.read(json, Design.class);
+    return Json.read(json, Design.class);
   }
 }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.crosswind.scoring.ModelJson;
-import org.crosswind.scoring.TrueModel;
+import org.crosswind.scoring.json.Json;
+import org.crosswind.scoring.validate.TrueModel;
 
 /**
  * All files of a generated world, each a function of shape, number of flights and seed alone.
@@ -94,7 +94,7 @@ public final class Generation {
     madeBy.put("flights", String.valueOf(flights));
     madeBy.put("seed", String.valueOf(seed));
     Truth truth = world().truth;
-    return ModelJson.write(
+    return Json.write(
         new TrueModel(
             TrueModel.VERSION,
             Truth.FORMULA,

@@ -17,7 +17,7 @@ import org.crosswind.formats.designfile.BlockCodec;
 import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** Writes design files. The design comes from a JSON file that the job names. */
 public final class DesignOutputFormat extends FileOutputFormat<NullWritable, DesignBlock> {
@@ -35,7 +35,7 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
   public static Design design(TaskAttemptContext context) throws IOException {
     Path path = new Path(context.getConfiguration().get(DESIGN_PATH));
     try (var in = path.getFileSystem(context.getConfiguration()).open(path)) {
-      return ModelJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Design.class);
+      return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Design.class);
     }
   }
 
@@ -47,7 +47,7 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
     DataFileWriter<DesignBlock> writer = new DataFileWriter<>(new BlockCodec(design));
     String compression = context.getConfiguration().get(AvroJob.OUTPUT_CODEC, COMPRESSION);
     writer.setCodec(CodecFactory.fromString(compression));
-    writer.setMeta(DesignFile.DESIGN, ModelJson.writeCompact(design));
+    writer.setMeta(DesignFile.DESIGN, Json.writeCompact(design));
     writer.create(
         Schemas.BLOCK, file.getFileSystem(context.getConfiguration()).create(file, false));
     return new RecordWriter<>() {

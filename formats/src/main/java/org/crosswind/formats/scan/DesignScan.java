@@ -10,7 +10,7 @@ import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.glm.formula.Formula;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The scan of the variables of a formula over rows: each task scans its rows, the parts merge, and
@@ -244,7 +244,7 @@ public final class DesignScan {
 
   /** This scan as text, for the shuffle. */
   public String write() {
-    return ModelJson.writeCompact(
+    return Json.writeCompact(
         new Parts(
             rows,
             observations,
@@ -265,7 +265,7 @@ public final class DesignScan {
 
   /** A scan that {@link #write} wrote. */
   public static DesignScan read(DesignRequest request, String text) {
-    return new DesignScan(request, ModelJson.read(text, Parts.class));
+    return new DesignScan(request, Json.read(text, Parts.class));
   }
 
   record SetParts(List<Integer> variables, ColumnScan.Parts scan) {}

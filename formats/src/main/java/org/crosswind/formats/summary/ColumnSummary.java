@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.crosswind.formats.rows.RowColumns.Column;
 import org.crosswind.formats.rows.RowColumns.Kind;
 import org.crosswind.formats.rows.Texts;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * What is known of one column over some of the rows. A column that says no type is followed as a
@@ -231,7 +231,7 @@ public final class ColumnSummary {
 
   /** This summary as text, for the shuffle. */
   public String write() {
-    return ModelJson.writeCompact(
+    return Json.writeCompact(
         new Parts(
             name,
             kind,
@@ -245,7 +245,7 @@ public final class ColumnSummary {
 
   /** A summary that {@link #write} wrote. */
   public static ColumnSummary read(SummaryPlan plan, String text) {
-    Parts parts = ModelJson.read(text, Parts.class);
+    Parts parts = Json.read(text, Parts.class);
     ColumnSummary column = new ColumnSummary(plan, new Column(parts.name, parts.kind));
     column.missing = parts.missing;
     column.levels = parts.levels == null ? null : LevelSummary.of(plan.mostCounted(), parts.levels);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.crosswind.scoring.VisibleText;
+import org.crosswind.scoring.text.VisibleText;
 
 /** A summary to read: the tables that users of rxSummary and of R's {@code summary} know. */
 public final class DataSummaryText {

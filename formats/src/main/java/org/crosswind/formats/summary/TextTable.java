@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.crosswind.scoring.VisibleText;
+import org.crosswind.scoring.text.VisibleText;
 
 /** A table of text: the first column to the left, the others to the right. */
 public final class TextTable {

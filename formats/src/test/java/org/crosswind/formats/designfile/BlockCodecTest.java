@@ -29,7 +29,7 @@ import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,7 +248,7 @@ class BlockCodecTest {
     Path file = new Path("design.avro");
     Schema schema = new SchemaParser().parse(OLD_SCHEMA).mainSchema();
     assertThat(schema).isNotEqualTo(Schemas.BLOCK);
-    String json = ModelJson.writeCompact(small());
+    String json = Json.writeCompact(small());
     assertThat(DesignFile.design(json, schema, file)).isEqualTo(small());
   }
 

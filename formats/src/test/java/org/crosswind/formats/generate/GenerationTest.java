@@ -25,7 +25,7 @@ import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.Observation;
 import org.crosswind.formats.weather.ObservationReader;
-import org.crosswind.scoring.TrueModel;
+import org.crosswind.scoring.validate.TrueModel;
 import org.junit.jupiter.api.Test;
 
 /** What is generated, read back by the readers of real files. */

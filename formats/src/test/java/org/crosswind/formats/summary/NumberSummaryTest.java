@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,8 +76,8 @@ class NumberSummaryTest {
       int from = (int) ((long) numbers.length * part / parts);
       int to = (int) ((long) numbers.length * (part + 1) / parts);
       NumberSummary some = of(Arrays.copyOfRange(numbers, from, to));
-      String text = ModelJson.writeCompact(some.parts());
-      some = NumberSummary.of(ModelJson.read(text, NumberSummary.Parts.class));
+      String text = Json.writeCompact(some.parts());
+      some = NumberSummary.of(Json.read(text, NumberSummary.Parts.class));
       if (whole == null) {
         whole = some;
       } else {
@@ -209,7 +209,7 @@ class NumberSummaryTest {
   void theSameNumbersInTheSameOrderGiveTheSameBits() {
     double[] numbers = shuffled(50_000, 8);
 
-    assertThat(ModelJson.write(merged(numbers, 7).parts()))
-        .isEqualTo(ModelJson.write(merged(numbers, 7).parts()));
+    assertThat(Json.write(merged(numbers, 7).parts()))
+        .isEqualTo(Json.write(merged(numbers, 7).parts()));
   }
 }

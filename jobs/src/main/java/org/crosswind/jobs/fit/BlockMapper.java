@@ -1,6 +1,5 @@
 package org.crosswind.jobs.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -8,6 +7,7 @@ import org.apache.hadoop.mapreduce.Mapper;
 import org.crosswind.formats.mapreduce.PackedSplit;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -38,7 +38,8 @@ abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V>
     Storage storage = Storage.of(context);
     Path file = PackedSplit.parts(context.getInputSplit()).get(0).getPath();
     Settings settings = Settings.of(job, context);
-    open(DataFiles.design(storage, file), storage.readText(new Path(settings.get(PassJob.REQUEST))));
+    open(
+        DataFiles.design(storage, file), storage.readText(new Path(settings.get(PassJob.REQUEST))));
   }
 
   @Override

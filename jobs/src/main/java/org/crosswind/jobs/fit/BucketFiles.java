@@ -14,9 +14,9 @@ import org.apache.hadoop.io.SequenceFile;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /**
- * The files of {@link ClusterScoresJob}: each has some buckets in rising order, a bucket being a record
- * of its counts and then its numbers in segments. They are read side by side, so that no more than
- * a segment of them is in memory.
+ * The files of {@link ClusterScoresJob}: each has some buckets in rising order, a bucket being a
+ * record of its counts and then its numbers in segments. They are read side by side, so that no
+ * more than a segment of them is in memory.
  */
 final class BucketFiles implements Closeable {
   /** Numbers in a segment: half a megabyte. */

@@ -1,6 +1,5 @@
 package org.crosswind.jobs.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -29,12 +28,13 @@ import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.RowScores;
 import org.crosswind.glm.math.FixedPoint;
 import org.crosswind.glm.math.Packed;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The scores of each cluster at a fixed β, of a logistic or a linear model, and the sum of their
@@ -128,11 +128,11 @@ public final class ClusterScoresJob implements JobDefinition {
   private record Work(Design design, ModelMatrix matrix, RowScores scores) {
     static Work of(Design design, String json) {
       if (design.response().measured() != null) {
-        LinearRequest request = ModelJson.read(json, LinearRequest.class);
+        LinearRequest request = Json.read(json, LinearRequest.class);
         ModelMatrix matrix = new ModelMatrix(design, request.coding());
         return new Work(design, matrix, new LinearScores(matrix, request));
       }
-      PassRequest request = ModelJson.read(json, PassRequest.class);
+      PassRequest request = Json.read(json, PassRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, request.coding());
       return new Work(design, matrix, new ClusterScores(matrix, request));
     }

@@ -1,6 +1,5 @@
 package org.crosswind.jobs.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -13,12 +12,13 @@ import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.fit.LinearKernel;
 import org.crosswind.glm.fit.LinearRequest;
 import org.crosswind.glm.fit.LinearSums;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The pass over the design file that a linear model takes: each map task sums the products of
@@ -45,7 +45,7 @@ public final class LinearPassJob implements JobDefinition {
   @Override
   public long taskBytes(Settings settings, Storage storage) throws IOException {
     String request = storage.readText(new Path(settings.get(PassJob.REQUEST)));
-    LinearRequest pass = ModelJson.read(request, LinearRequest.class);
+    LinearRequest pass = Json.read(request, LinearRequest.class);
     Design design = DataFiles.design(storage, settings.get(PassJob.DESIGN));
     return 2L * Long.BYTES * pass.noSums(new ModelMatrix(design, pass.coding())).cells().length;
   }
@@ -75,7 +75,7 @@ public final class LinearPassJob implements JobDefinition {
 
     @Override
     void open(Design design, String text) {
-      LinearRequest request = ModelJson.read(text, LinearRequest.class);
+      LinearRequest request = Json.read(text, LinearRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, request.coding());
       sums = request.noSums(matrix);
       kernel = new LinearKernel(matrix, request, sums);

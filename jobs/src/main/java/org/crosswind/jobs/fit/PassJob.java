@@ -1,6 +1,5 @@
 package org.crosswind.jobs.fit;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -14,13 +13,14 @@ import org.crosswind.glm.fit.PassKernel;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.glm.fit.PassSums;
 import org.crosswind.glm.math.Packed;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * One pass over the design file at a fixed β: each map task sums score, information and deviance of
@@ -71,7 +71,7 @@ public final class PassJob implements JobDefinition {
   @Override
   public long taskBytes(Settings settings, Storage storage) throws IOException {
     String request = storage.readText(new Path(settings.get(REQUEST)));
-    PassRequest pass = ModelJson.read(request, PassRequest.class);
+    PassRequest pass = Json.read(request, PassRequest.class);
     Design design = DataFiles.design(storage, settings.get(DESIGN));
     return 2L * Long.BYTES * Packed.size(new ModelMatrix(design, pass.coding()).size());
   }
@@ -94,7 +94,7 @@ public final class PassJob implements JobDefinition {
 
     @Override
     void open(Design design, String request) {
-      PassRequest pass = ModelJson.read(request, PassRequest.class);
+      PassRequest pass = Json.read(request, PassRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, pass.coding());
       sums = pass.noSums(matrix);
       kernel = PassKernel.of(matrix, pass, sums);

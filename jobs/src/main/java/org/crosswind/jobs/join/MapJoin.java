@@ -19,7 +19,7 @@ import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.jobs.weather.HourlyMeans;
 import org.crosswind.jobs.weather.WeatherSlice;
 import org.crosswind.jobs.weather.WeatherTable;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /** Flights that meet the weather in the mappers, from a {@link WeatherTable}: nothing is sorted. */
 public final class MapJoin {
@@ -44,7 +44,7 @@ public final class MapJoin {
     if (paths.length != 1 || !storage.exists(report)) {
       return false;
     }
-    JobReport made = ModelJson.read(storage.readText(report), JobReport.class);
+    JobReport made = Json.read(storage.readText(report), JobReport.class);
     long slices = made.count(HourlyMeans.Counter.SLICES);
     long rows = made.count(Records.WRITTEN);
     double heap = TaskHeap.ofMap(storage.configuration());

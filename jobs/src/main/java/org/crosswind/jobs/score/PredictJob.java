@@ -1,6 +1,5 @@
 package org.crosswind.jobs.score;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.io.RowWriter;

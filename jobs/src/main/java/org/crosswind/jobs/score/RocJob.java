@@ -1,6 +1,5 @@
 package org.crosswind.jobs.score;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.JobDefinition;

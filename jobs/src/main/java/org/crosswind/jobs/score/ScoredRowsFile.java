@@ -8,8 +8,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.ScoredRows;
+import org.crosswind.scoring.json.Json;
 
 /**
  * What became of the rows, a file a task beside the output: levels are too many for counters, of
@@ -26,7 +26,7 @@ final class ScoredRowsFile {
     Path directory = new Path(FileOutputFormat.getWorkOutputPath(context), DIRECTORY);
     Path file = new Path(directory, "part-" + context.getTaskAttemptID().getTaskID());
     try (OutputStream out = Storage.of(context).create(file, true)) {
-      out.write(ModelJson.writeCompact(rows).getBytes(StandardCharsets.UTF_8));
+      out.write(Json.writeCompact(rows).getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -36,7 +36,7 @@ final class ScoredRowsFile {
     ScoredRows all = ScoredRows.NONE;
     if (storage.exists(directory)) {
       for (FileStatus part : storage.fileSystem(directory).listStatus(directory)) {
-        all = all.merge(ModelJson.read(storage.readText(part.getPath()), ScoredRows.class));
+        all = all.merge(Json.read(storage.readText(part.getPath()), ScoredRows.class));
       }
     }
     return all;

@@ -1,6 +1,5 @@
 package org.crosswind.jobs.summary;
 
-import org.crosswind.jobs.io.DataFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,6 +30,7 @@ import org.crosswind.formats.summary.TableSummary;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -43,7 +43,7 @@ import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.TaskFault;
 import org.crosswind.jobs.kernel.files.FileSurvey;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * Counts, moments, quantiles and levels of the columns of rows. Each map task summarises its rows
@@ -217,7 +217,7 @@ public final class SummaryJob implements JobDefinition {
       storage
           .readText(file.getPath())
           .lines()
-          .map(line -> ModelJson.read(line, SummaryDocument.Column.class))
+          .map(line -> Json.read(line, SummaryDocument.Column.class))
           .forEach(column -> columns.put(column.name(), column));
     }
     return new SummaryDocument(
@@ -313,7 +313,7 @@ public final class SummaryJob implements JobDefinition {
 
     private void write(Context context) throws IOException, InterruptedException {
       try {
-        String line = ModelJson.writeCompact(whole.report(quantiles));
+        String line = Json.writeCompact(whole.report(quantiles));
         context.write(NullWritable.get(), new Text(line));
       } catch (SummaryException e) {
         throw new TaskFault(e.getMessage(), e);

@@ -25,7 +25,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.run.JobFailedException;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,7 +179,7 @@ class SummaryJobTest {
               c.rates(),
               c.notes()));
     }
-    return ModelJson.write(columns) + summary.rows();
+    return Json.write(columns) + summary.rows();
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counters;
 import org.crosswind.formats.mapreduce.DataFileName;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The data files of an output: as the tasks that wrote them tell, and as they lie there. An output
@@ -94,7 +94,7 @@ public final class Parts {
     List<Written> tasks = new ArrayList<>();
     if (storage.exists(directory)) {
       for (FileStatus task : storage.fileSystem(directory).listStatus(directory)) {
-        tasks.add(ModelJson.read(storage.readText(task.getPath()), Written.class));
+        tasks.add(Json.read(storage.readText(task.getPath()), Written.class));
       }
     }
     return tasks;

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The lines a task could not read: counted by reason, and the first 100 of each reason kept with
@@ -76,7 +76,7 @@ public final class Rejects implements Closeable {
   private static void write(Storage storage, Path file, List<Reject> rejects) throws IOException {
     try (OutputStream out = storage.create(file, true)) {
       for (Reject reject : rejects) {
-        out.write((ModelJson.writeCompact(reject) + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write((Json.writeCompact(reject) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
   }
@@ -97,7 +97,7 @@ public final class Rejects implements Closeable {
       storage
           .readText(part.getPath())
           .lines()
-          .forEach(line -> all.add(ModelJson.read(line, Reject.class)));
+          .forEach(line -> all.add(Json.read(line, Reject.class)));
       storage.delete(part.getPath());
     }
     all.sort(

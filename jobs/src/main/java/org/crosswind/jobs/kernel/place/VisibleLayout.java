@@ -2,7 +2,7 @@ package org.crosswind.jobs.kernel.place;
 
 import org.apache.log4j.PatternLayout;
 import org.apache.log4j.spi.LoggingEvent;
-import org.crosswind.scoring.VisibleText;
+import org.crosswind.scoring.text.VisibleText;
 
 /** Log lines, and the traces under them, that a terminal only shows. */
 final class VisibleLayout extends PatternLayout {

@@ -17,7 +17,7 @@ import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 import org.crosswind.jobs.kernel.declare.Parts;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * Hadoop's committer of files, that also leaves a list of what each task wrote, and counts it. Only
@@ -73,7 +73,7 @@ final class CountedCommitter extends FileOutputCommitter {
     Path list =
         new Path(
             new Path(work, Parts.DIRECTORY), context.getTaskAttemptID().getTaskID().toString());
-    String text = ModelJson.writeCompact(new Parts.Written(parts, rows));
+    String text = Json.writeCompact(new Parts.Written(parts, rows));
     try (OutputStream out = Storage.of(context).create(list, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -35,7 +35,7 @@ import org.crosswind.jobs.kernel.place.EmbeddedMode;
 import org.crosswind.jobs.kernel.place.JobFile;
 import org.crosswind.jobs.kernel.place.JobJar;
 import org.crosswind.jobs.kernel.place.Secrets;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.json.Json;
 
 /**
  * The one place that submits jobs. A job writes to a directory beside its output; when it succeeded
@@ -219,7 +219,7 @@ public final class JobRunner implements Closeable {
       boolean embedded = EmbeddedMode.applies(conf);
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
-      storage.writeText(new Path(unfinished, REPORT), ModelJson.write(report));
+      storage.writeText(new Path(unfinished, REPORT), Json.write(report));
       JobMark.remove(storage, unfinished);
       storage.delete(new Path(unfinished, Parts.DIRECTORY));
       checkClaims();
@@ -263,9 +263,7 @@ public final class JobRunner implements Closeable {
   /** The report of a finished output; null when it is not finished or not there. */
   private JobReport finished(Path out) throws IOException {
     Path report = new Path(out, REPORT);
-    return storage.exists(report)
-        ? ModelJson.read(storage.readText(report), JobReport.class)
-        : null;
+    return storage.exists(report) ? Json.read(storage.readText(report), JobReport.class) : null;
   }
 
   /** How an output differs from what its job wrote; null when it does not. */

@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.validate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.crosswind.scoring.ModelDocument;
 
 /**
  * What a fitted model's coefficients are estimates of: the true ones as contrasts to the fitted

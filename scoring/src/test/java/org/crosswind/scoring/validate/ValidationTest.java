@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.Models;
 import org.junit.jupiter.api.Test;
 
 class ValidationTest {

@@ -1,9 +1,13 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
-import static org.crosswind.scoring.Figures.count;
-import static org.crosswind.scoring.Figures.fixed;
+import static org.crosswind.scoring.text.Figures.count;
+import static org.crosswind.scoring.text.Figures.fixed;
 
 import java.util.Locale;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.text.Columns;
+import org.crosswind.scoring.text.Figures;
+import org.crosswind.scoring.text.VisibleText;
 
 /** Tests of terms as a table, the likelihood ratio beside Wald's. */
 public final class AnovaText {

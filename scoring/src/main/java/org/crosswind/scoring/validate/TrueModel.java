@@ -1,6 +1,7 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.validate;
 
 import java.util.Map;
+import org.crosswind.scoring.json.Json;
 
 /**
  * A known model that made data, as it is written to {@code truth.json}.
@@ -28,7 +29,7 @@ public record TrueModel(
    * @throws IllegalArgumentException when the text is none, or lacks parts
    */
   public static TrueModel read(String text) {
-    TrueModel truth = ModelJson.read(text, TrueModel.class);
+    TrueModel truth = Json.read(text, TrueModel.class);
     if (truth.references() == null || truth.coefficients() == null) {
       throw new IllegalArgumentException(
           "no document of a true model: it lacks references or coefficients");

@@ -1,10 +1,14 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
-import static org.crosswind.scoring.Figures.count;
-import static org.crosswind.scoring.Figures.fixed;
-import static org.crosswind.scoring.Figures.significant;
+import static org.crosswind.scoring.text.Figures.count;
+import static org.crosswind.scoring.text.Figures.fixed;
+import static org.crosswind.scoring.text.Figures.significant;
 
 import java.util.stream.Collectors;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.text.Columns;
+import org.crosswind.scoring.text.Figures;
+import org.crosswind.scoring.text.VisibleText;
 
 /** The summary of a linear model in the layout that users of R's {@code summary(lm(…))} know. */
 public final class LinearSummaryText {

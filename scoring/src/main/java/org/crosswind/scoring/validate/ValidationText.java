@@ -1,7 +1,10 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.validate;
 
 import java.util.List;
 import java.util.Locale;
+import org.crosswind.scoring.text.Columns;
+import org.crosswind.scoring.text.Figures;
+import org.crosswind.scoring.text.VisibleText;
 
 /** A {@link Validation} to read. */
 public final class ValidationText {

@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.validate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.crosswind.glm.inference.Calibration;
 import org.crosswind.glm.math.Packed;
+import org.crosswind.scoring.ModelDocument;
 
 /**
  * A fitted model held to the true one that made its data.

@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

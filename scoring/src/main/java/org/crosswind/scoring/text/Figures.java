@@ -1,10 +1,11 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.text;
 
 import java.util.Locale;
 
 /** Numbers as the summaries show them. */
-final class Figures {
-  static final String LEGEND = "Signif. codes:  0 '***' 0.001 '**' 0.01 '*' 0.05 '.' 0.1 ' ' 1";
+public final class Figures {
+  public static final String LEGEND =
+      "Signif. codes:  0 '***' 0.001 '**' 0.01 '*' 0.05 '.' 0.1 ' ' 1";
 
   /** Below this power of ten a probability is written by its logarithm, for it may be 0. */
   private static final double SMALLEST = -300;
@@ -12,7 +13,7 @@ final class Figures {
   private Figures() {}
 
   /** Seven significant digits, without an exponent from 1e-4 to 1e7. */
-  static String significant(double number) {
+  public static String significant(double number) {
     double size = Math.abs(number);
     if (size != 0 && (size < 1e-4 || size >= 1e7)) {
       return String.format(Locale.ROOT, "%.5e", number);
@@ -22,25 +23,25 @@ final class Figures {
   }
 
   /** Four decimals. */
-  static String fixed(double number) {
+  public static String fixed(double number) {
     return String.format(Locale.ROOT, "%.4f", number);
   }
 
   /** Three decimals. */
-  static String statistic(double number) {
+  public static String statistic(double number) {
     return String.format(Locale.ROOT, "%.3f", number);
   }
 
   /** Four significant digits. */
-  static String brief(double number) {
+  public static String brief(double number) {
     return String.format(Locale.ROOT, "%.4g", number);
   }
 
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String rows(long number) {
+  public static String rows(long number) {
     return count(number) + (number == 1 ? " row" : " rows");
   }
 
@@ -50,7 +51,7 @@ final class Figures {
    *
    * @param log10p null when it is not known
    */
-  static String probability(Double p, Double log10p) {
+  public static String probability(Double p, Double log10p) {
     if (p == null) {
       return "NA";
     }
@@ -69,7 +70,7 @@ final class Figures {
   }
 
   /** R's marks of significance. */
-  static String stars(Double p) {
+  public static String stars(Double p) {
     if (p == null) {
       return "";
     }

@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +12,8 @@ import org.crosswind.glm.inference.Deletion;
 import org.crosswind.glm.inference.TermTest;
 import org.crosswind.glm.math.Cholesky;
 import org.crosswind.glm.math.Packed;
+import org.crosswind.scoring.CovarianceMatrix;
+import org.crosswind.scoring.ModelDocument;
 
 /** Two models of the same rows, the terms of the one among those of the other. */
 public final class NestedModels {

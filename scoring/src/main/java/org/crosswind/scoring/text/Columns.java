@@ -1,11 +1,11 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A table in text: the first cell of a row on the left, the others on the right. */
-final class Columns {
+public final class Columns {
   private final int[] widths;
   private final List<Line> lines = new ArrayList<>();
 
@@ -17,17 +17,17 @@ final class Columns {
    *
    * @param least the least width of each column
    */
-  Columns(int... least) {
+  public Columns(int... least) {
     widths = least.clone();
   }
 
   /** Adds a row; it may have fewer cells than there are columns. */
-  Columns add(String... cells) {
+  public Columns add(String... cells) {
     return addWithTail("", cells);
   }
 
   /** Adds a row and a text after it. */
-  Columns addWithTail(String tail, String... cells) {
+  public Columns addWithTail(String tail, String... cells) {
     List<String> visible = Arrays.stream(cells).map(VisibleText::line).toList();
     for (int i = 0; i < cells.length; i++) {
       widths[i] = Math.max(widths[i], visible.get(i).length());
@@ -37,7 +37,7 @@ final class Columns {
   }
 
   /** The rows, each with a line feed, without blanks at their ends. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
       StringBuilder row = new StringBuilder();

@@ -1,8 +1,8 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
-import static org.crosswind.scoring.Figures.count;
-import static org.crosswind.scoring.Figures.fixed;
-import static org.crosswind.scoring.Figures.significant;
+import static org.crosswind.scoring.text.Figures.count;
+import static org.crosswind.scoring.text.Figures.fixed;
+import static org.crosswind.scoring.text.Figures.significant;
 
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswind.glm.inference.Coefficient;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.text.Columns;
+import org.crosswind.scoring.text.Figures;
+import org.crosswind.scoring.text.VisibleText;
 
 /** The summary of a logistic model in the layout that users of R's {@code summary(glm(…))} know. */
 public final class SummaryText {

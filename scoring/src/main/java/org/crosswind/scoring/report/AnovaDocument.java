@@ -1,6 +1,7 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
 import java.util.List;
+import org.crosswind.scoring.ModelDocument;
 
 /**
  * Tests of terms as they are written to {@code anova.json}. Numbers that do not exist are null.

@@ -1,10 +1,11 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.glm.inference.LogitOptions;
+import org.crosswind.scoring.ModelDocument;
 
 /** When a difference of deviances is a likelihood ratio, and when it is one but rough. */
 public final class Likelihoods {

@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.text;
 
 /**
  * Text that a terminal only shows. What would command it or turn the order of letters is written as

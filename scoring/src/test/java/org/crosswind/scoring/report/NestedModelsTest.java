@@ -1,9 +1,11 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 
 class NestedModelsTest {
@@ -39,7 +41,7 @@ class NestedModelsTest {
               "(?s)\"number\": \"a\"},.*?\"variables\"", "\"number\": \"a\"}],\"variables\"");
 
   private static ModelDocument model(String json) {
-    return ModelJson.read(json, ModelDocument.class);
+    return Json.read(json, ModelDocument.class);
   }
 
   private static AnovaDocument compare(String a, String b) {

@@ -1,11 +1,15 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
-import static org.crosswind.scoring.Figures.fixed;
-import static org.crosswind.scoring.Figures.significant;
+import static org.crosswind.scoring.text.Figures.fixed;
+import static org.crosswind.scoring.text.Figures.significant;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.glm.design.Level;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.text.Columns;
+import org.crosswind.scoring.text.Figures;
+import org.crosswind.scoring.text.VisibleText;
 
 /**
  * The summary of a logistic model in the layout of RevoScaleR's {@code summary(rxLogit(…))}: a row

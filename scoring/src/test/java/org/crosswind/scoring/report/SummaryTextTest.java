@@ -1,9 +1,11 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
@@ -24,7 +26,7 @@ class SummaryTextTest {
 
   /** A model of the factor g, with its coefficients and more fields. */
   static ModelDocument model(String coefficients, String more) {
-    return ModelJson.read(
+    return Json.read(
         """
         {"version": "1.0", "status": "CONVERGED", "family": "binomial",
          "estimator": "maximum-likelihood", "formula": "y ~ g", "variance": "model",

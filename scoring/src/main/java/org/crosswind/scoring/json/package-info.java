@@ -1,0 +1,2 @@
+/** Records as JSON text and back. */
+package org.crosswind.scoring.json;
