@@ -11,7 +11,6 @@ import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.DesignStage;
 import org.crosswind.driver.fit.FitStage;
-import org.crosswind.driver.fit.ModelParameters;
 import org.crosswind.driver.score.RocStage;
 import org.crosswind.driver.score.Scored;
 import org.crosswind.formats.time.TimeAlignment;
@@ -35,7 +34,6 @@ import org.crosswind.jobs.score.PredictJob;
 import org.crosswind.jobs.score.RocJob;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherJob;
-import org.crosswind.jobs.weather.WeatherUtcJob;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.RocCurve;
 import org.crosswind.scoring.ScoredRows;
@@ -83,24 +81,6 @@ final class Chain {
   /** A fitted model and how it did on the test set. */
   record Result(ModelDocument model, RocCurve.Metrics metrics) {}
 
-  static Settings weather(Settings run) {
-    return Settings.of(new WeatherJob().name())
-        .with(SharedParameters.REDUCERS, run)
-        .with(WeatherUtcJob.WEATHER, run)
-        .with(TimeTables.STATIONS, run)
-        .with(TimeTables.TIME_ALIGNMENT, run)
-        .with(SharedParameters.MAX_BAD_FRACTION, run);
-  }
-
-  static Settings flights(Settings run) {
-    return Settings.of(new FlightsJob().name())
-        .with(FlightsJob.FLIGHTS, run)
-        .with(TimeTables.STATIONS, run)
-        .with(TimeTables.ZONES, run)
-        .with(TimeTables.TIME_ALIGNMENT, run)
-        .with(SharedParameters.MAX_BAD_FRACTION, run);
-  }
-
   /** The columns of a joined row. */
   static List<String> joinedColumns() {
     return JoinedSetsJob.schema(TimeAlignment.UTC).getFields().stream()
@@ -110,7 +90,8 @@ final class Chain {
 
   /** Raw files to a training and a test set; writes {@code join-report.json}. */
   void prepare(Formula formula) throws IOException, DataException {
-    stage(new WeatherJob(), weather(run));
+    WeatherJob weather = new WeatherJob();
+    stage(weather, Settings.of(weather, run));
     JoinJob.Mode mode = run.get(JoinJob.JOIN);
     boolean inMappers =
         mode == JoinJob.Mode.MAP
@@ -127,13 +108,9 @@ final class Chain {
   private void joinInMappers(Formula formula) throws IOException, DataException {
     JoinedSetsJob job = new JoinedSetsJob();
     Settings settings =
-        sets(Settings.of(job.name()), formula)
-            .with(FlightsJob.FLIGHTS, run)
-            .with(TimeTables.STATIONS, run)
-            .with(TimeTables.ZONES, run)
-            .with(TimeTables.TIME_ALIGNMENT, run)
-            .with(JoinJob.HOURLY, path(HOURLY))
-            .with(SharedParameters.MAX_BAD_FRACTION, run);
+        Settings.of(job, run)
+            .with(SplitJob.RESPONSE, formula.response().name())
+            .with(JoinJob.HOURLY, path(HOURLY));
     JobReport joined = stage(job, settings);
     sets = out.stage(job.name());
     report(
@@ -146,11 +123,16 @@ final class Chain {
   }
 
   private void joinInReducers(Formula formula) throws IOException, DataException {
-    JobReport flights = stage(new FlightsJob(), flights(run));
+    FlightsJob raw = new FlightsJob();
+    JobReport flights = stage(raw, Settings.of(raw, run));
     JobReport origin = join(JoinJob.End.ORIGIN, "flights");
     JobReport dest = join(JoinJob.End.DEST, "join-origin");
     SplitJob split = new SplitJob();
-    stage(split, sets(Settings.of(split.name()), formula).with(SplitJob.DATA, path("join-dest")));
+    stage(
+        split,
+        Settings.of(split, run)
+            .with(SplitJob.RESPONSE, formula.response().name())
+            .with(SplitJob.DATA, path("join-dest")));
     sets = out.stage(split.name());
     report(
         flights,
@@ -161,25 +143,14 @@ final class Chain {
             "withoutWeather", dest.count(JoinJob.Counter.MATCHED_NEITHER)));
   }
 
-  /** How rows are divided. */
-  private Settings sets(Settings settings, Formula formula) {
-    return settings
-        .with(SplitJob.TEST, run)
-        .with(SplitJob.TEST_FRACTION, run)
-        .with(SplitJob.SEED, run)
-        .with(SplitJob.KEY, run)
-        .with(SplitJob.RESPONSE, formula.response().name());
-  }
-
   private JobReport join(JoinJob.End end, String flights) throws IOException, DataException {
     JoinJob job = new JoinJob(end);
     return stage(
         job,
-        Settings.of(job.name())
+        Settings.of(job, run)
             .with(JoinJob.FLIGHTS, path(flights))
             .with(JoinJob.HOURLY, path(HOURLY))
-            .with(JoinJob.JOIN, JoinJob.Mode.REDUCE.name().toLowerCase(Locale.ROOT))
-            .with(SharedParameters.REDUCERS, run));
+            .with(JoinJob.JOIN, JoinJob.Mode.REDUCE.name().toLowerCase(Locale.ROOT)));
   }
 
   private void report(JobReport flights, Map<String, Long> matches) throws IOException {
@@ -204,22 +175,18 @@ final class Chain {
     session.console().stage("design");
     Path design = results.stage("design");
     Settings designSettings =
-        Settings.of("design")
-            .with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
-            .with(DesignScanJob.FORMULA, formula.toString())
-            .with(DesignScanJob.CLUSTER, run)
-            .with(ModelParameters.REFERENCE, run);
+        run.with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
+            .with(DesignScanJob.FORMULA, formula.toString());
     new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
     session.console().stage("logit");
     ModelDocument model = new FitStage(session).run(run, design, results);
     predict(new Path(sets, SplitJob.TEST_SET), results);
     session.console().stage("roc");
     Settings roc =
-        Settings.of("roc")
+        Settings.of(new RocJob(), run)
             .with(RocJob.SCORES, results.stage("predict").toString())
             .with(RocJob.ACTUAL, formula.response().name())
-            .with(RocJob.POSITIVE, model.response().success())
-            .with(SharedParameters.REDUCERS, run);
+            .with(RocJob.POSITIVE, model.response().success());
     long points = run.get(RocStage.MAX_POINTS);
     RocCurve.Metrics metrics = new RocStage(session).run(roc, results, points, existing);
     session.console().keepCautions(prepared);
@@ -230,10 +197,11 @@ final class Chain {
     session.console().stage("predict");
     Path scores = results.stage("predict");
     Settings predict =
-        Settings.of("predict")
+        Settings.of(new PredictJob().name())
             .with(PredictJob.DATA, test.toString())
             .with(PredictJob.MODEL, results.file(OutputDirectory.MODEL).toString())
             .with(PredictJob.UNSEEN, run.text(UNSEEN))
+            .with(SharedParameters.MAX_BAD_FRACTION, run.text(SharedParameters.MAX_BAD_FRACTION))
             .with(SharedParameters.OUT, scores.toString());
     session.runner().run(new PredictJob(), predict, existing);
     ScoredRows rows = PredictJob.rows(session.storage(), scores);

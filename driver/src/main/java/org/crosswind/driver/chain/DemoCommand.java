@@ -108,15 +108,11 @@ public final class DemoCommand implements Command {
   }
 
   private static Settings run(Settings demo, OutputDirectory out) {
-    return Settings.of("run")
-        .with(FlightsJob.FLIGHTS, out.kept("input/AirOnTimeCSV").toString())
+    return demo.with(FlightsJob.FLIGHTS, out.kept("input/AirOnTimeCSV").toString())
         .with(WeatherUtcJob.WEATHER, out.kept("input/WeatherRaw").toString())
         .with(TimeTables.STATIONS, out.kept("input/" + STATIONS).toString())
         .with(SplitJob.TEST_FRACTION, "0.2")
-        .with(SplitJob.KEY, "Year,Month,DayofMonth")
-        .with(SharedParameters.REDUCERS, demo)
-        .with(SharedParameters.RESUME, demo)
-        .with(SharedParameters.OUT, demo);
+        .with(SplitJob.KEY, "Year,Month,DayofMonth");
   }
 
   /** Copies the sample out of the program's jar, as far as it is not there from an earlier run. */

@@ -110,8 +110,8 @@ public final class RunCommand implements Command {
   private List<String> problems(Settings settings, Session session) throws IOException {
     Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
     Settings readable = settings.readable(parameters());
-    problems.addAll(input(new WeatherJob(), Chain.weather(readable), session));
-    problems.addAll(input(new FlightsJob(), Chain.flights(readable), session));
+    problems.addAll(input(new WeatherJob(), readable, session));
+    problems.addAll(input(new FlightsJob(), readable, session));
     problems.addAll(SplitJob.choiceProblems(readable));
     List<String> joined = Chain.joinedColumns();
     absent("--formula", readable.get(FORMULA).columns(), joined, problems);
@@ -125,9 +125,9 @@ public final class RunCommand implements Command {
   }
 
   /** What is wrong with a job's inputs, as far as all of them are named. */
-  private static List<String> input(JobDefinition job, Settings settings, Session session)
+  private static List<String> input(JobDefinition job, Settings run, Session session)
       throws IOException {
-    Settings anywhere = settings.with(SharedParameters.OUT, "anywhere");
+    Settings anywhere = Settings.of(job, run).with(SharedParameters.OUT, "anywhere");
     return anywhere.complete(job.parameters())
         ? job.problems(anywhere, session.storage())
         : List.of();

@@ -40,15 +40,7 @@ public final class DesignStage {
         .runner()
         .run(
             scan,
-            Settings.of(scan.name())
-                .with(DesignScanJob.DATA, settings)
-                .with(DesignScanJob.FORMULA, settings)
-                .with(DesignScanJob.FAMILY, settings)
-                .with(DesignScanJob.WEIGHTS, settings)
-                .with(DesignScanJob.PROB_WEIGHTS, settings)
-                .with(DesignScanJob.CLUSTER, settings)
-                .with(SharedParameters.MAX_BAD_FRACTION, settings)
-                .with(SharedParameters.OUT, scanned.toString()),
+            Settings.of(scan, settings).with(SharedParameters.OUT, scanned.toString()),
             existing);
     Path json = new Path(scanned, "_design.json");
     Design built = design(DesignScanJob.request(settings), scanned);
@@ -66,10 +58,8 @@ public final class DesignStage {
         .runner()
         .run(
             encode,
-            Settings.of(encode.name())
-                .with(DesignScanJob.DATA, settings)
+            Settings.of(encode, settings)
                 .with(DesignEncodeJob.DESIGN, json.toString())
-                .with(SharedParameters.MAX_BAD_FRACTION, settings)
                 .with(SharedParameters.OUT, out.toString()),
             existing);
   }

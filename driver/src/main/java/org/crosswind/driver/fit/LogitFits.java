@@ -98,8 +98,7 @@ final class LogitFits {
     }
     SampleJob job = new SampleJob();
     Settings asked =
-        Settings.of(job.name())
-            .with(PassJob.DESIGN, pass)
+        Settings.of(job, pass)
             .with(SampleJob.DESIGN_JSON, json.toString())
             .with(SampleJob.FRACTION, Double.toString(fraction))
             .with(SharedParameters.OUT, path.toString());

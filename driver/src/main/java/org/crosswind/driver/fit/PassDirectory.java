@@ -61,9 +61,7 @@ final class PassDirectory {
           .runner()
           .run(
               job,
-              Settings.of(job.name())
-                  .with(PassJob.DESIGN, settings)
-                  .with(SharedParameters.REDUCERS, settings)
+              Settings.of(job, settings)
                   .with(PassJob.REQUEST, json.toString())
                   .with(SharedParameters.OUT, sums.toString()),
               Existing.RESUME);

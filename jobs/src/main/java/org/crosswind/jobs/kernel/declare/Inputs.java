@@ -23,9 +23,7 @@ public record Inputs(String fingerprint, long bytes) {
     print.line(settings.command()).line(CodeVersion.VERSION);
     long bytes = 0;
     for (Parameter<?> parameter : parameters) {
-      if (parameter.equals(SharedParameters.OUT)
-          || parameter.equals(SharedParameters.OVERWRITE)
-          || parameter.equals(SharedParameters.RESUME)) {
+      if (SharedParameters.OF_THE_OUTPUT.contains(parameter)) {
         continue;
       }
       String value = settings.text(parameter);

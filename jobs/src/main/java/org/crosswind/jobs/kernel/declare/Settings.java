@@ -45,17 +45,26 @@ public final class Settings {
     return of(definition.name(), definition.parameters(), context.getConfiguration());
   }
 
+  /**
+   * A job's settings out of those of a command that runs it: the values of all parameters that the
+   * job declares, by their names. What the job writes, and whether in another's place, is its own.
+   */
+  public static Settings of(JobDefinition job, Settings command) {
+    Map<String, String> values = new TreeMap<>();
+    for (Parameter<?> parameter : job.parameters()) {
+      String text = command.values.get(parameter.name());
+      if (text != null && !SharedParameters.OF_THE_OUTPUT.contains(parameter)) {
+        values.put(parameter.name(), text);
+      }
+    }
+    return new Settings(job.name(), values);
+  }
+
   /** These settings and one value more. */
   public <T> Settings with(Parameter<T> parameter, String text) {
     Map<String, String> more = new TreeMap<>(values);
     more.put(parameter.name(), text);
     return new Settings(command, more);
-  }
-
-  /** These settings and, where it has one, another command's value of the same parameter. */
-  public <T> Settings with(Parameter<T> parameter, Settings other) {
-    String text = other.values.get(parameter.name());
-    return text == null ? this : with(parameter, text);
   }
 
   /** These settings without the values that cannot be read. */

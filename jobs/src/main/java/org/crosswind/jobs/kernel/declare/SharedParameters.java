@@ -1,5 +1,6 @@
 package org.crosswind.jobs.kernel.declare;
 
+import java.util.List;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 
 /** Parameters that several commands share, each declared here once. */
@@ -30,6 +31,9 @@ public final class SharedParameters {
               "number of reduce tasks; by default one for each core here, or what the cluster"
                   + " is set to")
           .onResume(OnResume.FREE);
+
+  /** What a command writes, and how: of no influence on what is in it. */
+  static final List<Parameter<?>> OF_THE_OUTPUT = List.of(OUT, OVERWRITE, RESUME);
 
   private SharedParameters() {}
 }

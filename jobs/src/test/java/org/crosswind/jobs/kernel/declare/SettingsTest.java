@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -97,14 +98,39 @@ class SettingsTest {
     assertThat(given.get(TEXT)).isEqualTo("a == \"${user}\"");
   }
 
+  /** A job that declares some of what its command does, and an output of its own. */
+  private static final class Counting implements JobDefinition {
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public String summary() {
+      return "counts";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+      return List.of(COUNT, SHARE, SharedParameters.OUT, SharedParameters.OVERWRITE);
+    }
+
+    @Override
+    public void wire(Job job, Settings settings) {}
+  }
+
   @Test
-  void anotherCommandsValueIsTakenOverWhereThereIsOne() {
-    Settings other = Settings.of("chain").with(COUNT, "5");
+  void aJobTakesOfItsCommandWhatItDeclaresButNotTheOutput() {
+    Settings command =
+        Settings.of("chain")
+            .with(COUNT, "5")
+            .with(TEXT, "of the command alone")
+            .with(SharedParameters.OUT, "results")
+            .with(SharedParameters.OVERWRITE, "true");
 
-    Settings settings = Settings.of("cmd").with(COUNT, other).with(SHARE, other);
+    Settings job = Settings.of(new Counting(), command);
 
-    assertThat(settings.get(COUNT)).isEqualTo(5);
-    assertThat(settings.has(SHARE)).isFalse();
-    assertThat(settings.command()).isEqualTo("cmd");
+    assertThat(job.asMap()).isEqualTo(Map.of("count", "5"));
+    assertThat(job.command()).isEqualTo("counting");
   }
 }
