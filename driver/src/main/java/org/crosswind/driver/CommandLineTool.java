@@ -47,7 +47,9 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line, made from the commands' parameters: parses, runs, and turns every outcome into
@@ -103,7 +105,7 @@ final class CommandLineTool {
         .footer(
             "",
             "Hadoop's generic options (-D, -conf, -fs, -jt, -files, -libjars) come before the"
-                + " command.",
+                + " command; 'help COMMAND' tells of one command.",
             "Every option can be given as -D crosswind.COMMAND.OPTION=VALUE too.",
             "Exit codes: 0 done, 1 failed, 2 bad usage, 3 fitted but not converged.");
     addStandard(root);
@@ -179,9 +181,32 @@ final class CommandLineTool {
             .build());
   }
 
+  /** {@code help COMMAND} as {@code COMMAND --help}, and {@code help} alone as {@code --help}. */
+  private static String[] withHelp(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    List<String> asked = new ArrayList<>(List.of(args).subList(1, args.length));
+    asked.add("--help");
+    return asked.toArray(String[]::new);
+  }
+
+  /** The message of an error of the command line, with the options that are called alike. */
+  private static String message(ParameterException error) {
+    List<String> alike =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions().stream().filter(name -> name.startsWith("--")).toList()
+            : List.of();
+    return error.getMessage() + didYouMean(alike);
+  }
+
+  private static String didYouMean(List<String> alike) {
+    return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+  }
+
   /** Runs a command line without the generic options. */
   ExitCode run(String... args) {
-    ParseResult parsed = commandLine.parseArgs(args);
+    ParseResult parsed = commandLine.parseArgs(withHelp(args));
     ParseResult leaf = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     if (parsed.isVersionHelpRequested() || leaf.isVersionHelpRequested()) {
       console.result("crosswind " + CodeVersion.VERSION + "\n");
@@ -192,9 +217,9 @@ final class CommandLineTool {
       return ExitCode.DONE;
     }
     List<String> errors = new ArrayList<>();
-    parsed.errors().forEach(e -> errors.add(e.getMessage()));
+    addErrors(parsed, errors);
     if (leaf != parsed) {
-      leaf.errors().forEach(e -> errors.add(e.getMessage()));
+      addErrors(leaf, errors);
     }
     if (!parsed.hasSubcommand()) {
       String there = "; there are " + String.join(", ", commands.keySet());
@@ -202,7 +227,9 @@ final class CommandLineTool {
           parsed.unmatched().stream().filter(a -> !a.startsWith("-")).findFirst().orElse(null);
       if (wanted != null) {
         errors.clear();
-        errors.add("no command is called '" + wanted + "'" + there);
+        List<String> alike =
+            new UnmatchedArgumentException(commandLine, List.of(wanted)).getSuggestions();
+        errors.add("no command is called '" + wanted + "'" + didYouMean(alike) + there);
       } else if (errors.isEmpty()) {
         errors.add("no command is given" + there);
       }
@@ -213,9 +240,16 @@ final class CommandLineTool {
           "Hadoop's generic options (" + String.join(", ", GENERIC) + ") come before the command");
     }
     if (leaf.unmatched().contains("--local")) {
-      errors.add("bin/crosswind takes --local as its first argument, before the command");
+      errors.add("--local is for bin/crosswind: hadoop jar runs where its settings say");
     }
     return run(commands.get(leaf.commandSpec().name()), leaf, errors);
+  }
+
+  private static void addErrors(ParseResult parsed, List<String> errors) {
+    for (Exception error : parsed.errors()) {
+      errors.add(
+          error instanceof ParameterException parameter ? message(parameter) : error.getMessage());
+    }
   }
 
   private ExitCode run(Command command, ParseResult parsed, List<String> errors) {

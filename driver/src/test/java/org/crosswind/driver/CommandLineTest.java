@@ -205,7 +205,7 @@ class CommandLineTest {
     assertThat(crosswind("frobnicate").err())
         .contains("no command is called 'frobnicate'", "weather-utc");
     assertThat(crosswind("logit", "-D", "a=b").err()).contains("come before the command");
-    assertThat(crosswind("info", "--local").err()).contains("--local as its first argument");
+    assertThat(crosswind("info", "--local").err()).contains("--local is for bin/crosswind");
   }
 
   @Test
@@ -267,6 +267,21 @@ class CommandLineTest {
       assertThat(logit.err()).contains("stages was not written by crosswind");
     }
     assertThat(mine.resolve("play.txt")).exists();
+  }
+
+  @Test
+  void helpOfACommandAndNamesThatAreNearlyRight() {
+    assertThat(crosswind("help").out()).isEqualTo(crosswind("--help").out()).contains("logit");
+    assertThat(crosswind("help", "logit").out())
+        .isEqualTo(crosswind("logit", "--help").out())
+        .contains("--max-iterations");
+    Outcome command = crosswind("logti", "--data", "x.csv");
+    assertThat(command.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(command.err()).contains("no command is called 'logti'; did you mean logit");
+    Outcome option = crosswind("logit", "--fomula", "y ~ x");
+    assertThat(option.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(option.err()).contains("'--fomula'", "did you mean --formula");
+    assertThat(crosswind("logit", "--xyzzy").err()).doesNotContain("did you mean");
   }
 
   @Test
