@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.crosswind.it.mini.CommandLine.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code --overwrite} replaces goes where the site keeps what users delete. */
+@Tag("heavy")
 class TrashIT {
   private static final Path OUT = new Path("/trash/out");
   private static final String REPORT = "_stage.json";
