@@ -73,7 +73,7 @@ public record Inputs(String fingerprint, long bytes) {
   private static long add(String paths, Fingerprint print, Storage storage) throws IOException {
     long bytes = 0;
     try {
-      for (FileStatus file : storage.dataFiles(paths)) {
+      for (FileStatus file : storage.inputFiles(paths)) {
         String path = inPlace(file.getPath().toString());
         print.line(path + " " + file.getLen() + " " + file.getModificationTime());
         bytes += file.getLen();

@@ -82,6 +82,25 @@ public final class Storage {
     return sorted(files);
   }
 
+  /**
+   * All that a path makes a job read: data files, and files whose name is none of data but that are
+   * named themselves, as a design's {@code _design.json} is.
+   *
+   * @throws FileNotFoundException naming the part that matches nothing
+   */
+  public List<FileStatus> inputFiles(String paths) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (Path path : paths(paths)) {
+      if (DataFileName.isData(path) || !exists(path)) {
+        files.addAll(dataFiles(path.toString()));
+      } else {
+        FileStatus named = fileSystem(path).getFileStatus(path);
+        files.addAll(named.isFile() ? List.of(named) : dataFiles(path.toString()));
+      }
+    }
+    return sorted(files);
+  }
+
   private static List<FileStatus> sorted(List<FileStatus> files) {
     record Named(String name, FileStatus file) {}
     return files.stream()
