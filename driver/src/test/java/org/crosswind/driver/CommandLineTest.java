@@ -5,6 +5,8 @@ import static org.crosswind.driver.CommandLineHarness.STATIONS;
 import static org.crosswind.driver.CommandLineHarness.conf;
 import static org.crosswind.driver.CommandLineHarness.crosswind;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -282,6 +284,64 @@ class CommandLineTest {
     assertThat(option.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(option.err()).contains("'--fomula'", "did you mean --formula");
     assertThat(crosswind("logit", "--xyzzy").err()).doesNotContain("did you mean");
+  }
+
+  @Test
+  void levelsThatDifferInControlCharactersAreDifferent() throws IOException {
+    Path data = directory.resolve("bells.csv");
+    List<String> rows = new ArrayList<>(List.of("y,g"));
+    String[] levels = {"bel", " bel\t", "bel\u0007", "\u001bbel"};
+    for (int i = 0; i < 80; i++) {
+      rows.add(i * i % 11 % 2 + "," + levels[i % 4]);
+    }
+    Files.write(data, rows);
+    Path out = directory.resolve("bells");
+    Outcome outcome =
+        crosswind(
+            "logit", "--data", data.toString(), "--formula", "y ~ g", "--out", out.toString());
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+    JsonNode model = new ObjectMapper().readTree(Files.readString(out.resolve("model.json")));
+    assertThat(model.get("coefficients")).hasSize(3);
+    assertThat(outcome.out()).doesNotContain("\u0007", "\u001b");
+  }
+
+  @Test
+  void aNameThatNoSettingCanHoldIsToldByItsCharacter() throws IOException {
+    Path data = directory.resolve("name.csv");
+    Files.write(data, List.of("y,x\u001bz", "0,1", "1,2", "1,1", "0,2", "0,3"));
+    Outcome outcome =
+        crosswind(
+            "logit",
+            "--data",
+            data.toString(),
+            "--formula",
+            "y ~ .",
+            "--out",
+            directory.resolve("o").toString());
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("--formula has the character U+001B");
+  }
+
+  @Test
+  void anOffsetBeyondAllLikelihoodIsNamed() throws IOException {
+    Path data = directory.resolve("far.csv");
+    List<String> rows = new ArrayList<>(List.of("y,x,o"));
+    for (int i = 0; i < 40; i++) {
+      rows.add(i * i % 7 % 2 + "," + i % 9 + ",2000000");
+    }
+    Files.write(data, rows);
+    Path out = directory.resolve("far");
+    Outcome outcome =
+        crosswind(
+            "logit",
+            "--data",
+            data.toString(),
+            "--formula",
+            "y ~ x + offset(o)",
+            "--out",
+            out.toString());
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("the offset o has values so far from 0", "subtract");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.Inputs;
+import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -64,13 +65,13 @@ public final class OutputDirectory {
   private static final List<String> MAIN_RESULTS =
       List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON);
 
-  /** All that a command may write here. */
-  private static final List<String> NAMES =
-      Stream.of(List.of(STAGES), Replacement.names(), RESULTS).flatMap(List::stream).toList();
-
   private final Path path;
   private final JobRunner runner;
   private final Storage storage;
+
+  /** All that a command may write here. */
+  private static final List<String> NAMES =
+      Stream.of(List.of(STAGES), Replacement.names(), RESULTS).flatMap(List::stream).toList();
 
   /** Of the stages: this directory, or one in it where a run waits that is to replace another. */
   private Path home;
@@ -108,7 +109,9 @@ public final class OutputDirectory {
     Asked asked = asked(out, storage);
     boolean ours = asked != null && settings.command().equals(asked.command());
     if (!overwrite && !resume) {
-      boolean free = !finished(out, storage) && (ours || (asked == null && isBare(out, storage)));
+      boolean free =
+          (ours && !finished(out, storage) && !hasStray(out, storage))
+              || (asked == null && isBare(out, storage));
       boolean resumable = parameters.contains(SharedParameters.RESUME);
       return free
           ? List.of()
@@ -129,6 +132,10 @@ public final class OutputDirectory {
     if (!ours && asked != null) {
       return List.of(out + " is the output of " + asked.command() + ": choose another --out");
     }
+    JobReport stage = JobRunner.report(storage, out);
+    if (stage != null) {
+      return List.of(out + " is the output of " + stage.name() + ": choose another --out");
+    }
     for (String name : NAMES) {
       if (!ours && !isBare(out, storage) && storage.exists(new Path(out, name))) {
         return List.of(out + "/" + name + " was not written by crosswind: choose another --out");
@@ -146,6 +153,19 @@ public final class OutputDirectory {
         if (storage.exists(place)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name of a result is taken, though no run has begun to publish. */
+  private static boolean hasStray(Path out, Storage storage) throws IOException {
+    if (storage.exists(Replacement.next(out))) {
+      return false;
+    }
+    for (String result : RESULTS) {
+      if (storage.exists(new Path(out, result))) {
+        return true;
       }
     }
     return false;

@@ -79,6 +79,8 @@ final class LogitFits {
           .fit(terms, passes, passes::clusters);
     } catch (PassDirectory.PassFailedException e) {
       throw e.failure();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage());
     }
   }
 

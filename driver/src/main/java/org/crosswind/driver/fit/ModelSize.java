@@ -24,10 +24,13 @@ final class ModelSize {
   private static final double LINEAR = 9;
 
   /** A sandwich's squares beside information, inverse and factors. */
-  private static final double SANDWICH = 10;
+  private static final double SANDWICH = 11;
 
   /** The inverse as a text too, by which it gets to the pass for the leverages. */
   private static final double FIRTH = 20;
+
+  /** The program itself. */
+  private static final double PROGRAM = 50e6;
 
   private static final double GIGABYTE = 1e9;
 
@@ -53,7 +56,7 @@ final class ModelSize {
   private static void check(Design design, double triangles, long heap) throws DataException {
     Coding coding = Coding.of(design, ReferenceChoice.first(), List.of());
     double columns = new ModelMatrix(design, coding).size();
-    double bytes = triangles * Double.BYTES * columns * (columns + 1) / 2;
+    double bytes = PROGRAM + triangles * Double.BYTES * columns * (columns + 1) / 2;
     if (bytes > heap) {
       throw new DataException(
           String.format(

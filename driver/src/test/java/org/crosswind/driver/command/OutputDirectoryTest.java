@@ -2,6 +2,7 @@ package org.crosswind.driver.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosswind.driver.CommandLineHarness.ROOT;
 import static org.crosswind.driver.CommandLineHarness.conf;
 import static org.crosswind.driver.CommandLineHarness.crosswind;
 
@@ -338,5 +339,37 @@ class OutputDirectoryTest {
       change();
       return super.mkdirs(path);
     }
+  }
+
+  /** Among the rows of a stage's output results would be taken for rows. */
+  @Test
+  void aStagesOutputIsNoPlaceForResults() throws IOException {
+    Path out = directory.resolve("a-stage");
+    String data = ROOT.resolve("examples/kyphosis.csv").toString();
+    String formula = "Kyphosis ~ Age";
+    crosswind("design", "--data", data, "--formula", formula, "--out", out.toString());
+    for (String how : List.of("--overwrite", "--resume")) {
+      Outcome outcome =
+          crosswind("logit", "--data", data, "--formula", formula, "--out", out.toString(), how);
+      assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+      assertThat(outcome.err()).contains("is the output of design", "choose another --out");
+    }
+  }
+
+  /** A run that did not finish has no results: what has the name of one is somebody else's. */
+  @Test
+  void aFileWithTheNameOfAResultIsNotReplaced() throws IOException {
+    Path out = directory.resolve("begun");
+    String data = ROOT.resolve("examples/kyphosis.csv").toString();
+    String[] line = {
+      "logit", "--data", data, "--formula", "Kyphosis ~ Age", "--out", out.toString()
+    };
+    crosswind(line);
+    Files.delete(out.resolve("model.json"));
+    Files.writeString(out.resolve("summary.txt"), "mine");
+    Outcome outcome = crosswind(line);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains("exists; --overwrite replaces it");
+    assertThat(out.resolve("summary.txt")).content().isEqualTo("mine");
   }
 }

@@ -79,7 +79,7 @@ public final class TableRecord {
   }
 
   boolean isBlank() {
-    return AsciiNumber.skipBlanks(buffer, from, to) == to;
+    return AsciiNumber.showsNothing(buffer, from, to);
   }
 
   /**

@@ -166,9 +166,19 @@ public final class AsciiNumber {
     return i;
   }
 
-  /** ASCII white space; the bytes of longer UTF-8 characters are negative and never blank. */
+  /** Whether a line shows nothing: white space, NUL, or the mark by which DOS ends files. */
+  public static boolean showsNothing(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] < 0 || text[i] > ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** ASCII white space, which other control characters are not: they tell texts apart. */
   static boolean isBlank(byte b) {
-    return b >= 0 && b <= ' ';
+    return b == ' ' || (b >= '\t' && b <= '\r');
   }
 
   private static boolean isDigit(byte b) {

@@ -115,9 +115,9 @@ public final class TextLines implements Closeable {
     return base + next;
   }
 
-  /** Whether the line is empty or ASCII white space. */
+  /** Whether the line is empty, or white space and control characters. */
   public boolean isBlank() {
-    return AsciiNumber.skipBlanks(buffer, from, to) == to;
+    return AsciiNumber.showsNothing(buffer, from, to);
   }
 
   @Override

@@ -48,7 +48,8 @@ public final class LogisticRegression {
    * Fits all terms, starting from the null model.
    *
    * @param clusters used by a clustered variance only
-   * @throws IllegalArgumentException when the response has one value, beside an intercept
+   * @throws IllegalArgumentException when the response has one value, beside an intercept, or an
+   *     offset is beyond all likelihood
    */
   public LogitFit fit(Pass pass, ClusterPass clusters) throws IOException {
     return fit(IntStream.range(0, design.terms().size()).boxed().toList(), pass, clusters);
@@ -67,6 +68,13 @@ public final class LogisticRegression {
           "the response " + response.name() + " has fewer than two values in the complete rows");
     }
     NullModel.Fit nothing = new NullModel(design, coding(terms), pass).fit();
+    if (!Double.isFinite(nothing.deviance())) {
+      throw new IllegalArgumentException(
+          "the offset "
+              + design.offset()
+              + " has values so far from 0, beyond 1,000,000, that no likelihood is left: subtract a"
+              + " constant from it, which the intercept takes up");
+    }
     LevelSeparation.Kept kept = kept(terms, pass);
     ModelMatrix matrix = new ModelMatrix(design, kept.coding());
     if (!kept.varies(design.intercept())) {

@@ -1,12 +1,15 @@
 package org.crosswind.it.mini;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,9 +60,22 @@ class EndedDriverIT {
         .start();
   }
 
+  /** A process that is started where a signal is ignored ignores it too. */
+  private static boolean isIgnored(String signal) throws IOException {
+    String mask =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring(7).strip())
+            .findFirst()
+            .orElse("0");
+    int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
+    return (Long.parseUnsignedLong(mask, 16) >> (number - 1) & 1) == 1;
+  }
+
   @ParameterizedTest
   @CsvSource({"TERM, 143", "HUP, 129", "INT, 130"})
   void killsItsJob(String signal, int exit) throws Exception {
+    assumeThat(isIgnored(signal)).as("started by nohup or in the background").isFalse();
     MiniCluster cluster = MiniCluster.running();
     DistributedFileSystem files = cluster.files();
     Sample.Place sample = Sample.put(files, "/ended/in", 2);

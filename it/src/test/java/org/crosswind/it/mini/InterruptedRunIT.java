@@ -186,8 +186,9 @@ class InterruptedRunIT {
     files().rename(part, AWAY);
     Outcome outcome = Wait.end(running);
     files().rename(AWAY, part);
-    // The job met it gone, or had read it before.
-    Failure.of(outcome).saysOneOf("part-m-00000.avro", "the inputs of logit changed");
+    // The job met it gone, or had read it before, or had not begun.
+    Failure.of(outcome)
+        .saysOneOf("part-m-00000.avro", "the inputs of logit changed", "holds no data file");
     hasNoResults();
     fitResumedAfterPasses(2);
   }

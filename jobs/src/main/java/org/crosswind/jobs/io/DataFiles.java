@@ -1,6 +1,9 @@
 package org.crosswind.jobs.io;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.formats.mapreduce.HeaderLine;
@@ -28,8 +31,16 @@ public final class DataFiles {
     return DesignFile.design(storage.fileSystem(file), file);
   }
 
-  /** The design of the design files that a path names, all of one design. */
+  /**
+   * The design of the design files that a path names, all of one design.
+   *
+   * @throws FileNotFoundException when there is none, or none any more
+   */
   public static Design design(Storage storage, String paths) throws IOException {
-    return design(storage, storage.dataFiles(paths).get(0).getPath());
+    List<FileStatus> files = storage.dataFiles(paths);
+    if (files.isEmpty()) {
+      throw new FileNotFoundException(paths + " holds no data file");
+    }
+    return design(storage, files.get(0).getPath());
   }
 }

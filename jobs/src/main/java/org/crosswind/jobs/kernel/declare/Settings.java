@@ -3,6 +3,7 @@ package org.crosswind.jobs.kernel.declare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,6 +124,32 @@ public final class Settings {
       }
     }
     return problems;
+  }
+
+  /** Values that no file of settings can hold, as XML has not all characters, a line each. */
+  public List<String> unwritable() {
+    List<String> problems = new ArrayList<>();
+    values.forEach(
+        (name, text) ->
+            text.codePoints()
+                .filter(c -> !isXml(c))
+                .findFirst()
+                .ifPresent(
+                    c ->
+                        problems.add(
+                            String.format(
+                                Locale.ROOT,
+                                "--%s has the character U+%04X, which no job's settings can hold:"
+                                    + " rename what it names, a column most likely",
+                                name,
+                                c))));
+    return problems;
+  }
+
+  private static boolean isXml(int c) {
+    boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return !control && !surrogate && c != 0xFFFE && c != 0xFFFF;
   }
 
   /**

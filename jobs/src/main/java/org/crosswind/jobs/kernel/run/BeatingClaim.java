@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.files.Storage;
 
@@ -27,6 +28,9 @@ final class BeatingClaim implements Claim {
   /** In which a run that lives is heard of. */
   static final long WATCH_SECONDS = 5 * BEAT_SECONDS;
 
+  /** After a job is ended that still writes, which has {@link JobLeash}'s; file systems have 10. */
+  private static final int PRIORITY = 40;
+
   private static final int POLL_MILLISECONDS = 200;
   private static final int ATTEMPTS = 20;
 
@@ -36,6 +40,7 @@ final class BeatingClaim implements Claim {
   private final String mark;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread heart;
+  private final Runnable hook = this::giveBack;
 
   private BeatingClaim(FileSystem files, Path file, Path output, String mark) {
     this.files = files;
@@ -54,6 +59,9 @@ final class BeatingClaim implements Claim {
         write(files, file, mark);
         BeatingClaim claim = new BeatingClaim(files, file, output, mark);
         claim.heart.start();
+        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+          ShutdownHookManager.get().addShutdownHook(claim.hook, PRIORITY);
+        }
         return claim;
       } catch (FileAlreadyExistsException e) {
         takeAway(files, file, output, progress);
@@ -143,8 +151,20 @@ final class BeatingClaim implements Claim {
     throw OutputBusyException.lost(output);
   }
 
+  /** When this process is ended from outside: else the next run would wait for a beat. */
+  private void giveBack() {
+    try {
+      close();
+    } catch (IOException e) {
+      // A claim without a run is taken for what it is.
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
     ended.countDown();
     try {
       heart.join(TimeUnit.SECONDS.toMillis(BEAT_SECONDS));

@@ -106,7 +106,7 @@ public final class JobRunner implements Closeable {
     if (!settings.find(SharedParameters.OVERWRITE).orElse(false)) {
       return List.of(out + " exists; --overwrite replaces it");
     }
-    JobReport earlier = finished(out);
+    JobReport earlier = report(storage, out);
     if (earlier == null && storage.fileSystem(out).listStatus(out).length > 0) {
       return List.of(out + " is not an output of crosswind, and is not replaced: choose another");
     }
@@ -182,7 +182,7 @@ public final class JobRunner implements Closeable {
     Path out = new Path(settings.get(definition.output()));
     Inputs inputs = Inputs.of(settings, definition.parameters(), storage);
     if (existing == Existing.RESUME) {
-      JobReport finished = finished(out);
+      JobReport finished = report(storage, out);
       if (finished != null && inputs.fingerprint().equals(finished.fingerprint())) {
         String difference = difference(finished, out);
         if (difference == null) {
@@ -260,8 +260,8 @@ public final class JobRunner implements Closeable {
     }
   }
 
-  /** The report of a finished output; null when it is not finished or not there. */
-  private JobReport finished(Path out) throws IOException {
+  /** The report of a job's finished output; null when it is none. */
+  public static JobReport report(Storage storage, Path out) throws IOException {
     Path report = new Path(out, REPORT);
     return storage.exists(report) ? Json.read(storage.readText(report), JobReport.class) : null;
   }
@@ -278,6 +278,10 @@ public final class JobRunner implements Closeable {
       throws IOException, DataException {
     Job job = Job.getInstance(conf);
     Secrets.move(job);
+    List<String> unwritable = settings.unwritable();
+    if (!unwritable.isEmpty()) {
+      throw new DataException(String.join("\n", unwritable));
+    }
     settings.writeTo(job.getConfiguration(), definition.parameters());
     // As Storage.dataFiles: a directory's files are data, its directories are not.
     job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
