@@ -201,7 +201,7 @@ final class CommandLineTool {
   }
 
   private static String didYouMean(List<String> alike) {
-    return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+    return alike.isEmpty() ? "" : " (did you mean " + String.join(" or ", alike) + "?)";
   }
 
   /** Runs a command line without the generic options. */

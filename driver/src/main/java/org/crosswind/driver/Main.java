@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.crosswind.driver.command.Console;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.jobs.kernel.files.UnusablePathException;
 import org.crosswind.jobs.kernel.place.EmbeddedMode;
 import org.crosswind.jobs.kernel.place.GenericOptions;
 
@@ -40,10 +41,13 @@ public final class Main {
       console.note("crosswind: " + garbled);
       return ExitCode.USAGE;
     }
-    Configuration conf = EmbeddedMode.configuration();
     GenericOptions generic;
     try {
+      Configuration conf = EmbeddedMode.configuration();
       generic = GenericOptions.parse(conf, args);
+    } catch (UnusablePathException e) {
+      console.note("crosswind: " + e.getMessage());
+      return ExitCode.FAILED;
     } catch (IOException | RuntimeException e) {
       console.note("crosswind: bad generic option: " + e.getMessage());
       return ExitCode.USAGE;

@@ -268,4 +268,26 @@ class AtTheDoorTest {
           .contains("\\u202e");
     }
   }
+
+  @Test
+  void aDirectoryForTemporaryFilesThatIsNotThere() throws IOException, InterruptedException {
+    Path none = directory.resolve("none");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + none,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "info",
+                "--data",
+                directory.toString())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(told).isEqualTo(ExitCode.FAILED.number());
+    assertThat(told)
+        .startsWith("crosswind: " + none + ", for temporary files (java.io.tmpdir), cannot be ")
+        .doesNotContain("\tat ");
+  }
 }

@@ -279,7 +279,7 @@ class CommandLineTest {
         .contains("--max-iterations");
     Outcome command = crosswind("logti", "--data", "x.csv");
     assertThat(command.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(command.err()).contains("no command is called 'logti'; did you mean logit");
+    assertThat(command.err()).contains("no command is called 'logti' (did you mean logit?)");
     Outcome option = crosswind("logit", "--fomula", "y ~ x");
     assertThat(option.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(option.err()).contains("'--fomula'", "did you mean --formula");

@@ -9,6 +9,7 @@ import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.inference.Variance;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.run.HeapMessage;
 
 /**
  * Refuses a model whose information, p(p+1)/2 numbers, and what is made of it are beyond this JVM's
@@ -32,7 +33,10 @@ final class ModelSize {
   /** The program itself. */
   private static final double PROGRAM = 50e6;
 
-  private static final double GIGABYTE = 1e9;
+  private static final double MEGABYTE = 1 << 20;
+
+  /** How much more is advised than is needed. */
+  private static final double AMPLE = 1.25;
 
   private ModelSize() {}
 
@@ -42,7 +46,7 @@ final class ModelSize {
    * @param settings the parameters of {@link ModelParameters} that differ from their defaults
    */
   static void check(Design design, Settings settings) throws DataException {
-    check(design, triangles(design, settings), Runtime.getRuntime().maxMemory());
+    check(design, triangles(design, settings));
   }
 
   private static double triangles(Design design, Settings settings) {
@@ -53,20 +57,21 @@ final class ModelSize {
         linear ? LINEAR : firth ? FIRTH : LOGIT, variance == Variance.MODEL ? 0 : SANDWICH);
   }
 
-  private static void check(Design design, double triangles, long heap) throws DataException {
+  private static void check(Design design, double triangles) throws DataException {
     Coding coding = Coding.of(design, ReferenceChoice.first(), List.of());
     double columns = new ModelMatrix(design, coding).size();
     double bytes = PROGRAM + triangles * Double.BYTES * columns * (columns + 1) / 2;
-    if (bytes > heap) {
+    if (bytes > Runtime.getRuntime().maxMemory()) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "the model has %,.0f columns: a fit of so many needs about %,.1f GB of heap, and this"
-                  + " JVM has %,.1f GB; drop an interaction, merge levels, or"
-                  + " give it more heap (CROSSWIND_JAVA_OPTS=-Xmx16g)",
+              "the model has %,.0f columns: a fit of so many needs about %s of heap, and this JVM"
+                  + " has %s; drop an interaction, merge levels, or give it more heap"
+                  + " (CROSSWIND_JAVA_OPTS=-Xmx%.0fm)",
               columns,
-              bytes / GIGABYTE,
-              heap / GIGABYTE));
+              HeapMessage.megabytes(bytes),
+              HeapMessage.ofThis(),
+              AMPLE * bytes / MEGABYTE));
     }
   }
 }

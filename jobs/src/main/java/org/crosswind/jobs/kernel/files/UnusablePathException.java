@@ -10,7 +10,7 @@ public final class UnusablePathException extends IOException {
     super(message);
   }
 
-  UnusablePathException(String message, Throwable cause) {
+  public UnusablePathException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -12,6 +12,7 @@ import org.apache.log4j.ConsoleAppender;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import org.crosswind.jobs.kernel.files.NioLocalFileSystem;
+import org.crosswind.jobs.kernel.files.UnusablePathException;
 
 /** Everything in one JVM, over all cores: what a configuration without a cluster means. */
 public final class EmbeddedMode {
@@ -68,13 +69,22 @@ public final class EmbeddedMode {
     conf.set(AvroJob.OUTPUT_CODEC, DataFileConstants.NULL_CODEC);
     conf.set("mapreduce.job.process-tree.class", NoProcessTree.class.getName());
     DefaultMetricsSystem.setInstance(new QuietMetrics());
-    Scratch own = Scratch.create(Path.of(System.getProperty("java.io.tmpdir")));
+    Scratch own = scratch(Path.of(System.getProperty("java.io.tmpdir")));
     Path scratch = own.directory();
     conf.set("hadoop.tmp.dir", scratch.toString());
     // Without a default of their own these would be directories that all users share.
     conf.set("mapreduce.jobtracker.staging.root.dir", scratch + "/mapred/staging");
     conf.set("mapreduce.jobtracker.system.dir", scratch + "/mapred/system");
     Runtime.getRuntime().addShutdownHook(new Thread(own::delete));
+  }
+
+  private static Scratch scratch(Path parent) throws IOException {
+    try {
+      return Scratch.create(parent);
+    } catch (IOException e) {
+      throw new UnusablePathException(
+          parent + ", for temporary files (java.io.tmpdir), cannot be written to: " + e, e);
+    }
   }
 
   /**
