@@ -43,7 +43,9 @@ class SpeculationIT {
     overtaken(
         MiniCluster.running()
             .crosswind("weather", "--weather", sample.weather(), "--stations", sample.stations())
-            .with("--reducers", "2", "--out", "/speculation/out"));
+            .with("--reducers", "2", "--out", "/speculation/out")
+            // Else so little is one split.
+            .set("mapreduce.input.fileinputformat.split.maxsize", 400_000));
     ObjectMapper json = new ObjectMapper();
     String report = new Results(files, "/speculation/out").text("_stage.json");
     assertThat(json.readTree(report).get("counters"))
