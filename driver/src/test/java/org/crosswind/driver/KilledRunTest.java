@@ -120,7 +120,7 @@ class KilledRunTest {
   @Test
   void anOutputOfOneJob() throws Exception {
     Victim generate = generate(PLAIN, OVERWRITE);
-    killed(generate, 4, PLAIN, null);
+    killed(generate, 3, PLAIN, null);
     killedAt(generate, "../_big.*.tmp/_parts", "../_big.*.tmp/_stage.json");
   }
 
@@ -145,7 +145,7 @@ class KilledRunTest {
 
   @Test
   void theWholeChain() throws Exception {
-    killed(run(RESUME, PLAIN, OVERWRITE), 3, PLAIN, null);
+    killed(run(RESUME, PLAIN, OVERWRITE), 2, PLAIN, null);
   }
 
   /** Kills at moments spread over the time that the command takes when it is left alone. */
