@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangedCommandTest {
   private static final List<String> MAIN = List.of("model.json", "summary.txt", "anova.json");
 
-  @TempDir private static Path data;
+  @TempDir private static Path shared;
   @TempDir private Path directory;
   private static Path rows;
 
   @BeforeAll
   static void makeRows() throws IOException {
-    rows = data.resolve("rows.csv");
+    rows = shared.resolve("rows.csv");
     Stream<String> lines =
         IntStream.range(0, 400)
             .mapToObj(i -> i * i % 7 % 2 + "," + i * 13 % 101 + ",g" + i % 5 + "," + (1 + i % 4));
@@ -36,9 +36,12 @@ class ChangedCommandTest {
   }
 
   private static void run(String words, Path out, String... more) {
+    run(rows, words, out, more);
+  }
+
+  private static void run(Path data, String words, Path out, String... more) {
     List<String> line = new ArrayList<>(List.of(words.split(" ")));
-    line.replaceAll(word -> word.replace('_', ' '));
-    line.addAll(List.of("--data", rows.toString(), "--out", out.toString()));
+    line.addAll(List.of("--data", data.toString(), "--out", out.toString()));
     line.addAll(List.of(more));
     Outcome outcome = crosswind(line.toArray(String[]::new));
     assertThat(outcome.exit()).as(words + "\n" + outcome.err()).isEqualTo(ExitCode.DONE);
@@ -95,18 +98,16 @@ class ChangedCommandTest {
   @Test
   void withOtherData() throws IOException {
     Path out = directory.resolve("out");
-    Path kept = directory.resolve("rows.csv");
-    Files.copy(rows, kept);
+    Path own = Files.copy(rows, directory.resolve("rows.csv"));
     String line = "logit --formula y~x+g";
-    run(line, out);
+    run(own, line, out);
     unpublish(out);
-    List<String> lines = Files.readAllLines(rows);
+    List<String> lines = Files.readAllLines(own);
     lines.set(1, lines.get(1).startsWith("0") ? "1" + lines.get(1).substring(1) : "0,1,g0,1");
-    Files.write(rows, lines);
-    run(line, out);
+    Files.write(own, lines);
+    run(own, line, out);
     Path fresh = directory.resolve("fresh");
-    run(line, fresh);
+    run(own, line, fresh);
     assertSame(out, fresh);
-    Files.copy(kept, rows, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -91,12 +91,9 @@ public final class Storage {
   public List<FileStatus> inputFiles(String paths) throws IOException {
     List<FileStatus> files = new ArrayList<>();
     for (Path path : paths(paths)) {
-      if (DataFileName.isData(path) || !exists(path)) {
-        files.addAll(dataFiles(path.toString()));
-      } else {
-        FileStatus named = fileSystem(path).getFileStatus(path);
-        files.addAll(named.isFile() ? List.of(named) : dataFiles(path.toString()));
-      }
+      boolean hidden = !DataFileName.isData(path) && exists(path);
+      FileStatus named = hidden ? fileSystem(path).getFileStatus(path) : null;
+      files.addAll(named != null && named.isFile() ? List.of(named) : dataFiles(path.toString()));
     }
     return sorted(files);
   }
