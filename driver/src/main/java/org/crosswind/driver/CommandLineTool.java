@@ -24,7 +24,7 @@ import org.crosswind.driver.fit.LogitCommand;
 import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.ValidateCommand;
-import org.crosswind.formats.mapreduce.UnreadableFileException;
+import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.generate.GenerateJob;
 import org.crosswind.jobs.join.JoinJob;

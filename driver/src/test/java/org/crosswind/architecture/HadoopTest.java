@@ -60,7 +60,14 @@ class HadoopTest {
         house ->
             noClasses()
                 .that()
-                .resideOutsideOfPackages(house.at("jobs.kernel", "formats.mapreduce"))
+                .resideOutsideOfPackages(
+                    house.at(
+                        "jobs.kernel",
+                        "formats.parts",
+                        "formats.table",
+                        "formats.container",
+                        "formats.designfile",
+                        "formats.mapreduce"))
                 .should()
                 .accessTargetWhere(CONFIGURATION)
                 .because("a setting has one declaration, a Parameter"),

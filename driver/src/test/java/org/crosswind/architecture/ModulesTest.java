@@ -9,6 +9,7 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.List;
 import org.crosswind.architecture.samples.driver.command.UsesChain;
 import org.crosswind.architecture.samples.formats.UsesJobs;
+import org.crosswind.architecture.samples.formats.rowfile.UsesMapReduce;
 import org.crosswind.architecture.samples.glm.UsesScoring;
 import org.crosswind.architecture.samples.jobs.UsesDriver;
 import org.crosswind.architecture.samples.jobs.io.UsesScore;
@@ -54,6 +55,23 @@ class ModulesTest {
                     "summary",
                     "generate")),
         UsesScore.class);
+    Rule.holds(
+        house ->
+            tower(
+                house,
+                "formats.",
+                List.of(
+                    "text",
+                    "rows",
+                    "avro",
+                    "parts",
+                    "table",
+                    "rowfile",
+                    "csv",
+                    "container",
+                    "designfile",
+                    "mapreduce")),
+        UsesMapReduce.class);
     Rule.holds(
         house -> tower(house, "driver.", List.of("command", "data", "score", "fit", "chain")),
         UsesChain.class);

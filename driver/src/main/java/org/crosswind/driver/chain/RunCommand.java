@@ -115,7 +115,7 @@ public final class RunCommand implements Command {
     problems.addAll(SplitJob.choiceProblems(readable));
     List<String> joined = Chain.joinedColumns();
     absent("--formula", readable.get(FORMULA).columns(), joined, problems);
-    absent("--test or --key", SplitJob.columns(readable), joined, problems);
+    absent("--test or --key", SplitJob.columns(readable, joined), joined, problems);
     problems.addAll(ModelParameters.clusterProblems(readable));
     Formula formula = readable.get(FORMULA).expand(joined);
     problems.addAll(ModelParameters.referenceProblems(readable, formula));

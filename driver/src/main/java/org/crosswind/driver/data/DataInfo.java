@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
@@ -32,7 +34,7 @@ final class DataInfo {
     for (FileStatus file : files) {
       RowFile rows = DataFiles.rows(storage, file.getPath());
       contents.add(rows);
-      formats.add(rows.isDesign() ? "design" : rows.isAvro() ? "Avro" : "CSV");
+      formats.add(rows.format().title());
       codecs.add(rows.codec());
     }
   }
@@ -44,7 +46,7 @@ final class DataInfo {
    * @param counting whether text files are read to count their rows
    */
   InfoDocument document(List<String> data, int rows, Counting counting) throws IOException {
-    boolean isDesign = formats.equals(Set.of("design"));
+    boolean isDesign = formats.equals(Set.of(RowFormats.DESIGN.title()));
     Design design = isDesign ? DataFiles.design(storage, path(0)) : null;
     return new InfoDocument(
         data,
@@ -74,7 +76,7 @@ final class DataInfo {
   private Long count(Counting counting) throws IOException {
     long count = 0;
     for (RowFile file : contents) {
-      if (!file.isAvro() && counting == Counting.HEADERS) {
+      if (file.stated().isEmpty() && counting == Counting.HEADERS) {
         return null;
       }
       count += file.count();
@@ -85,10 +87,11 @@ final class DataInfo {
   private Long blocks() throws IOException {
     long blocks = 0;
     for (RowFile file : contents) {
-      if (!file.isAvro()) {
+      OptionalLong here = file.blocks();
+      if (here.isEmpty()) {
         return null;
       }
-      blocks += file.blocks();
+      blocks += here.getAsLong();
     }
     return blocks;
   }
@@ -152,7 +155,7 @@ final class DataInfo {
 
   private static List<InfoDocument.Variable> variables(RowFile file) throws IOException {
     RowColumns columns = file.columns();
-    Schema schema = file.isAvro() ? file.schema() : null;
+    Schema schema = file.isTyped() ? file.schema() : null;
     List<InfoDocument.Variable> variables = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       Schema type = schema == null ? null : schema.getFields().get(c).schema();

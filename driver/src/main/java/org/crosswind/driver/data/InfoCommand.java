@@ -10,6 +10,7 @@ import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.Session;
 import org.crosswind.formats.text.HeaderException;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -24,7 +25,7 @@ public final class InfoCommand implements Command {
   private static final Parameter<String> DATA =
       Parameter.required(
           "data",
-          ParameterType.DATA,
+          DataFiles.DATA,
           "rows (Avro or CSV with a header) or a design file; the format is found out");
   private static final Parameter<Long> ROWS =
       Parameter.of(

@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Cautions;
 import org.crosswind.driver.command.OutputDirectory;
@@ -16,7 +15,6 @@ import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
-import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.files.UnusablePathException;
@@ -31,7 +29,7 @@ final class ModelData {
   static final Parameter<String> DATA =
       Parameter.required(
           DesignScanJob.DATA.name(),
-          ParameterType.DATA,
+          DataFiles.DATA,
           "rows (Avro or CSV with a header) or a design file; the format is found out, or given as"
               + " csv:PATH, avro:PATH, design:PATH");
 
@@ -123,7 +121,6 @@ final class ModelData {
     if (!settings.has(DATA)) {
       return false;
     }
-    List<FileStatus> files = storage.dataFiles(settings.get(DATA));
-    return !files.isEmpty() && DataFiles.rows(storage, files.get(0).getPath()).isDesign();
+    return DataFiles.isDesign(storage, settings.get(DATA));
   }
 }

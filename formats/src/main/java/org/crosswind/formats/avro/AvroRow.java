@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 
 /**
- * An Avro record as a row. A field is a factor when it is text, or says {@code "crosswind.type":
- * "factor"}; any other is a number.
+ * An Avro record as a row. A field is a factor when it is text, or says so; any other is a number,
+ * unless it says that nothing is known of its type.
  */
-public final class AvroRow implements AvroData {
+public final class AvroRow implements Row {
   private final RowColumns columns;
   private GenericRecord record;
 
@@ -23,12 +24,18 @@ public final class AvroRow implements AvroData {
   public static RowColumns columns(Schema schema) {
     List<RowColumns.Column> columns = new ArrayList<>();
     for (Schema.Field field : schema.getFields()) {
-      boolean factor = "factor".equals(field.getProp("crosswind.type")) || isText(field.schema());
-      columns.add(
-          new RowColumns.Column(
-              field.name(), factor ? RowColumns.Kind.FACTOR : RowColumns.Kind.NUMBER));
+      columns.add(new RowColumns.Column(Schemas.column(field), kind(field)));
     }
-    return new RowColumns(columns);
+    return new RowColumns(columns, schema::getProp);
+  }
+
+  private static RowColumns.Kind kind(Schema.Field field) {
+    if (Schemas.isUntyped(field)) {
+      return RowColumns.Kind.UNTYPED;
+    }
+    return Schemas.FACTOR.equals(field.getProp(Schemas.TYPE)) || isText(field.schema())
+        ? RowColumns.Kind.FACTOR
+        : RowColumns.Kind.NUMBER;
   }
 
   private static boolean isText(Schema schema) {
@@ -47,11 +54,6 @@ public final class AvroRow implements AvroData {
 
   public GenericRecord record() {
     return record;
-  }
-
-  @Override
-  public Schema schema() {
-    return record.getSchema();
   }
 
   @Override

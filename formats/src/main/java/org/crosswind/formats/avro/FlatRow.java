@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 
@@ -12,13 +13,12 @@ import org.crosswind.formats.rows.Texts;
  * A flat Avro record as a row, read in place from its binary encoding: moving to a record makes no
  * object. Values and levels are those of {@link AvroRow}.
  */
-public final class FlatRow implements AvroData {
+public final class FlatRow implements Row {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final FlatSchema schema;
   private final RowColumns columns;
   private final FlatSchema.Kind[] kinds;
   private final byte[] nullBranches;
@@ -43,7 +43,6 @@ public final class FlatRow implements AvroData {
   private int to;
 
   private FlatRow(FlatSchema schema) {
-    this.schema = schema;
     columns = AvroRow.columns(schema.schema());
     int size = schema.size();
     kinds = new FlatSchema.Kind[size];
@@ -147,11 +146,6 @@ public final class FlatRow implements AvroData {
   /** Where the record ends. */
   public int to() {
     return to;
-  }
-
-  @Override
-  public Schema schema() {
-    return schema.schema();
   }
 
   @Override

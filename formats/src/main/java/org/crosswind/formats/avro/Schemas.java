@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 
@@ -14,6 +16,18 @@ public final class Schemas {
   public static final Schema OBSERVATION = read("Observation");
   public static final Schema HOURLY_WEATHER = read("HourlyWeather");
   public static final Schema BLOCK = read("Block");
+
+  /** The property of a field that tells what its column holds where its Avro type does not. */
+  public static final String TYPE = "crosswind.type";
+
+  /** A {@link #TYPE}: levels, though Avro's type is a number. */
+  public static final String FACTOR = "factor";
+
+  /** A {@link #TYPE}: text of a file that does not say its types. */
+  public static final String UNTYPED = "untyped";
+
+  /** The property of a field that tells the column's name where Avro does not allow it. */
+  private static final String COLUMN = "crosswind.column";
 
   private static final String DOUBLE = "double";
 
@@ -60,6 +74,60 @@ public final class Schemas {
       fields.add(new Schema.Field(field, field.schema()));
     }
     return fields;
+  }
+
+  /** The name of a field's column. */
+  public static String column(Schema.Field field) {
+    String name = field.getProp(COLUMN);
+    return name == null ? field.name() : name;
+  }
+
+  /** Whether a field holds text of which nothing more is known. */
+  public static boolean isUntyped(Schema.Field field) {
+    return UNTYPED.equals(field.getProp(TYPE));
+  }
+
+  /** A field for a column of text whose type is not known, under the name that Avro allows. */
+  public static Schema.Field untyped(String column) {
+    Schema.Field field = optional(fieldName(column), Schema.Type.STRING, null);
+    field.addProp(TYPE, UNTYPED);
+    if (!field.name().equals(column)) {
+      field.addProp(COLUMN, column);
+    }
+    return field;
+  }
+
+  /** Rows of text whose types are not known. */
+  public static Schema untyped(List<String> columns) {
+    List<Schema.Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String column : columns) {
+      Schema.Field field = untyped(column);
+      for (int n = 2; !names.add(field.name()); n++) {
+        field = renamed(field, fieldName(column) + "_" + n, column);
+      }
+      fields.add(field);
+    }
+    return record("Row", null, fields);
+  }
+
+  private static Schema.Field renamed(Schema.Field field, String name, String column) {
+    Schema.Field renamed = new Schema.Field(name, field.schema(), field.doc(), field.defaultVal());
+    renamed.addProp(TYPE, UNTYPED);
+    renamed.addProp(COLUMN, column);
+    return renamed;
+  }
+
+  /** A field that may be null, and is by default. */
+  public static Schema.Field optional(String name, Schema.Type type, String doc) {
+    Schema schema = Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(type));
+    return new Schema.Field(name, schema, doc, Schema.Field.NULL_DEFAULT_VALUE);
+  }
+
+  /** A name that Avro allows for a column: letters, digits, underscores, no digit first. */
+  public static String fieldName(String column) {
+    String name = column.replaceAll("[^A-Za-z0-9_]", "_");
+    return name.isEmpty() || name.matches("[0-9].*") ? "_" + name : name;
   }
 
   public static Schema record(String name, String doc, List<Schema.Field> fields) {

@@ -1,20 +1,29 @@
 package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.parts.PackedInputFormat;
+import org.crosswind.formats.parts.PartReader;
+import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.RowFormat;
+import org.crosswind.formats.rowfile.RowParts;
+import org.crosswind.formats.rowfile.RowRecord;
+import org.crosswind.formats.rowfile.Rows;
 
-/** Reads rows of Avro containers and of delimited text; a job may have files of both. */
+/** Reads rows of files of any format; a job may have files of several. */
 public final class RowInputFormat extends PackedInputFormat<RowRecord> {
   private static final long TASK = 64L << 20;
 
   @Override
-  long task() {
+  protected long task() {
     return TASK;
   }
 
@@ -24,71 +33,21 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
     return new Reader();
   }
 
-  /** The rows of one part. */
-  interface Rows extends PartReader.Part<RowRecord> {
-    /** The next record, the same object moved on; null at the end. */
-    RowRecord move() throws IOException;
-
-    @Override
-    default RowRecord next() throws IOException {
-      RowRecord record = move();
-      if (record != null) {
-        record.begin(this);
-      }
-      return record;
-    }
-  }
-
   private static final class Reader extends PartReader<RowRecord> {
-    private TableParts tables;
+    private final Map<RowFormat, RowParts> parts = new HashMap<>();
 
     @Override
-    Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
-      if (tables == null) {
-        tables = new TableParts(task);
-      }
-      FSDataInputStream in = tables.open(part);
-      if (RowFile.isAvro(in)) {
-        in.close();
-        return new AvroRowReader(task.getConfiguration(), part);
-      }
-      return new TextReader(part, tables.lines(part, in), tables);
-    }
-  }
-
-  private static final class TextReader implements Rows {
-    private final TableLines table;
-    private final RowRecord record;
-    private final CsvRow row;
-
-    TextReader(FileSplit part, TableLines table, TableParts tables) {
-      this.table = table;
-      record = new RowRecord(part.getPath());
-      row = new CsvRow(tables.columns(table.header()));
-    }
-
-    @Override
-    public RowRecord move() throws IOException {
-      TableRecord line = table.move();
-      if (line == null) {
-        return null;
-      }
+    protected Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
+      Path file = part.getPath();
+      FSDataInputStream in = file.getFileSystem(task.getConfiguration()).open(file);
+      RowFormat format;
       try {
-        record.row(line.offset(), row.of(line.line()));
-      } catch (RejectedRecord e) {
-        record.rejected(line.offset(), e, line.text());
+        format = RowFormats.of(FileStart.of(task.getConfiguration(), file, in));
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
       }
-      return record;
-    }
-
-    @Override
-    public float progress() throws IOException {
-      return table.progress();
-    }
-
-    @Override
-    public void close() throws IOException {
-      table.close();
+      return parts.computeIfAbsent(format, f -> f.parts(task)).open(part, in);
     }
   }
 }

@@ -1,5 +1,2 @@
-/**
- * Input and output formats: the edge where the formats meet MapReduce. May read the task's
- * configuration; everything else in this module gets its settings handed to it.
- */
+/** All formats of rows as one input format and one output format of MapReduce. */
 package org.crosswind.formats.mapreduce;

@@ -23,6 +23,15 @@ public interface Row {
   String text(int column);
 
   /**
+   * The value as its column's type has it: a text where the file does not say types, else a text, a
+   * logical value, an {@code Integer}, {@code Long}, {@code Float} or {@code Double}; null when
+   * missing.
+   */
+  default Object value(int column) {
+    return text(column);
+  }
+
+  /**
    * The value when it is a whole number from 0 to below {@link Texts#SMALL}, and its text the
    * digits of it; else, or when that is not known at once, -1. Levels are found by it without their
    * text.

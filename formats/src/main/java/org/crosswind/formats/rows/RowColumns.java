@@ -3,6 +3,7 @@ package org.crosswind.formats.rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The columns of a data set, by position and by name. */
 public final class RowColumns {
@@ -17,10 +18,21 @@ public final class RowColumns {
   public record Column(String name, Kind kind) {}
 
   private final List<Column> columns;
+  private final UnaryOperator<String> properties;
   private final Map<String, Integer> positions = new HashMap<>();
 
   public RowColumns(List<Column> columns) {
+    this(columns, name -> null);
+  }
+
+  /**
+   * Columns of a file that says more of its rows.
+   *
+   * @param properties gives a property by its name, null when there is none
+   */
+  public RowColumns(List<Column> columns, UnaryOperator<String> properties) {
     this.columns = List.copyOf(columns);
+    this.properties = properties;
     for (int i = 0; i < columns.size(); i++) {
       positions.putIfAbsent(columns.get(i).name(), i);
     }
@@ -37,6 +49,11 @@ public final class RowColumns {
   /** The position of the column of this name, or -1. */
   public int indexOf(String name) {
     return positions.getOrDefault(name, -1);
+  }
+
+  /** What the file says of its rows by this name, or null. */
+  public String property(String name) {
+    return properties.apply(name);
   }
 
   public List<String> names() {

@@ -18,6 +18,7 @@ import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -37,7 +38,7 @@ public final class DesignScanJob implements JobDefinition {
   public static final Parameter<String> DATA =
       Parameter.required(
           "data",
-          ParameterType.DATA,
+          DataFiles.DATA,
           "rows, Avro or CSV with a header; the format is found out, or given as csv:PATH or"
               + " avro:PATH");
   public static final Parameter<Formula> FORMULA =

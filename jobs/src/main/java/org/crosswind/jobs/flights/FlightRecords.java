@@ -6,7 +6,7 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.airline.FlightReader;
 import org.crosswind.formats.airline.FlightRow;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.AirportZones;

@@ -3,16 +3,16 @@ package org.crosswind.jobs.flights;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.airline.AirlineLayout;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRows;
-import org.crosswind.formats.mapreduce.TableInputFormat;
-import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.mapreduce.RowOutputFormat;
+import org.crosswind.formats.table.TableInputFormat;
+import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.io.AvroFiles;
@@ -112,7 +112,7 @@ public final class FlightsJob implements JobDefinition {
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       flights = new FlightRecords(Storage.of(context), Settings.of(new FlightsJob(), context));
-      record = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      record = new RowEncoder(RowOutputFormat.schema(context.getConfiguration()));
       rows = new RowWriter(context);
     }
 

@@ -12,13 +12,20 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
-import org.crosswind.formats.mapreduce.EncodedRowOutputFormat;
-import org.crosswind.formats.mapreduce.EncodedRows;
-import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.formats.avro.EncodedRows;
+import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.mapreduce.RowOutputFormat;
+import org.crosswind.formats.rowfile.WrittenFormat;
+import org.crosswind.formats.table.TableInputFormat;
+import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** The wiring of jobs whose output is compressed Avro. */
 public final class AvroFiles {
+  /** A format of rows to write. */
+  public static final ParameterType<WrittenFormat> FORMAT =
+      new ParameterType<>(RowFormats.choices(), text -> RowFormats.written(text.strip()));
+
   private AvroFiles() {}
 
   /** A job of mappers only, from text tables to Avro. */
@@ -43,16 +50,21 @@ public final class AvroFiles {
 
   /** The output of a job that writes records already encoded. */
   public static void encoded(Job job, Schema schema) {
-    AvroJob.setOutputKeySchema(job, schema);
-    job.setOutputFormatClass(EncodedRowOutputFormat.class);
+    encoded(job, RowFormats.AVRO, schema);
+  }
+
+  /** The output, in whatever format, of a job that writes records already encoded. */
+  public static void encoded(Job job, WrittenFormat format, Schema schema) {
+    RowOutputFormat.set(job, format, schema);
+    job.setOutputFormatClass(RowOutputFormat.class);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(EncodedRows.class);
   }
 
   /** The output of a job that writes sets of encoded records; its own would be empty files. */
-  public static void encodedSets(Job job, Schema schema) {
-    encoded(job, schema);
-    LazyOutputFormat.setOutputFormatClass(job, EncodedRowOutputFormat.class);
+  public static void encodedSets(Job job, WrittenFormat format, Schema schema) {
+    encoded(job, format, schema);
+    LazyOutputFormat.setOutputFormatClass(job, RowOutputFormat.class);
   }
 
   /** A record of the job's output schema, wrapped to be written. */

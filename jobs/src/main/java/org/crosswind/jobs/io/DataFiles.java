@@ -3,18 +3,44 @@ package org.crosswind.jobs.io;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.formats.mapreduce.HeaderLine;
-import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.rowfile.RowFile;
+import org.crosswind.formats.rowfile.WrittenFormat;
+import org.crosswind.formats.table.HeaderLine;
 import org.crosswind.formats.text.Header;
 import org.crosswind.glm.design.Design;
+import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** What is in a data file, as its first bytes tell. */
 public final class DataFiles {
+  /** A data set: a path, or {@code format:path}; the format is found out in any case. */
+  public static final ParameterType<String> DATA =
+      ParameterType.paths("DATA", DataFiles::withoutFormats);
+
+  /** The format may stand before the first path or before each. */
+  private static final Pattern FORMAT = Pattern.compile("(^|,\\s*)(?:" + RowFormats.names() + "):");
+
   private DataFiles() {}
+
+  private static String withoutFormats(String paths) {
+    return FORMAT.matcher(paths).replaceAll("$1");
+  }
+
+  /** Whether the first of the files that a path names, if there is one, is a design file. */
+  public static boolean isDesign(Storage storage, String paths) throws IOException {
+    List<FileStatus> files = storage.dataFiles(paths);
+    return !files.isEmpty() && isDesign(storage, files.get(0).getPath());
+  }
+
+  /** Whether a file is a design file. */
+  public static boolean isDesign(Storage storage, Path file) throws IOException {
+    return rows(storage, file).format() == RowFormats.DESIGN;
+  }
 
   /** The header line of a text table. */
   public static Header header(Storage storage, Path file) throws IOException {
@@ -23,7 +49,13 @@ public final class DataFiles {
 
   /** A data file of rows, opened far enough to know its format. */
   public static RowFile rows(Storage storage, Path file) throws IOException {
-    return new RowFile(storage.configuration(), file);
+    return RowFormats.file(storage.configuration(), file);
+  }
+
+  /** The format of the first of the files that a path names, Avro where that can't be written. */
+  public static WrittenFormat format(Storage storage, String paths) throws IOException {
+    RowFile first = rows(storage, storage.dataFiles(paths).get(0).getPath());
+    return first.format() instanceof WrittenFormat format ? format : RowFormats.AVRO;
   }
 
   /** The design of a design file. */

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.mapreduce.RowFile;
-import org.crosswind.formats.mapreduce.UnreadableFileException;
+import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
@@ -146,30 +146,56 @@ public final class InputChecks {
     }
   }
 
-  /** Every file must be an Avro container of rows, all of one schema, which is returned. */
-  public Schema avro(String paths) throws IOException {
+  /** Every file must say its columns' types, all the same, which are returned. */
+  public Schema typed(String paths) throws IOException {
+    return oneSchema(
+        paths,
+        rows ->
+            rows.isTyped()
+                ? null
+                : rows.path()
+                    + " is "
+                    + rows.format().title()
+                    + ", which does not say its columns' types: it takes Avro");
+  }
+
+  /** The rows of every file must have the same columns of the same types, which are returned. */
+  public Schema alike(String paths) throws IOException {
+    return oneSchema(paths, rows -> null);
+  }
+
+  /** What is wrong with a file, null when nothing is. */
+  private interface FileTest {
+    String problem(RowFile rows) throws IOException;
+  }
+
+  private Schema oneSchema(String paths, FileTest test) throws IOException {
     AtomicReference<Schema> first = new AtomicReference<>();
     List<FileStatus> files = files(paths);
     List<Finding> findings = new ArrayList<>();
     while (findings.size() < files.size() && first.get() == null) {
-      findings.add(finding(files.get(findings.size()), first));
+      findings.add(finding(files.get(findings.size()), test, first));
     }
     List<FileStatus> others = files.subList(findings.size(), files.size());
-    findings.addAll(FileSurvey.ask(others, file -> finding(file, first)));
+    findings.addAll(FileSurvey.ask(others, file -> finding(file, test, first)));
     report(findings);
     return first.get();
   }
 
-  private Finding finding(FileStatus file, AtomicReference<Schema> first) {
+  private Finding finding(FileStatus file, FileTest test, AtomicReference<Schema> first) {
     try {
       RowFile rows = DataFiles.rows(storage, file.getPath());
-      if (!rows.isAvro()) {
-        return new Finding(file.getPath() + " is no Avro container", false);
+      rows.columns();
+      String problem = test.problem(rows);
+      if (problem != null) {
+        return new Finding(problem, false);
       }
       Schema schema = rows.schema();
       return first.compareAndSet(null, schema) || first.get().equals(schema)
           ? null
-          : new Finding(file.getPath() + " has another schema than the files before it", true);
+          : new Finding(file.getPath() + " has other columns than the files before it", true);
+    } catch (HeaderException e) {
+      return new Finding(e.getMessage(), false);
     } catch (IOException e) {
       return new Finding(unreadable(file, e), false);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.TaskCounter;
-import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.text.RejectReason;

@@ -3,8 +3,8 @@ package org.crosswind.jobs.io;
 import java.io.IOException;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.mapreduce.EncodedRows;
 import org.crosswind.jobs.kernel.declare.Records;
 
 /** A task's rows on their way to its output file; counts them. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.TaskCounter;
-import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Rejects;

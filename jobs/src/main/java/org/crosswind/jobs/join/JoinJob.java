@@ -2,8 +2,10 @@ package org.crosswind.jobs.join;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.avro.Schema;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.FlatRow;
@@ -91,6 +93,12 @@ public final class JoinJob implements JobDefinition {
     SLICES_READ
   }
 
+  /** By this a task learns which of the two jobs it is of. */
+  private static final Parameter<End> END =
+      Parameter.required("end", ParameterType.choice(End.class), "end of the flights");
+
+  private static final String BOTH = "join";
+
   private final End end;
 
   public JoinJob(End end) {
@@ -127,8 +135,8 @@ public final class JoinJob implements JobDefinition {
         settings.get(HOURLY),
         Schemas.HOURLY_WEATHER.getFields().stream().map(Schema.Field::name).toList());
     if (checks.problems().isEmpty()) {
-      Schema flights = checks.avro(settings.get(FLIGHTS));
-      Schema hourly = checks.avro(settings.get(HOURLY));
+      Schema flights = checks.typed(settings.get(FLIGHTS));
+      Schema hourly = checks.typed(settings.get(HOURLY));
       check(flights, hourly, checks);
       if (settings.get(JOIN) == Mode.MAP && !HourlyMeans.isBySlice(hourly)) {
         checks.problem(notBySlice(settings) + ", or take --join reduce");
@@ -167,11 +175,14 @@ public final class JoinJob implements JobDefinition {
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
     InputChecks inputs = new InputChecks(storage);
-    Schema flights = inputs.avro(settings.get(FLIGHTS));
-    Schema hourly = inputs.avro(settings.get(HOURLY));
+    Schema flights = inputs.typed(settings.get(FLIGHTS));
+    Schema hourly = inputs.typed(settings.get(HOURLY));
     Schema joined =
         TimeTables.stamped(Schemas.withWeather(flights, end.suffix), TimeTables.alignment(flights));
     AvroFiles.encoded(job, joined);
+    Settings.of(BOTH)
+        .with(END, end.name().toLowerCase(Locale.ROOT))
+        .writeTo(job.getConfiguration(), List.of(END));
     job.setInputFormatClass(RowInputFormat.class);
     boolean map =
         switch (settings.get(JOIN)) {
@@ -191,9 +202,8 @@ public final class JoinJob implements JobDefinition {
     }
   }
 
-  /** The end whose weather stands last in joined rows of a schema. */
-  static End end(Schema joined) {
-    String last = joined.getFields().get(joined.getFields().size() - 1).name();
-    return last.endsWith(End.DEST.suffix) ? End.DEST : End.ORIGIN;
+  /** The end of the job that a task is of. */
+  static End end(Configuration conf) {
+    return Settings.of(BOTH, List.of(END), conf).get(END);
   }
 }

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRows;
-import org.crosswind.formats.mapreduce.TableInputFormat;
-import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.mapreduce.RowOutputFormat;
+import org.crosswind.formats.table.TableInputFormat;
+import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.flights.FlightRecords;
@@ -90,7 +91,7 @@ public final class JoinedSetsJob implements JobDefinition {
     checks.columns(
         settings.get(JoinJob.HOURLY),
         Schemas.HOURLY_WEATHER.getFields().stream().map(Schema.Field::name).toList());
-    Schema hourly = checks.problems().isEmpty() ? checks.avro(settings.get(JoinJob.HOURLY)) : null;
+    Schema hourly = checks.problems().isEmpty() ? checks.typed(settings.get(JoinJob.HOURLY)) : null;
     String alignment = settings.get(TimeTables.TIME_ALIGNMENT).label();
     if (hourly != null && !HourlyMeans.isBySlice(hourly)) {
       checks.problem(JoinJob.notBySlice(settings));
@@ -102,7 +103,7 @@ public final class JoinedSetsJob implements JobDefinition {
               + TimeTables.alignment(hourly));
     }
     List<String> columns = FlatRow.of(schema(TimeAlignment.UTC)).orElseThrow().columns().names();
-    List<String> wanted = new ArrayList<>(SplitJob.columns(settings));
+    List<String> wanted = new ArrayList<>(SplitJob.columns(settings, columns));
     settings.find(SplitJob.RESPONSE).ifPresent(wanted::add);
     wanted.removeAll(columns);
     if (!wanted.isEmpty()) {
@@ -122,7 +123,7 @@ public final class JoinedSetsJob implements JobDefinition {
     job.setInputFormatClass(TableInputFormat.class);
     job.setMapperClass(JoinMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encodedSets(job, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
+    AvroFiles.encodedSets(job, RowFormats.AVRO, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
   }
 
   @Override
@@ -146,7 +147,7 @@ public final class JoinedSetsJob implements JobDefinition {
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       Settings settings = Settings.of(new JoinedSetsJob(), context);
-      Schema schema = AvroJob.getOutputKeySchema(context.getConfiguration());
+      Schema schema = RowOutputFormat.schema(context.getConfiguration());
       flights = new FlightRecords(Storage.of(context), settings);
       weather = MapJoin.table(context.getConfiguration(), settings.get(JoinJob.HOURLY));
       record = new RowEncoder(schema);

@@ -1,15 +1,14 @@
 package org.crosswind.jobs.join;
 
 import java.io.IOException;
-import org.apache.avro.Schema;
-import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
-import org.crosswind.formats.avro.FlatRow;
-import org.crosswind.formats.mapreduce.EncodedRows;
-import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.formats.avro.EncodedRows;
+import org.crosswind.formats.rowfile.RowRecord;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -64,23 +63,22 @@ public final class MapJoin {
     @Override
     protected void setup(Context context) throws IOException {
       Configuration conf = context.getConfiguration();
-      JoinJob job = new JoinJob(JoinJob.end(AvroJob.getOutputKeySchema(conf)));
+      JoinJob job = new JoinJob(JoinJob.end(conf));
       weather = table(conf, Settings.of(job, context).get(JoinJob.HOURLY));
     }
 
-    private void open(FlatRow flight, Context context) {
-      Schema schema = AvroJob.getOutputKeySchema(context.getConfiguration());
-      joined = new JoinedFlight(context, flight.schema(), schema);
-      airport = flight.columns().indexOf(JoinJob.end(schema).airportColumn());
-      hour = flight.columns().indexOf("WeatherHour");
+    private void open(RowColumns flight, Context context) {
+      joined = new JoinedFlight(context, flight);
+      airport = flight.indexOf(JoinJob.end(context.getConfiguration()).airportColumn());
+      hour = flight.indexOf("WeatherHour");
     }
 
     @Override
     protected void map(NullWritable ignored, RowRecord record, Context context)
         throws IOException, InterruptedException {
-      FlatRow flight = (FlatRow) record.row();
+      Row flight = record.row();
       if (joined == null) {
-        open(flight, context);
+        open(flight.columns(), context);
       }
       read++;
       boolean keyed = !flight.isMissing(airport) && !flight.isMissing(hour);

@@ -3,16 +3,20 @@ package org.crosswind.jobs.join;
 import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.mapreduce.AvroJob;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.crosswind.formats.avro.EncodedRow;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.avro.RowBytes;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRows;
-import org.crosswind.formats.mapreduce.RowRecord;
+import org.crosswind.formats.rowfile.RowRecord;
+import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.weather.AirportHour;
@@ -43,6 +47,7 @@ final class ReduceJoin {
     private final AirportHour key = new AirportHour();
     private final BytesWritable bytes = new BytesWritable();
     private RowColumns bound;
+    private RowBytes encoded;
     private int airport;
     private int hour;
     private byte side;
@@ -50,9 +55,13 @@ final class ReduceJoin {
     private long withoutKey;
 
     /** A file is of flights or of weather; a split may hold some of both. */
-    private void bind(RowColumns columns, String flightAirport) {
+    private void bind(RowColumns columns, Configuration conf) {
+      String flightAirport = JoinJob.end(conf).airportColumn();
       bound = columns;
       boolean flights = columns.indexOf(flightAirport) >= 0;
+      encoded =
+          new RowBytes(
+              flights ? AvroJob.getInputValueSchema(conf) : AvroJob.getInputKeySchema(conf));
       side = flights ? AirportHour.FLIGHT : AirportHour.WEATHER;
       airport = columns.indexOf(flights ? flightAirport : "AirportID");
       hour = columns.indexOf("WeatherHour");
@@ -61,10 +70,9 @@ final class ReduceJoin {
     @Override
     protected void map(NullWritable ignored, RowRecord record, Context context)
         throws IOException, InterruptedException {
-      FlatRow row = (FlatRow) record.row();
+      Row row = record.row();
       if (!row.columns().equals(bound)) {
-        Schema joined = AvroJob.getOutputKeySchema(context.getConfiguration());
-        bind(row.columns(), JoinJob.end(joined).airportColumn());
+        bind(row.columns(), context.getConfiguration());
       }
       read++;
       if (row.isMissing(airport) || row.isMissing(hour)) {
@@ -73,7 +81,8 @@ final class ReduceJoin {
       } else {
         key.set((int) row.number(airport), (int) row.number(hour), side);
       }
-      bytes.set(row.data(), row.from(), row.to() - row.from());
+      EncodedRow own = encoded.of(row);
+      bytes.set(own.data(), own.from(), own.length());
       context.write(key, bytes);
     }
 
@@ -99,10 +108,8 @@ final class ReduceJoin {
     protected void setup(Context context) {
       Schema flights = AvroJob.getInputValueSchema(context.getConfiguration());
       Schema hourlySchema = AvroJob.getInputKeySchema(context.getConfiguration());
-      joined =
-          new JoinedFlight(
-              context, flights, AvroJob.getOutputKeySchema(context.getConfiguration()));
       flight = FlatRow.of(flights).orElseThrow();
+      joined = new JoinedFlight(context, flight.columns());
       hourly = FlatRow.of(hourlySchema).orElseThrow();
       measures =
           Schemas.measures().stream()

@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
-import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.avro.AvroData;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.mapreduce.EncodedRows;
-import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.mapreduce.RowOutputFormat;
+import org.crosswind.formats.rowfile.RowFile;
+import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.io.AvroFiles;
@@ -56,7 +57,7 @@ public final class PredictJob implements JobDefinition {
   static final String SUCCESS_PROPERTY = ScoreSchema.SUCCESS_PROPERTY;
 
   public static final Parameter<String> DATA =
-      Parameter.required("data", ParameterType.DATA, "rows to score, Avro or CSV with a header");
+      Parameter.required("data", DataFiles.DATA, "rows to score");
   public static final Parameter<String> MODEL =
       Parameter.required("model", ParameterType.PATH, "model.json, as logit writes it");
   public static final Parameter<Scale> TYPE =
@@ -96,6 +97,14 @@ public final class PredictJob implements JobDefinition {
           "a level the model has no estimate for: score it as the reference level, give no"
               + " prediction, or fail");
 
+  public static final Parameter<WrittenFormat> TO =
+      Parameter.of(
+          "to",
+          AvroFiles.FORMAT,
+          RowFormats.AVRO.option(),
+          "format of the scores; CSV has no room for what roc finds in Avro: which value of the"
+              + " response the scores are the chance of, and how the fit ended");
+
   /** Intervals of a prediction. */
   public enum Interval {
     CONFIDENCE
@@ -133,6 +142,7 @@ public final class PredictJob implements JobDefinition {
         RESIDUALS,
         CARRY,
         UNSEEN,
+        TO,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -188,24 +198,20 @@ public final class PredictJob implements JobDefinition {
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
     RowFile first = DataFiles.rows(storage, files.get(0).getPath());
-    boolean typed = first.isAvro() && alike(files, first.schema(), storage);
+    boolean typed = first.isTyped() && alike(files, first.schema(), storage);
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encoded(job, ScoreSchema.of(first, typed, model, settings));
+    AvroFiles.encoded(job, settings.get(TO), ScoreSchema.of(first, typed, model, settings));
   }
 
-  /** Whether all files are Avro of one schema: else what is carried of them is text. */
+  /** Whether all files have one schema: else what is carried of them is text. */
   private static boolean alike(List<FileStatus> files, Schema schema, Storage storage)
       throws IOException {
     List<Boolean> alike =
         FileSurvey.ask(
-            files,
-            file -> {
-              RowFile rows = DataFiles.rows(storage, file.getPath());
-              return rows.isAvro() && rows.schema().equals(schema);
-            });
+            files, file -> DataFiles.rows(storage, file.getPath()).schema().equals(schema));
     return !alike.contains(false);
   }
 
@@ -234,7 +240,7 @@ public final class PredictJob implements JobDefinition {
           request(settings).needsCovariance()
               ? ModelJson.readAgain(storage.readText(path))
               : ModelJson.readForScores(storage.readText(path));
-      schema = AvroJob.getOutputKeySchema(context.getConfiguration());
+      schema = RowOutputFormat.schema(context.getConfiguration());
       texts = ScoreSchema.texts(schema);
       output = new RowEncoder(schema);
       rows = new RowWriter(context);
@@ -273,7 +279,7 @@ public final class PredictJob implements JobDefinition {
       if (column < 0 || row.isMissing(column)) {
         return null;
       }
-      return text || !(row instanceof AvroData avro) ? row.text(column) : avro.value(column);
+      return text ? row.text(column) : row.value(column);
     }
 
     @Override

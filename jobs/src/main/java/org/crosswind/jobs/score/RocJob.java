@@ -17,9 +17,8 @@ import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.avro.AvroData;
-import org.crosswind.formats.mapreduce.RowFile;
 import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
@@ -45,7 +44,7 @@ import org.crosswind.jobs.kernel.files.Storage;
  */
 public final class RocJob implements JobDefinition {
   public static final Parameter<String> SCORES =
-      Parameter.required("scores", ParameterType.DATA, "scored rows, as predict writes them");
+      Parameter.required("scores", DataFiles.DATA, "scored rows, as predict writes them");
   public static final Parameter<String> ACTUAL =
       Parameter.required("actual", ParameterType.TEXT, "column of the observed response");
   public static final Parameter<String> PREDICTION =
@@ -123,7 +122,7 @@ public final class RocJob implements JobDefinition {
     long left = LOOKED_AT;
     for (FileStatus file : storage.dataFiles(settings.get(SCORES))) {
       RowFile rows = DataFiles.rows(storage, file.getPath());
-      String success = rows.isAvro() ? rows.schema().getProp(PredictJob.SUCCESS_PROPERTY) : null;
+      String success = rows.columns().property(PredictJob.SUCCESS_PROPERTY);
       if (success != null) {
         return success;
       }
@@ -204,7 +203,7 @@ public final class RocJob implements JobDefinition {
         send(context);
         ended = end;
       }
-      String success = property(row, PredictJob.SUCCESS_PROPERTY);
+      String success = row.columns().property(PredictJob.SUCCESS_PROPERTY);
       unsure = settings.find(POSITIVE).isEmpty() && success == null;
       positive(settings.find(POSITIVE).orElse(success == null ? "1" : success));
     }
@@ -243,13 +242,9 @@ public final class RocJob implements JobDefinition {
       super.cleanup(context);
     }
 
-    private static String property(Row row, String name) {
-      return row instanceof AvroData avro ? avro.schema().getProp(name) : null;
-    }
-
     /** The counter of the fit's end; null when it converged, or nothing is known of it. */
     private static Counter ended(Row row) {
-      String status = property(row, ScoreSchema.STATUS_PROPERTY);
+      String status = row.columns().property(ScoreSchema.STATUS_PROPERTY);
       return Counter.unconverged().stream()
           .filter(counter -> counter.name().equals(status))
           .findFirst()

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.RowFile;
+import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -26,16 +26,13 @@ final class ScoreSchema {
   /** The property that tells how the fit of the scores' model ended. */
   static final String STATUS_PROPERTY = "crosswind.status";
 
-  /** The property of a carried field that tells the column's name where Avro does not allow it. */
-  private static final String COLUMN_PROPERTY = "crosswind.column";
-
   private static final String CARRIED_PROPERTY = "crosswind.carried";
 
   private ScoreSchema() {}
 
   /**
    * @param file the first of the data's files
-   * @param typed whether all files are Avro with this file's schema
+   * @param typed whether all files say their types, and the same ones
    */
   static Schema of(RowFile file, boolean typed, ModelDocument model, Settings settings)
       throws IOException {
@@ -49,7 +46,7 @@ final class ScoreSchema {
     int carried = fields.size();
     for (String name : Predictor.names(PredictJob.request(settings))) {
       String doc = name.equals(PredictJob.PREDICTION) ? prediction(model, settings) : null;
-      fields.add(optional(name, Schema.Type.DOUBLE, doc));
+      fields.add(Schemas.optional(name, Schema.Type.DOUBLE, doc));
     }
     Schema schema = Schemas.record("Score", "Rows scored by a model.", fields);
     schema.addProp(CARRIED_PROPERTY, carried);
@@ -66,27 +63,15 @@ final class ScoreSchema {
 
   /** A column to carry, as Avro's file has it; as text without one. */
   private static Schema.Field carried(RowFile file, String name) throws IOException {
-    Schema.Field source = file == null ? null : file.schema().getField(name);
-    if (source != null) {
+    int column = file == null ? -1 : file.columns().indexOf(name);
+    if (column >= 0) {
+      Schema.Field source = file.schema().getFields().get(column);
       Schema.Field copy = new Schema.Field(source, source.schema());
       if (FlatRow.of(Schemas.record("One", null, List.of(copy))).isPresent()) {
         return new Schema.Field(source, source.schema());
       }
     }
-    Schema.Field field = optional(avroName(name), Schema.Type.STRING, null);
-    field.addProp(COLUMN_PROPERTY, name);
-    return field;
-  }
-
-  private static Schema.Field optional(String name, Schema.Type type, String doc) {
-    Schema schema = Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(type));
-    return new Schema.Field(name, schema, doc, Schema.Field.NULL_DEFAULT_VALUE);
-  }
-
-  /** A name that Avro allows: letters, digits, underscores, no digit first. */
-  private static String avroName(String column) {
-    String name = column.replaceAll("[^A-Za-z0-9_]", "_");
-    return name.matches("[0-9].*") ? "_" + name : name;
+    return Schemas.untyped(name);
   }
 
   private static String prediction(ModelDocument model, Settings settings) {
@@ -100,10 +85,7 @@ final class ScoreSchema {
   /** The columns carried, in the order of the schema's first fields. */
   static List<String> carried(Schema schema) {
     int number = ((Number) schema.getObjectProp(CARRIED_PROPERTY)).intValue();
-    return schema.getFields().stream()
-        .limit(number)
-        .map(f -> f.getProp(COLUMN_PROPERTY) == null ? f.name() : f.getProp(COLUMN_PROPERTY))
-        .toList();
+    return schema.getFields().stream().limit(number).map(Schemas::column).toList();
   }
 
   /** Which of the columns carried are written as text. */
@@ -111,7 +93,7 @@ final class ScoreSchema {
     List<Schema.Field> fields = schema.getFields();
     boolean[] texts = new boolean[carried(schema).size()];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = fields.get(i).getProp(COLUMN_PROPERTY) != null;
+      texts[i] = Schemas.isUntyped(fields.get(i));
     }
     return texts;
   }
@@ -123,12 +105,15 @@ final class ScoreSchema {
     List<String> columns = settings.find(PredictJob.CARRY).orElse(List.of());
     return Stream.concat(columns.stream(), response(model).stream())
         .distinct()
-        .filter(column -> !names.add(avroName(column)))
+        .filter(column -> !names.add(Schemas.fieldName(column)))
         .map(
             column ->
-                own.contains(avroName(column))
+                own.contains(Schemas.fieldName(column))
                     ? "--carry: " + column + " is the name of a column that predict itself writes"
-                    : "--carry: " + column + " would be the second column " + avroName(column))
+                    : "--carry: "
+                        + column
+                        + " would be the second column "
+                        + Schemas.fieldName(column))
         .findFirst();
   }
 }

@@ -7,11 +7,14 @@ import org.apache.avro.Schema;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.mapreduce.EncodedRows;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.predicate.RowPredicate;
+import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.DataException;
@@ -34,7 +37,7 @@ public final class SplitJob implements JobDefinition {
   public static final String TEST_SET = "test";
 
   public static final Parameter<String> DATA =
-      Parameter.required("data", ParameterType.DATA, "rows to divide, Avro");
+      Parameter.required("data", DataFiles.DATA, "rows to divide");
   public static final Parameter<RowPredicate> TEST =
       Parameter.optional(
           "test",
@@ -58,12 +61,16 @@ public final class SplitJob implements JobDefinition {
           "key",
           ParameterType.NAMES,
           "columns whose values are hashed, so that rows equal in them stay together; by default"
-              + " the flight's schedule");
+              + " the flight's schedule, or all columns of rows that are no flights");
   public static final Parameter<String> RESPONSE =
       Parameter.optional(
           "response",
           ParameterType.TEXT,
           "column that must have two values in both sets; not checked when left out");
+
+  public static final Parameter<WrittenFormat> TO =
+      Parameter.optional(
+          "to", AvroFiles.FORMAT, "format of the two sets; by default that of the rows");
 
   private static final String DEFAULT_TEST = "Year == 2012";
   private static final List<String> SCHEDULE =
@@ -106,6 +113,7 @@ public final class SplitJob implements JobDefinition {
         SEED,
         KEY,
         RESPONSE,
+        TO,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
   }
@@ -114,9 +122,12 @@ public final class SplitJob implements JobDefinition {
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
     choiceProblems(settings).forEach(checks::problem);
-    checks.avro(settings.get(DATA));
+    Schema schema = checks.alike(settings.get(DATA));
+    if (schema != null) {
+      settings.find(TO).flatMap(to -> to.problem(schema)).ifPresent(checks::problem);
+    }
     if (checks.problems().isEmpty()) {
-      List<String> columns = new ArrayList<>(columns(settings));
+      List<String> columns = new ArrayList<>(columns(settings, AvroRow.columns(schema).names()));
       settings.find(RESPONSE).ifPresent(columns::add);
       checks.columns(settings.get(DATA), columns);
     }
@@ -135,10 +146,14 @@ public final class SplitJob implements JobDefinition {
     return problems;
   }
 
-  /** The columns by which the settings divide rows. */
-  public static List<String> columns(Settings settings) {
+  /**
+   * The columns by which the settings divide rows.
+   *
+   * @param rows the columns that the rows have
+   */
+  public static List<String> columns(Settings settings, List<String> rows) {
     if (settings.has(TEST_FRACTION)) {
-      return settings.find(KEY).orElse(SCHEDULE);
+      return settings.find(KEY).orElse(rows.containsAll(SCHEDULE) ? SCHEDULE : rows);
     }
     return predicate(settings).columns();
   }
@@ -149,12 +164,15 @@ public final class SplitJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    Schema schema = new InputChecks(Storage.of(job)).avro(settings.get(DATA));
+    Storage storage = Storage.of(job);
+    Schema schema = new InputChecks(storage).alike(settings.get(DATA));
+    WrittenFormat format =
+        settings.has(TO) ? settings.get(TO) : DataFiles.format(storage, settings.get(DATA));
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(SplitMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encodedSets(job, schema);
+    AvroFiles.encodedSets(job, format, schema);
   }
 
   @Override

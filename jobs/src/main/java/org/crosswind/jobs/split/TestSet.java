@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-import org.crosswind.formats.mapreduce.EncodedRowSets;
+import org.crosswind.formats.avro.RowBytes;
+import org.crosswind.formats.mapreduce.RowOutputFormat;
+import org.crosswind.formats.mapreduce.RowSets;
 import org.crosswind.formats.predicate.BoundPredicate;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -18,8 +20,8 @@ public final class TestSet {
   private static final char LAST_ASCII = 0x7f;
 
   private final TaskInputOutputContext<?, ?, ?, ?> context;
-  private final EncodedRowSets sets;
-  private final RecordBytes records = new RecordBytes();
+  private final RowSets sets;
+  private final RowBytes records;
   private final BoundPredicate predicate;
   private final int[] key;
   private byte[] keyBytes = new byte[64];
@@ -38,19 +40,22 @@ public final class TestSet {
   public TestSet(
       TaskInputOutputContext<?, ?, ?, ?> context, Settings settings, RowColumns columns) {
     this.context = context;
-    sets = new EncodedRowSets(context);
+    sets = new RowSets(context);
+    records = new RowBytes(RowOutputFormat.schema(context.getConfiguration()));
     boolean hashed = settings.has(SplitJob.TEST_FRACTION);
     predicate = hashed ? null : SplitJob.predicate(settings).bind(columns);
     key =
         hashed
-            ? SplitJob.columns(settings).stream().mapToInt(columns::indexOf).toArray()
+            ? SplitJob.columns(settings, columns.names()).stream()
+                .mapToInt(columns::indexOf)
+                .toArray()
             : new int[0];
     seed = settings.get(SplitJob.SEED).intValue();
     fraction = hashed ? settings.get(SplitJob.TEST_FRACTION) : 0;
     response = settings.find(SplitJob.RESPONSE).map(columns::indexOf).orElse(-1);
   }
 
-  /** Takes an Avro row. */
+  /** Takes a row of the job's schema. */
   public void add(Row row) throws IOException, InterruptedException {
     boolean test = predicate == null ? hashed(row) : predicate.test(row);
     sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(row));

@@ -18,8 +18,8 @@ import org.apache.hadoop.mapreduce.Reducer;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.mapreduce.PackedSplit;
 import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.parts.PackedSplit;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.summary.ColumnSummary;
@@ -144,7 +144,7 @@ public final class SummaryJob implements JobDefinition {
 
   private static boolean isDesign(Storage storage, FileStatus file) {
     try {
-      return DataFiles.rows(storage, file.getPath()).isDesign();
+      return DataFiles.isDesign(storage, file.getPath());
     } catch (IOException e) {
       return false; // InputChecks.columns says what is wrong with it
     }

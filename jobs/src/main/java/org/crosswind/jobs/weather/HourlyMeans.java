@@ -2,15 +2,15 @@ package org.crosswind.jobs.weather;
 
 import java.io.IOException;
 import org.apache.avro.Schema;
-import org.apache.avro.mapreduce.AvroJob;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.EncodedRows;
+import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.RowWriter;
 import org.crosswind.jobs.io.TimeTables;
@@ -92,7 +92,7 @@ public final class HourlyMeans {
 
     @Override
     protected void setup(Context context) {
-      output = new RowEncoder(AvroJob.getOutputKeySchema(context.getConfiguration()));
+      output = new RowEncoder(RowOutputFormat.schema(context.getConfiguration()));
       rows = new RowWriter(context);
     }
 

@@ -2,7 +2,7 @@ package org.crosswind.jobs.weather;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.mapreduce.TableRecord;
+import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.StationMap;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.mapreduce.TableInputFormat;
+import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.JobDefinition;

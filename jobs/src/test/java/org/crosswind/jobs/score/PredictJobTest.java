@@ -171,6 +171,15 @@ class PredictJobTest {
             "{\"more\": \"3\", \"prediction\": null}");
   }
 
+  @Test
+  void scoresAreWrittenAsCsvWhenAsked() throws Exception {
+    data = jobs.text("in.csv", "x,c", "0.25,A", " 1e0 ,B", ",A");
+
+    predict("type", "link", "carry", "x", "to", "csv");
+
+    assertThat(jobs.lines("out")).containsExactly("x,prediction", "0.25,1", "1e0,1.5", "NA,NA");
+  }
+
   /** R: s <- sqrt(.25 + 2 * .25 * .5 + .0625 * 4); m <- plogis(1); c(s, m * (1 - m) * s, ...). */
   @Test
   void errorsIntervalsAndResidualsComeInOnePass() throws Exception {

@@ -152,6 +152,63 @@ class SplitJobTest {
     assertThat(directory).isDirectoryNotContaining("glob:**out*");
   }
 
+  /** Two files, of one of which a task reads a part; both sets keep the text of each value. */
+  @Test
+  void csvIsDividedIntoCsv() throws Exception {
+    jobs.splits(200);
+    StringBuilder first = new StringBuilder("id,the name,x\n");
+    for (int i = 0; i < 100; i++) {
+      first
+          .append(i)
+          .append(i % 2 == 0 ? ",\"a, b\"," : ",Zoë,")
+          .append("0")
+          .append(i)
+          .append('\n');
+    }
+    jobs.raw("csv/a.csv", first.toString());
+    jobs.raw("csv/b.csv", "id,the name,x\n100,,\n101,too,many,fields\n");
+    data = jobs.path("csv").toString();
+
+    JobReport report = split("out", "test", "id >= 98");
+
+    assertThat(jobs.files("out/test")).allMatch(f -> f.toString().endsWith(".csv"));
+    assertThat(jobs.lines("out/test"))
+        .filteredOn(line -> !line.startsWith("id"))
+        .containsExactlyInAnyOrder("98,\"a, b\",098", "99,Zoë,099", "100,NA,NA");
+    assertThat(jobs.lines("out/train")).filteredOn(line -> !line.startsWith("id")).hasSize(98);
+    assertThat(JobHarness.counts(report))
+        .containsEntry("TEST_ROWS", 3L)
+        .containsEntry("TRAIN_ROWS", 98L)
+        .containsEntry("REJECTED", 1L);
+  }
+
+  @Test
+  void csvBecomesAvroAndAvroCsvWhenAsked() throws Exception {
+    jobs.text("a.csv", "id,the name", "1,01", "2,x");
+    data = jobs.path("a.csv").toString();
+    split("typed", "test", "id == 1", "to", "avro");
+    assertThat(jobs.rows("typed/test")).containsExactly("{\"id\": \"1\", \"the_name\": \"01\"}");
+
+    data = jobs.path("typed/test").toString() + "," + jobs.path("typed/train");
+    split("text", "test", "id == 2", "to", "csv");
+    assertThat(jobs.lines("text/test")).containsExactly("id,the name", "2,x");
+    assertThat(jobs.lines("text/train")).containsExactly("id,the name", "1,01");
+  }
+
+  @Test
+  void rowsThatAreNoFlightsAreHashedWhole() throws Exception {
+    split("out", "test-fraction", "0.5");
+    assertThat(ids("out/test")).hasSizeBetween(70, 130);
+  }
+
+  @Test
+  void filesOfOtherColumnsAreNamed() throws Exception {
+    jobs.text("in/c.csv", "id,Year,group,y", "1,2,3,4");
+    assertThatThrownBy(() -> split("out", "test", "id < 2"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("c.csv has other columns than the files before it");
+  }
+
   @Test
   void contradictionsAndUnknownColumnsAreProblems() {
     assertThatThrownBy(() -> split("out", "test", "id < 2", "test-fraction", "0.5"))

@@ -91,8 +91,6 @@ public record Parameter<T>(
 
   /** Whether this names files, which several values may do. */
   public boolean isPath() {
-    return type.equals(ParameterType.PATH)
-        || type.equals(ParameterType.DATA)
-        || type.equals(ParameterType.OUTPUT);
+    return type.isPath();
   }
 }

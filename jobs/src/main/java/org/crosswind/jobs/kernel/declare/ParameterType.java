@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,10 +16,9 @@ import org.crosswind.jobs.kernel.files.Storage;
  *
  * @param label what the help shows in place of the value
  * @param parser throws IllegalArgumentException, whose message names the text and what is wanted
+ * @param isPath whether the text names files
  */
-public record ParameterType<T>(String label, Function<String, T> parser) {
-  private static final Pattern FORMAT = Pattern.compile("(^|,\\s*)(?:csv|avro|design):");
-
+public record ParameterType<T>(String label, Function<String, T> parser, boolean isPath) {
   /** What separates paths, or stands for several names, where data are named. */
   private static final Pattern RESERVED = Pattern.compile("[,*?\\[\\]{}\\\\\\p{Cntrl}]");
 
@@ -26,18 +26,19 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
       new ParameterType<>("", ParameterType::parseFlag);
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
   public static final ParameterType<String> PATH =
-      new ParameterType<>("PATH", ParameterType::parsePath);
-
-  /** A data set: a path, or {@code format:path}; the format is found out in any case. */
-  public static final ParameterType<String> DATA =
-      new ParameterType<>("DATA", ParameterType::parseData);
+      new ParameterType<>("PATH", ParameterType::parsePath, true);
 
   /** A directory to be made: a path that can be given as data afterwards. */
   public static final ParameterType<String> OUTPUT =
-      new ParameterType<>("PATH", ParameterType::parseOutput);
+      new ParameterType<>("PATH", ParameterType::parseOutput, true);
 
   public static final ParameterType<List<String>> NAMES =
       new ParameterType<>("NAME,…", ParameterType::parseNames);
+
+  /** A type of texts that name no files. */
+  public ParameterType(String label, Function<String, T> parser) {
+    this(label, parser, false);
+  }
 
   public T parse(String text) {
     return parser.apply(text);
@@ -46,6 +47,11 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
   /** A text that must be understood by something else: a formula, a predicate. */
   public static <T> ParameterType<T> parsed(String label, Function<String, T> parser) {
     return new ParameterType<>(label, parser);
+  }
+
+  /** Paths as they are once something has been taken off the text. */
+  public static ParameterType<String> paths(String label, UnaryOperator<String> bare) {
+    return new ParameterType<>(label, text -> parsePath(bare.apply(text.strip())), true);
   }
 
   public static ParameterType<Long> integer(long least, long most) {
@@ -148,11 +154,6 @@ public record ParameterType<T>(String label, Function<String, T> parser) {
           "'" + text + "' names no new directory: give a name to make it by");
     }
     return path;
-  }
-
-  /** The format may stand before the first path or before each. */
-  private static String parseData(String text) {
-    return parsePath(FORMAT.matcher(text.strip()).replaceAll("$1"));
   }
 
   private static List<String> parseNames(String text) {

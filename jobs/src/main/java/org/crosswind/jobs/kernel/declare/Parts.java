@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counters;
-import org.crosswind.formats.mapreduce.DataFileName;
+import org.crosswind.formats.parts.DataFileName;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.scoring.json.Json;
 

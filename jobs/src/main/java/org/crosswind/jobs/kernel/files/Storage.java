@@ -25,7 +25,7 @@ import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
-import org.crosswind.formats.mapreduce.DataFileName;
+import org.crosswind.formats.parts.DataFileName;
 
 /** Files by URI, on whatever file system each is. */
 public final class Storage {

@@ -32,13 +32,6 @@ class SettingsTest {
       List.of(COUNT, SHARE, CHOICE, NEEDED, LIST, QUICK, TEXT);
 
   @Test
-  void theFormatOfDataMayStandBeforeEachPath() {
-    assertThat(ParameterType.DATA.parse("csv:/a.csv, csv:/b.csv")).isEqualTo("/a.csv, /b.csv");
-    assertThat(ParameterType.DATA.parse("avro:/a,hdfs://n/b")).isEqualTo("/a,hdfs://n/b");
-    assertThat(ParameterType.DATA.parse("/csv:d")).isEqualTo("/csv:d");
-  }
-
-  @Test
   void valuesAreReadByTypeAndDefaultsStandIn() {
     Settings settings =
         Settings.of("cmd")

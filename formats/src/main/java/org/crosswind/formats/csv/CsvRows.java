@@ -1,0 +1,47 @@
+package org.crosswind.formats.csv;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.rowfile.RowRecord;
+import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.table.TableLines;
+import org.crosswind.formats.table.TableRecord;
+import org.crosswind.formats.text.RejectedRecord;
+
+/** Lines of delimited text as rows. */
+final class CsvRows implements Rows {
+  private final TableLines table;
+  private final RowRecord record;
+  private final CsvRow row;
+
+  CsvRows(Path file, TableLines table, RowColumns columns) {
+    this.table = table;
+    record = new RowRecord(file);
+    row = new CsvRow(columns);
+  }
+
+  @Override
+  public RowRecord move() throws IOException {
+    TableRecord line = table.move();
+    if (line == null) {
+      return null;
+    }
+    try {
+      record.row(line.offset(), row.of(line.line()));
+    } catch (RejectedRecord e) {
+      record.rejected(line.offset(), e, line.text());
+    }
+    return record;
+  }
+
+  @Override
+  public float progress() throws IOException {
+    return table.progress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    table.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Delimited text as rows. */
+package org.crosswind.formats.csv;

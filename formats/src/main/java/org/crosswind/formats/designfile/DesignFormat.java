@@ -1,0 +1,85 @@
+package org.crosswind.formats.designfile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.container.AvroFile;
+import org.crosswind.formats.container.AvroFormat;
+import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.RowFile;
+import org.crosswind.formats.rowfile.RowFormat;
+import org.crosswind.formats.rowfile.RowParts;
+import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.rows.RowColumns;
+
+/** Design files, which are Avro containers of blocks: to be looked into, and without rows. */
+public final class DesignFormat implements RowFormat {
+  /** Bytes of which a container of blocks has one or the other in its header's first key. */
+  private static final String[] MARKS = {DesignFile.DESIGN, Schemas.BLOCK.getName()};
+
+  @Override
+  public String title() {
+    return "design";
+  }
+
+  @Override
+  public boolean recognises(FileStart start) throws IOException {
+    return AvroFormat.isContainer(start)
+        && mayBe(new String(start.bytes(), StandardCharsets.ISO_8859_1))
+        && UnreadableFileException.reading(
+            start.file(),
+            "Avro",
+            () ->
+                AvroFile.schema(start.conf(), start.file())
+                    .getFullName()
+                    .equals(Schemas.BLOCK.getFullName()));
+  }
+
+  /** Saves the second opening of most containers that are none. */
+  private static boolean mayBe(String start) {
+    for (String mark : MARKS) {
+      if (start.contains(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public RowFile file(FileStart start) {
+    return new Blocks(this, start.conf(), start.file());
+  }
+
+  @Override
+  public RowParts parts(TaskAttemptContext task) {
+    return (part, in) -> {
+      in.close();
+      throw noRows(part.getPath());
+    };
+  }
+
+  private static UnreadableFileException noRows(Path file) {
+    return new UnreadableFileException(
+        file + " is a design file, which has no rows: give the rows that it was made of");
+  }
+
+  private static final class Blocks extends AvroFile {
+    Blocks(RowFormat format, Configuration conf, Path file) {
+      super(format, conf, file);
+    }
+
+    @Override
+    public RowColumns columns() throws IOException {
+      throw noRows(path());
+    }
+
+    @Override
+    public Rows rows() throws IOException {
+      throw noRows(path());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.crosswind.formats.mapreduce;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.container.AvroFormat;
+import org.crosswind.formats.csv.CsvFormat;
+import org.crosswind.formats.designfile.DesignFormat;
+import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.RowFile;
+import org.crosswind.formats.rowfile.RowFormat;
+import org.crosswind.formats.rowfile.WrittenFormat;
+
+/** All formats of rows there are. */
+public final class RowFormats {
+  public static final WrittenFormat AVRO = new AvroFormat();
+  public static final WrittenFormat CSV = new CsvFormat();
+  public static final RowFormat DESIGN = new DesignFormat();
+
+  /** In the order of asking: the last takes what no other does. */
+  private static final List<RowFormat> READ = List.of(DESIGN, AVRO, CSV);
+
+  private static final List<WrittenFormat> WRITTEN = List.of(AVRO, CSV);
+
+  private RowFormats() {}
+
+  /** The format of a file by its start. */
+  public static RowFormat of(FileStart start) throws IOException {
+    for (RowFormat format : READ) {
+      if (format.recognises(start)) {
+        return format;
+      }
+    }
+    throw new IllegalStateException("no format takes " + start.file());
+  }
+
+  /** A file of whatever format, looked into. */
+  public static RowFile file(Configuration conf, Path file) throws IOException {
+    FileStart start = FileStart.of(conf, file);
+    return of(start).file(start);
+  }
+
+  /** The names of all formats, in lower case, as alternatives of a pattern. */
+  public static String names() {
+    return READ.stream()
+        .map(format -> format.title().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("|"));
+  }
+
+  /** The names of the formats that can be written, as an option's choices. */
+  public static String choices() {
+    return WRITTEN.stream().map(WrittenFormat::option).collect(Collectors.joining("|"));
+  }
+
+  /**
+   * A format that can be written, by its option's name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static WrittenFormat written(String option) {
+    return WRITTEN.stream()
+        .filter(format -> format.option().equals(option))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + option + "' is none of " + choices()));
+  }
+}

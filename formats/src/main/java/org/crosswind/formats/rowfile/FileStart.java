@@ -1,0 +1,48 @@
+package org.crosswind.formats.rowfile;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file's name and first bytes, by which formats recognise their own.
+ *
+ * @param bytes as many as there are, at most {@link #MOST}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record FileStart(Configuration conf, Path file, byte[] bytes) {
+  /** Bytes in which a header mostly ends: one read of a file. */
+  public static final int MOST = 1 << 12;
+
+  /** Reads the start of a file. */
+  public static FileStart of(Configuration conf, Path file) throws IOException {
+    try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
+      return of(conf, file, in);
+    }
+  }
+
+  /**
+   * Reads the start of a file that has just been opened.
+   *
+   * @param in at the file's start, and afterwards behind what was read
+   */
+  public static FileStart of(Configuration conf, Path file, FSDataInputStream in)
+      throws IOException {
+    byte[] start = new byte[MOST];
+    int length = in.readNBytes(start, 0, MOST);
+    return new FileStart(conf, file, length == MOST ? start : Arrays.copyOf(start, length));
+  }
+
+  /** Whether the file begins with these bytes. */
+  public boolean begins(byte[] magic) {
+    return bytes.length >= magic.length
+        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+  }
+
+  /** Whether the whole file is here. */
+  public boolean isWhole() {
+    return bytes.length < MOST;
+  }
+}

@@ -1,0 +1,11 @@
+package org.crosswind.formats.rowfile;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.crosswind.formats.avro.EncodedRow;
+
+/** A file of rows that is being written. It is whole when it has been closed. */
+public interface RowFileWriter extends Closeable {
+  /** Appends a row of the file's schema. */
+  void append(EncodedRow row) throws IOException;
+}

@@ -1,0 +1,84 @@
+package org.crosswind.formats.rowfile;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.text.RejectedRecord;
+
+/**
+ * A row, or the line that could not be read as one. A view that its reader moves from record to
+ * record.
+ */
+public final class RowRecord {
+  /** Rows between two looks of the framework, which count bytes and tell progress. */
+  private static final int BATCH = 1024;
+
+  private final Path file;
+  private Rows rows;
+  private int left;
+  private long offset;
+  private Row row;
+  private RejectedRecord rejected;
+  private String source;
+
+  public RowRecord(Path file) {
+    this.file = file;
+  }
+
+  /** The framework has looked. */
+  void begin(Rows source) {
+    rows = source;
+    left = BATCH;
+  }
+
+  /**
+   * Moves to the next row without the framework's work for a record, which costs more than reading
+   * it.
+   *
+   * @return false at the end, and now and then before it: then this record is done, and the
+   *     framework gives the next
+   */
+  public boolean next() throws IOException {
+    return --left > 0 && rows.move() != null;
+  }
+
+  /** Moves to a row. */
+  public void row(long position, Row next) {
+    offset = position;
+    row = next;
+    rejected = null;
+    source = null;
+  }
+
+  /** Moves to a line that is no row. */
+  public void rejected(long position, RejectedRecord why, String line) {
+    offset = position;
+    row = null;
+    rejected = why;
+    source = line;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** The position in the file of the line, or of the row's block. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Null when rejected. */
+  public Row row() {
+    return row;
+  }
+
+  /** Null when read. */
+  public RejectedRecord rejected() {
+    return rejected;
+  }
+
+  /** The line when rejected, else null. */
+  public String source() {
+    return source;
+  }
+}

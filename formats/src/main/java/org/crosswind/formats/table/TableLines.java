@@ -1,0 +1,66 @@
+package org.crosswind.formats.table;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.PartReader;
+import org.crosswind.formats.text.Header;
+
+/** The data lines of a part of a text table. */
+public final class TableLines implements PartReader.Part<TableRecord> {
+  private final Path file;
+  private final SplitLines lines;
+  private final Header header;
+  private final TableRecord record;
+
+  /** Lines of which the header's, if it was among them, has been passed over. */
+  TableLines(Path file, Header header, SplitLines lines) {
+    this.file = file;
+    this.lines = lines;
+    this.header = header;
+    record = new TableRecord(file, header, () -> move() != null);
+  }
+
+  public Header header() {
+    return header;
+  }
+
+  /** Passes over the header's line. */
+  void passOver() throws IOException {
+    nextLine();
+  }
+
+  @Override
+  public TableRecord next() throws IOException {
+    record.begin();
+    return move();
+  }
+
+  /** The next data line, the same object moved on; null at the end. */
+  public TableRecord move() throws IOException {
+    while (nextLine()) {
+      record.moveTo(lines.position(), lines.buffer(), lines.from(), lines.to());
+      if (!record.isBlank()) {
+        return record;
+      }
+    }
+    return null;
+  }
+
+  private boolean nextLine() throws IOException {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be read to its end: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public float progress() throws IOException {
+    return lines.progress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

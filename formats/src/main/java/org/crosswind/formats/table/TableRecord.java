@@ -1,0 +1,95 @@
+package org.crosswind.formats.table;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.text.AsciiNumber;
+import org.crosswind.formats.text.DelimitedLine;
+import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.RejectedRecord;
+
+/**
+ * One data line of a delimited file with a header; never the header itself. A view that its reader
+ * moves from line to line.
+ */
+public final class TableRecord {
+  /** Moves a record to the next data line; false at the end. */
+  interface Source {
+    boolean next() throws IOException;
+  }
+
+  /** Lines between two looks of the framework, which count bytes and tell progress. */
+  private static final int BATCH = 1024;
+
+  private final Path file;
+  private final Header header;
+  private final Source source;
+  private final DelimitedLine line = new DelimitedLine();
+  private byte[] buffer;
+  private int from;
+  private int to;
+  private long offset;
+  private int left;
+
+  TableRecord(Path file, Header header, Source source) {
+    this.file = file;
+    this.header = header;
+    this.source = source;
+  }
+
+  /** The framework has looked. */
+  void begin() {
+    left = BATCH;
+  }
+
+  void moveTo(long position, byte[] bytes, int start, int end) {
+    offset = position;
+    buffer = bytes;
+    from = start;
+    to = end;
+  }
+
+  /**
+   * Moves to the next line without the framework's work for a record, which costs more than reading
+   * it.
+   *
+   * @return false at the end, and now and then before it: then this record is done, and the
+   *     framework gives the next
+   */
+  public boolean next() throws IOException {
+    return --left > 0 && source.next();
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  public Header header() {
+    return header;
+  }
+
+  /** The position of the line in the file, as its codec counts. */
+  public long offset() {
+    return offset;
+  }
+
+  /** The whole line; bytes that are no UTF-8 become replacement characters. */
+  public String text() {
+    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  boolean isBlank() {
+    return AsciiNumber.showsNothing(buffer, from, to);
+  }
+
+  /**
+   * The line, cut into as many fields as the header has.
+   *
+   * @throws RejectedRecord when it can't be
+   */
+  public DelimitedLine line() throws RejectedRecord {
+    line.split(buffer, from, to);
+    header.check(line);
+    return line;
+  }
+}

@@ -1,0 +1,2 @@
+/** Delimited text with a header line: its lines, of splits and of whole files. */
+package org.crosswind.formats.table;
