@@ -3,7 +3,6 @@ package org.crosswind.scoring;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.crosswind.glm.formula.Formula;
@@ -22,7 +21,6 @@ import org.crosswind.glm.formula.Formula;
  * Numbers that do not exist are NaN.
  */
 public final class Predictor {
-  private static final String RESIDUAL = "residual";
 
   private final PredictionRequest request;
   private final Scorer scorer;
@@ -93,8 +91,7 @@ public final class Predictor {
       names.addAll(List.of("lower", "upper"));
     }
     for (Residual residual : request.residuals()) {
-      String name = residual.name();
-      names.add(RESIDUAL + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
+      names.add(residual.column());
     }
     return names;
   }

@@ -1,5 +1,6 @@
 package org.crosswind.scoring;
 
+import java.util.Locale;
 import org.crosswind.glm.fit.LogisticPoint;
 
 /**
@@ -15,6 +16,12 @@ public enum Residual {
   DEVIANCE,
   /** (y − μ) dη/dμ. */
   WORKING;
+
+  /** The name of the column that has it among scores, {@code residualResponse} and so on. */
+  public String column() {
+    String name = name();
+    return "residual" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
 
   /** Whether a prior weight matters. */
   boolean weighted() {

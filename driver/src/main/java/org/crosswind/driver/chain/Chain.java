@@ -11,11 +11,12 @@ import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.DesignStage;
 import org.crosswind.driver.fit.FitStage;
-import org.crosswind.driver.score.RocStage;
-import org.crosswind.driver.score.Scored;
+import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.join.JoinJob;
@@ -24,30 +25,18 @@ import org.crosswind.jobs.join.MapJoin;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.JobReport;
-import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
-import org.crosswind.jobs.score.PredictJob;
-import org.crosswind.jobs.score.RocJob;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherJob;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.RocCurve;
-import org.crosswind.scoring.ScoredRows;
-import org.crosswind.scoring.Unseen;
 
 /** The chain: which stage reads what, and which of the run's parameters it takes. */
 final class Chain {
-  static final Parameter<Unseen> UNSEEN =
-      Parameter.of(
-          PredictJob.UNSEEN.name(),
-          PredictJob.UNSEEN.type(),
-          "reference",
-          PredictJob.UNSEEN.help());
-
   /** Stages of {@link #prepare} in the mappers; in the reducers there are {@link #MORE}. */
   static final int PREPARING = 2;
 
@@ -56,7 +45,8 @@ final class Chain {
   /** Stages of {@link #model}. */
   static final int MODELLING = 4;
 
-  private static final String HOURLY = "weather";
+  private static final WeatherJob WEATHER = new WeatherJob();
+  private static final DesignEncodeJob DESIGN = new DesignEncodeJob();
 
   private final Session session;
   private final Settings run;
@@ -90,12 +80,12 @@ final class Chain {
 
   /** Raw files to a training and a test set; writes {@code join-report.json}. */
   void prepare(Formula formula) throws IOException, DataException {
-    WeatherJob weather = new WeatherJob();
-    stage(weather, Settings.of(weather, run));
+    stage(WEATHER, Settings.of(WEATHER, run));
     JoinJob.Mode mode = run.get(JoinJob.JOIN);
     boolean inMappers =
         mode == JoinJob.Mode.MAP
-            || (mode == JoinJob.Mode.AUTO && MapJoin.suits(session.storage(), path(HOURLY)));
+            || (mode == JoinJob.Mode.AUTO
+                && MapJoin.suits(session.storage(), path(WEATHER.name())));
     if (inMappers) {
       joinInMappers(formula);
     } else {
@@ -110,7 +100,7 @@ final class Chain {
     Settings settings =
         Settings.of(job, run)
             .with(SplitJob.RESPONSE, formula.response().name())
-            .with(JoinJob.HOURLY, path(HOURLY));
+            .with(JoinJob.HOURLY, path(WEATHER.name()));
     JobReport joined = stage(job, settings);
     sets = out.stage(job.name());
     report(
@@ -125,14 +115,14 @@ final class Chain {
   private void joinInReducers(Formula formula) throws IOException, DataException {
     FlightsJob raw = new FlightsJob();
     JobReport flights = stage(raw, Settings.of(raw, run));
-    JobReport origin = join(JoinJob.End.ORIGIN, "flights");
-    JobReport dest = join(JoinJob.End.DEST, "join-origin");
+    JobReport origin = join(JoinJob.End.ORIGIN, raw);
+    JobReport dest = join(JoinJob.End.DEST, new JoinJob(JoinJob.End.ORIGIN));
     SplitJob split = new SplitJob();
     stage(
         split,
         Settings.of(split, run)
             .with(SplitJob.RESPONSE, formula.response().name())
-            .with(SplitJob.DATA, path("join-dest")));
+            .with(SplitJob.DATA, path(new JoinJob(JoinJob.End.DEST).name())));
     sets = out.stage(split.name());
     report(
         flights,
@@ -143,13 +133,13 @@ final class Chain {
             "withoutWeather", dest.count(JoinJob.Counter.MATCHED_NEITHER)));
   }
 
-  private JobReport join(JoinJob.End end, String flights) throws IOException, DataException {
+  private JobReport join(JoinJob.End end, JobDefinition flights) throws IOException, DataException {
     JoinJob job = new JoinJob(end);
     return stage(
         job,
         Settings.of(job, run)
-            .with(JoinJob.FLIGHTS, path(flights))
-            .with(JoinJob.HOURLY, path(HOURLY))
+            .with(JoinJob.FLIGHTS, path(flights.name()))
+            .with(JoinJob.HOURLY, path(WEATHER.name()))
             .with(JoinJob.JOIN, JoinJob.Mode.REDUCE.name().toLowerCase(Locale.ROOT)));
   }
 
@@ -172,42 +162,19 @@ final class Chain {
   Result model(Formula formula, OutputDirectory results)
       throws IOException, UsageException, DataException {
     List<String> prepared = session.console().cautions();
-    session.console().stage("design");
-    Path design = results.stage("design");
+    session.console().stage(DESIGN.name());
+    Path design = results.stage(DESIGN.name());
     Settings designSettings =
         run.with(DesignScanJob.DATA, new Path(sets, SplitJob.TRAIN).toString())
             .with(DesignScanJob.FORMULA, formula.toString());
-    new DesignStage(session, existing).run(designSettings, results.stage("design-scan"), design);
-    session.console().stage("logit");
+    new DesignStage(session, existing)
+        .run(designSettings, results.stage(new DesignScanJob().name()), design);
+    session.console().stage(PassJob.NAME);
     ModelDocument model = new FitStage(session).run(run, design, results);
-    predict(new Path(sets, SplitJob.TEST_SET), results);
-    session.console().stage("roc");
-    Settings roc =
-        Settings.of(new RocJob(), run)
-            .with(RocJob.SCORES, results.stage("predict").toString())
-            .with(RocJob.ACTUAL, formula.response().name())
-            .with(RocJob.POSITIVE, model.response().success());
-    long points = run.get(RocStage.MAX_POINTS);
-    RocCurve.Metrics metrics = new RocStage(session).run(roc, results, points, existing);
+    RocCurve.Metrics metrics =
+        new TestSetStage(session, run, results).logistic(new Path(sets, SplitJob.TEST_SET), model);
     session.console().keepCautions(prepared);
     return new Result(model, metrics);
-  }
-
-  private void predict(Path test, OutputDirectory results) throws IOException, DataException {
-    session.console().stage("predict");
-    Path scores = results.stage("predict");
-    Settings predict =
-        Settings.of(new PredictJob().name())
-            .with(PredictJob.DATA, test.toString())
-            .with(PredictJob.MODEL, results.file(OutputDirectory.MODEL).toString())
-            .with(PredictJob.UNSEEN, run.text(UNSEEN))
-            .with(SharedParameters.MAX_BAD_FRACTION, run.text(SharedParameters.MAX_BAD_FRACTION))
-            .with(SharedParameters.OUT, scores.toString());
-    session.runner().run(new PredictJob(), predict, existing);
-    ScoredRows rows = PredictJob.rows(session.storage(), scores);
-    if (rows.unseen() > 0) {
-      session.console().caution("test set: " + Scored.unseen(rows, run.get(UNSEEN)));
-    }
   }
 
   private String path(String stage) {

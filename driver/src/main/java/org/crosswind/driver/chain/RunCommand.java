@@ -12,6 +12,7 @@ import org.crosswind.driver.fit.FitStage;
 import org.crosswind.driver.fit.ModelParameters;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.RocStage;
+import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignScanJob;
@@ -75,7 +76,7 @@ public final class RunCommand implements Command {
         ModelParameters.all(),
         List.of(
             FitStage.PRINT,
-            Chain.UNSEEN,
+            TestSetStage.UNSEEN,
             RocStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,

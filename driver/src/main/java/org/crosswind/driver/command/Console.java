@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.crosswind.glm.fit.PassSums;
+import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.declare.Records;
@@ -30,6 +32,9 @@ public final class Console implements Progress {
   private static final String NO_ROWS = "the input has no rows";
 
   private static final String WIPE = "\r\u001b[K";
+
+  /** Jobs that are only a part of their stage, which has lines of its own. */
+  private static final Set<String> PARTS = Set.of(PassJob.NAME, new DesignScanJob().name());
 
   private final PrintStream out;
   private final PrintStream err;
@@ -167,9 +172,8 @@ public final class Console implements Progress {
     }
   }
 
-  /** Whether the job is only a part of its stage, which has lines of its own. */
   private static boolean isPart(JobReport report) {
-    return report.name().equals("logit") || report.name().equals("design-scan");
+    return PARTS.contains(report.name());
   }
 
   private static String rejects(JobReport report) {

@@ -2,19 +2,24 @@ package org.crosswind.driver.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.Inputs;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.run.AbandonedJob;
 import org.crosswind.jobs.kernel.run.JobRunner;
@@ -85,6 +90,38 @@ public final class OutputDirectory {
 
   public static OutputDirectory of(Settings settings, Session session) {
     return new OutputDirectory(new Path(settings.get(SharedParameters.OUT)), session.runner());
+  }
+
+  /**
+   * How a command of several stages begins: checks everything, and takes its directory.
+   *
+   * @param command as the user gave it, readable or not
+   * @param own what is wrong beyond the values and the directory, a line each
+   * @throws UsageException with all problems
+   */
+  public static OutputDirectory take(
+      Settings command, List<Parameter<?>> parameters, Session session, Collection<String> own)
+      throws IOException, UsageException {
+    Set<String> problems = new LinkedHashSet<>(command.problems(parameters));
+    problems.addAll(own);
+    problems.addAll(problems(command.readable(parameters), parameters, session.storage()));
+    UsageException.ifAny(problems);
+    OutputDirectory out = of(command, session);
+    out.clear(command);
+    return out;
+  }
+
+  /** The same for a command that is a job and what is made of its output. */
+  public static OutputDirectory take(
+      Settings command, List<Parameter<?>> parameters, Session session, JobDefinition job)
+      throws IOException, UsageException {
+    Settings readable = command.readable(parameters);
+    boolean complete = readable.complete(parameters);
+    return take(
+        command,
+        parameters,
+        session,
+        complete ? job.problems(readable, session.storage()) : List.of());
   }
 
   /** What stands against writing here, a line each. */

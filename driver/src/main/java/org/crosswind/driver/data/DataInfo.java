@@ -108,7 +108,7 @@ final class DataInfo {
 
   private List<String> notes() throws IOException {
     List<String> notes = new ArrayList<>();
-    if (formats.contains("design") && formats.size() > 1) {
+    if (formats.contains(RowFormats.DESIGN.title()) && formats.size() > 1) {
       notes.add("design files and rows together are no input of any command");
     }
     Set<String> wanted = new HashSet<>(contents.get(0).columns().names());

@@ -1,9 +1,7 @@
 package org.crosswind.driver.data;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
@@ -41,17 +39,9 @@ public final class SummaryCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
-    Settings readable = settings.readable(parameters());
-    if (readable.complete(parameters())) {
-      problems.addAll(job.problems(readable, session.storage()));
-    }
-    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
-    UsageException.ifAny(problems);
+    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);
     session.begin(1);
     session.console().stage(name());
-    OutputDirectory out = OutputDirectory.of(settings, session);
-    out.clear(settings);
     Settings stage = settings.with(SharedParameters.OUT, out.stage(name()).toString());
     JobReport report = session.runner().run(job, stage, Existing.OVERWRITE);
     SummaryDocument document = SummaryJob.result(session.storage(), stage, report);

@@ -2,9 +2,7 @@ package org.crosswind.driver.fit;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
@@ -45,7 +43,7 @@ public final class AnovaCommand implements Command {
 
   @Override
   public String name() {
-    return "anova";
+    return AnovaStage.NAME;
   }
 
   @Override
@@ -77,49 +75,46 @@ public final class AnovaCommand implements Command {
 
   private ExitCode delete(Settings given, Session session)
       throws IOException, UsageException, DataException {
-    Set<String> problems = new LinkedHashSet<>(given.problems(parameters()));
     ModelData data = new ModelData(given, parameters(), session);
-    if (!given.has(DATA)) {
-      problems.add("--data and --formula, or --models, are required");
-    } else {
-      problems.addAll(data.problems());
-    }
-    Settings settings = data.settings();
-    problems.addAll(
-        OutputDirectory.problems(given.readable(parameters()), parameters(), session.storage()));
-    UsageException.ifAny(problems);
-    OutputDirectory out = OutputDirectory.of(given, session);
-    out.clear(given);
+    List<String> problems =
+        given.has(DATA)
+            ? data.problems()
+            : List.of("--data and --formula, or --models, are required");
+    OutputDirectory out = OutputDirectory.take(given, parameters(), session, problems);
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    return write(new AnovaStage(session, settings, design, out).run(), out, session);
+    return write(new AnovaStage(session, data.settings(), design, out).run(), out, session);
   }
 
   private ExitCode compare(Settings given, Session session) throws IOException, UsageException {
-    Set<String> problems = new LinkedHashSet<>(given.problems(parameters()));
+    List<String> problems = new ArrayList<>();
     for (Parameter<?> parameter : parameters()) {
       if (given.has(parameter) && !parameter.equals(MODELS) && !OUTPUT.contains(parameter)) {
         problems.add("--" + parameter.name() + " is not for --models, which are fitted already");
       }
     }
-    Settings settings = given.readable(parameters());
-    List<ModelDocument> models = models(settings, session.storage(), problems);
-    problems.addAll(OutputDirectory.problems(settings, parameters(), session.storage()));
-    UsageException.ifAny(problems);
-    NestedModels nested;
-    try {
-      nested = NestedModels.of(models.get(0), models.get(1));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(List.of("--models: " + e.getMessage()));
-    }
-    OutputDirectory out = OutputDirectory.of(given, session);
-    out.clear(given);
+    NestedModels nested =
+        nested(models(given.readable(parameters()), session.storage(), problems), problems);
+    OutputDirectory out = OutputDirectory.take(given, parameters(), session, problems);
     return write(nested.compare(CodeVersion.VERSION), out, session);
   }
 
+  /** Null where there are problems. */
+  private static NestedModels nested(List<ModelDocument> models, List<String> problems) {
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    try {
+      return NestedModels.of(models.get(0), models.get(1));
+    } catch (IllegalArgumentException e) {
+      problems.add("--models: " + e.getMessage());
+      return null;
+    }
+  }
+
   private static List<ModelDocument> models(
-      Settings settings, Storage storage, Set<String> problems) throws IOException {
+      Settings settings, Storage storage, List<String> problems) throws IOException {
     List<ModelDocument> models = new ArrayList<>();
     if (!settings.has(MODELS)) {
       return models;

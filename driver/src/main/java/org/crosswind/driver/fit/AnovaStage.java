@@ -25,6 +25,9 @@ import org.crosswind.scoring.report.Likelihoods;
  * that are complete in every variable of the whole model.
  */
 final class AnovaStage {
+  /** The stage, and the command that is no more than it. */
+  static final String NAME = "anova";
+
   private final Session session;
   private final LogitFits fits;
   private final Design design;
@@ -40,7 +43,7 @@ final class AnovaStage {
     this.session = session;
     fits = new LogitFits(session, settings, designPath);
     design = fits.design();
-    directory = out.stage("anova");
+    directory = out.stage(NAME);
   }
 
   AnovaDocument run() throws IOException, DataException {

@@ -7,6 +7,7 @@ import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Fingerprint;
@@ -52,7 +53,7 @@ public final class FitStage {
   public ModelDocument run(Settings settings, Path designPath, OutputDirectory out)
       throws IOException, UsageException, DataException {
     LogitFits fits = new LogitFits(session, settings, designPath);
-    LogitFit fit = fits.fit(fits.allTerms(), out.stage("logit"));
+    LogitFit fit = fits.fit(fits.allTerms(), out.stage(PassJob.NAME));
     String fingerprint = Fingerprint.sha256(Json.writeCompact(fits.design()));
     ModelDocument model =
         ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);

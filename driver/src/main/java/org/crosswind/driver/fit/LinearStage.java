@@ -7,6 +7,7 @@ import org.crosswind.driver.command.Session;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.inference.LinearFit;
 import org.crosswind.glm.inference.LinearRegression;
+import org.crosswind.jobs.fit.LinearPassJob;
 import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
@@ -32,14 +33,16 @@ final class LinearStage {
    *
    * @param settings the parameters of {@link ModelParameters#linear}
    */
-  void run(Settings settings, Path designPath, OutputDirectory out)
+  ModelDocument run(Settings settings, Path designPath, OutputDirectory out)
       throws IOException, UsageException, DataException {
     Design design = DataFiles.design(session.storage(), designPath.toString());
     UsageException.ifAny(ModelParameters.linearProblems(settings, design));
     ModelSize.check(design, settings);
     PassDirectory directory =
         new PassDirectory(
-            session, settings.with(PassJob.DESIGN, designPath.toString()), out.stage("linmod"));
+            session,
+            settings.with(PassJob.DESIGN, designPath.toString()),
+            out.stage(new LinearPassJob().name()));
     LinearFit fit;
     try {
       fit =
@@ -57,5 +60,6 @@ final class LinearStage {
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);
     session.console().result("\n" + summary + "\n");
+    return model;
   }
 }

@@ -1,20 +1,21 @@
 package org.crosswind.driver.fit;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.PredictionErrors;
 
 /** {@code linmod}: fits a linear model to rows and a formula, or to a design file. */
 public final class LinmodCommand implements Command {
@@ -38,6 +39,7 @@ public final class LinmodCommand implements Command {
             DesignScanJob.PROB_WEIGHTS,
             DesignScanJob.CLUSTER),
         ModelParameters.linear(),
+        TestSetStage.PARAMETERS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
@@ -48,20 +50,18 @@ public final class LinmodCommand implements Command {
   @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
-    Set<String> problems = new LinkedHashSet<>(given.problems(parameters()));
     Settings measured = given.with(DesignScanJob.FAMILY, "gaussian");
     ModelData data = new ModelData(measured, parameters(), session);
-    problems.addAll(data.problems());
-    Settings settings = data.settings();
-    problems.addAll(
-        OutputDirectory.problems(given.readable(parameters()), parameters(), session.storage()));
-    UsageException.ifAny(problems);
-    OutputDirectory out = OutputDirectory.of(given, session);
-    out.clear(given);
+    OutputDirectory out = OutputDirectory.take(given, parameters(), session, data.problems());
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    new LinearStage(session).run(settings, design, out);
+    ModelDocument model = new LinearStage(session).run(data.settings(), design, out);
+    if (data.holdsOut()) {
+      PredictionErrors errors =
+          new TestSetStage(session, data.settings(), out).linear(data.test(out), model);
+      session.console().result("Test set: " + TestSetStage.line(errors));
+    }
     out.publish();
     return ExitCode.DONE;
   }

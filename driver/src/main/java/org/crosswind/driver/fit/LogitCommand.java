@@ -1,20 +1,23 @@
 package org.crosswind.driver.fit;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.score.RocCommand;
+import org.crosswind.driver.score.RocStage;
+import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.RocCurve;
 
 /** {@code logit}: fits a logistic regression to rows and a formula, or to a design file. */
 public final class LogitCommand implements Command {
@@ -38,8 +41,10 @@ public final class LogitCommand implements Command {
             DesignScanJob.PROB_WEIGHTS,
             DesignScanJob.CLUSTER),
         ModelParameters.all(),
+        TestSetStage.PARAMETERS,
         List.of(
             FitStage.PRINT,
+            RocStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,
@@ -49,20 +54,18 @@ public final class LogitCommand implements Command {
   @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
-    Set<String> problems = new LinkedHashSet<>(given.problems(parameters()));
     ModelData data = new ModelData(given, parameters(), session);
-    problems.addAll(data.problems());
-    Settings settings = data.settings();
-    problems.addAll(
-        OutputDirectory.problems(given.readable(parameters()), parameters(), session.storage()));
-    UsageException.ifAny(problems);
-    OutputDirectory out = OutputDirectory.of(given, session);
-    out.clear(given);
+    OutputDirectory out = OutputDirectory.take(given, parameters(), session, data.problems());
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    ExitCode exit = FitStage.exitCode(new FitStage(session).run(settings, design, out));
+    ModelDocument model = new FitStage(session).run(data.settings(), design, out);
+    if (data.holdsOut()) {
+      RocCurve.Metrics metrics =
+          new TestSetStage(session, data.settings(), out).logistic(data.test(out), model);
+      session.console().result("Test set: " + RocCommand.line(metrics));
+    }
     out.publish();
-    return exit;
+    return FitStage.exitCode(model);
   }
 }

@@ -8,16 +8,20 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Cautions;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.formula.Formula;
+import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.files.UnusablePathException;
+import org.crosswind.jobs.split.SplitJob;
 
 /** What a command fits to: rows and a formula, or a design file. */
 final class ModelData {
@@ -36,6 +40,8 @@ final class ModelData {
   /** What a design file has been made with. */
   static final List<Parameter<?>> OF_DESIGN =
       List.of(FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER);
+
+  private static final SplitJob SPLIT = new SplitJob();
 
   private final Session session;
   private final Settings settings;
@@ -66,12 +72,30 @@ final class ModelData {
           problems.add("--" + own.name() + " is not for a design file, which has its own");
         }
       }
+      for (Parameter<?> own : TestSetStage.PARAMETERS) {
+        if (given.has(own)) {
+          problems.add("--" + own.name() + " is for rows, which a design file has no more");
+        }
+      }
     } else if (!given.has(FORMULA)) {
       problems.add("--formula is required: " + FORMULA.help());
     } else if (settings.has(FORMULA) && settings.has(DATA)) {
       problems.addAll(new DesignScanJob().problems(settings, session.storage()));
       problems.addAll(ModelParameters.referenceProblems(settings, settings.get(FORMULA)));
+      if (holdsOut()) {
+        problems.addAll(SPLIT.problems(Settings.of(SPLIT, settings), session.storage()));
+      }
     }
+  }
+
+  /** Whether some of the rows are left out of the fit, as a test set. */
+  boolean holdsOut() {
+    return settings.has(TestSetStage.TEST) || settings.has(SplitJob.TEST_FRACTION);
+  }
+
+  /** The rows left out, once there is a design. */
+  Path test(OutputDirectory out) {
+    return new Path(out.stage(SPLIT.name()), SplitJob.TEST_SET);
   }
 
   /** What does not fit a design file's variables and levels. */
@@ -93,9 +117,9 @@ final class ModelData {
     return settings;
   }
 
-  /** Stages that {@link #design} has. */
+  /** Stages besides the fit: {@link #design} has one or two, and a test set is measured in two. */
   int stages() {
-    return design ? 0 : 1;
+    return (design ? 0 : 1) + (holdsOut() ? 3 : 0);
   }
 
   /** The design file, which is made unless the data are one. */
@@ -105,11 +129,26 @@ final class ModelData {
       Cautions.of(session.storage(), there).forEach(session.console()::caution);
       return there;
     }
-    Path made = out.stage("design");
-    session.console().stage("design");
+    Settings rows = holdsOut() ? settings.with(DATA, training(out).toString()) : settings;
+    DesignEncodeJob job = new DesignEncodeJob();
+    Path made = out.stage(job.name());
+    session.console().stage(job.name());
     new DesignStage(session, OutputDirectory.existing(settings))
-        .run(settings, out.stage("design-scan"), made);
+        .run(rows, out.stage(new DesignScanJob().name()), made);
     return made;
+  }
+
+  /** The rows that are not left out. */
+  private Path training(OutputDirectory out) throws IOException, DataException {
+    session.console().stage(SPLIT.name());
+    Path sets = out.stage(SPLIT.name());
+    session
+        .runner()
+        .run(
+            SPLIT,
+            Settings.of(SPLIT, settings).with(SharedParameters.OUT, sets.toString()),
+            OutputDirectory.existing(settings));
+    return new Path(sets, SplitJob.TRAIN);
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.crosswind.driver.score;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
@@ -39,17 +37,9 @@ public final class RocCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    Set<String> problems = new LinkedHashSet<>(settings.problems(parameters()));
-    Settings readable = settings.readable(parameters());
-    if (readable.complete(parameters())) {
-      problems.addAll(job.problems(readable, session.storage()));
-    }
-    problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
-    UsageException.ifAny(problems);
+    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);
     session.begin(1);
     session.console().stage(name());
-    OutputDirectory out = OutputDirectory.of(settings, session);
-    out.clear(settings);
     RocCurve.Metrics metrics =
         new RocStage(session)
             .run(settings, out, settings.get(RocStage.MAX_POINTS), Existing.OVERWRITE);

@@ -40,8 +40,8 @@ public final class RocStage {
   public RocCurve.Metrics run(
       Settings settings, OutputDirectory out, long maxPoints, Existing existing)
       throws IOException, DataException {
-    Path counts = out.stage("roc");
     RocJob job = new RocJob();
+    Path counts = out.stage(job.name());
     String positive = RocJob.positive(settings, session.storage());
     Settings asked = settings.with(SharedParameters.OUT, counts.toString());
     if (positive != null) {

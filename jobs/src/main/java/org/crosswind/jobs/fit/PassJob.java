@@ -32,6 +32,9 @@ public final class PassJob implements JobDefinition {
   public static final Parameter<String> REQUEST =
       Parameter.required("request", ParameterType.PATH, "the coefficients to pass with, as JSON");
 
+  /** The stage of all passes of a fit. */
+  public static final String NAME = "logit";
+
   public static final Parameter<String> DESIGN =
       Parameter.required("design", ParameterType.PATH, "the design-matrix file");
 
@@ -44,7 +47,7 @@ public final class PassJob implements JobDefinition {
 
   @Override
   public String name() {
-    return "logit";
+    return NAME;
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class SampleJob implements JobDefinition {
 
   @Override
   public String name() {
-    return "logit";
+    return PassJob.NAME;
   }
 
   @Override

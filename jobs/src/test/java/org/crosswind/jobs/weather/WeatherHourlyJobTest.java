@@ -119,7 +119,8 @@ class WeatherHourlyJobTest {
 
     assertThatThrownBy(() -> jobs.run(new WeatherHourlyJob(), "out", "observations", csv))
         .isInstanceOf(UsageException.class)
-        .hasMessageEndingWith("in.csv is no Avro container");
+        .hasMessageEndingWith(
+            "in.csv is CSV, which does not say its columns' types: it takes Avro");
     assertThatThrownBy(
             () -> jobs.run(new WeatherHourlyJob(), "out", "observations", jobs.path("two") + ""))
         .isInstanceOf(UsageException.class)
