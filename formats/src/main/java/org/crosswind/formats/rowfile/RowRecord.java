@@ -2,6 +2,7 @@ package org.crosswind.formats.rowfile;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.MovingRecord;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.text.RejectedRecord;
 
@@ -9,7 +10,7 @@ import org.crosswind.formats.text.RejectedRecord;
  * A row, or the line that could not be read as one. A view that its reader moves from record to
  * record.
  */
-public final class RowRecord {
+public final class RowRecord implements MovingRecord {
   /** Rows between two looks of the framework, which count bytes and tell progress. */
   private static final int BATCH = 1024;
 
@@ -31,13 +32,7 @@ public final class RowRecord {
     left = BATCH;
   }
 
-  /**
-   * Moves to the next row without the framework's work for a record, which costs more than reading
-   * it.
-   *
-   * @return false at the end, and now and then before it: then this record is done, and the
-   *     framework gives the next
-   */
+  @Override
   public boolean next() throws IOException {
     return --left > 0 && rows.move() != null;
   }
@@ -58,11 +53,12 @@ public final class RowRecord {
     source = line;
   }
 
+  @Override
   public Path file() {
     return file;
   }
 
-  /** The position in the file of the line, or of the row's block. */
+  @Override
   public long offset() {
     return offset;
   }

@@ -3,6 +3,7 @@ package org.crosswind.formats.table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.MovingRecord;
 import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Header;
@@ -12,7 +13,7 @@ import org.crosswind.formats.text.RejectedRecord;
  * One data line of a delimited file with a header; never the header itself. A view that its reader
  * moves from line to line.
  */
-public final class TableRecord {
+public final class TableRecord implements MovingRecord {
   /** Moves a record to the next data line; false at the end. */
   interface Source {
     boolean next() throws IOException;
@@ -49,17 +50,12 @@ public final class TableRecord {
     to = end;
   }
 
-  /**
-   * Moves to the next line without the framework's work for a record, which costs more than reading
-   * it.
-   *
-   * @return false at the end, and now and then before it: then this record is done, and the
-   *     framework gives the next
-   */
+  @Override
   public boolean next() throws IOException {
     return --left > 0 && source.next();
   }
 
+  @Override
   public Path file() {
     return file;
   }
@@ -68,7 +64,7 @@ public final class TableRecord {
     return header;
   }
 
-  /** The position of the line in the file, as its codec counts. */
+  @Override
   public long offset() {
     return offset;
   }

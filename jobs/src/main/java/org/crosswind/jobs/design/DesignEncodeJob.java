@@ -93,15 +93,15 @@ public final class DesignEncodeJob implements JobDefinition {
     private void write(Context context) throws IOException, InterruptedException {
       DesignBlock rows = block.build();
       context.write(NullWritable.get(), rows);
-      context.getCounter(Records.WRITTEN).increment(rows.rows());
+      records().add(Records.WRITTEN, rows.rows());
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      super.cleanup(context);
       if (!block.isEmpty()) {
         write(context);
       }
+      super.cleanup(context);
     }
   }
 }

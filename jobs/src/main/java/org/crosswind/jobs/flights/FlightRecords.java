@@ -15,6 +15,7 @@ import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.flights.FlightsJob.Counter;
 import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.files.Storage;
@@ -29,13 +30,8 @@ public final class FlightRecords {
   private final StationMap stations;
   private final TimeAlignment alignment;
   private final Bindings<Header, FlightReader> readers = new Bindings<>(this::reader);
+  private final Tally<Counter> counts = new Tally<>(Counter.class);
   private FlightRow flight;
-  private long withTime;
-  private long withoutResponse;
-  private long unknownAirport;
-  private long gaps;
-  private long overlaps;
-  private long missingZones;
 
   /** Flights by the parameters of {@link TimeTables}. */
   public FlightRecords(Storage storage, Settings settings) throws IOException {
@@ -51,12 +47,12 @@ public final class FlightRecords {
   /** Moves to the flight of a line. */
   public void read(TableRecord line) throws RejectedRecord {
     flight = readers.of(line.header()).read(line.line());
-    withTime += flight.hasDeparture() ? 1 : 0;
-    withoutResponse += flight.hasArrDel15() ? 0 : 1;
-    unknownAirport += flight.hasOrigin() && flight.hasDest() ? 0 : 1;
-    gaps += flight.flag() == ClockFlag.GAP ? 1 : 0;
-    overlaps += flight.flag() == ClockFlag.OVERLAP ? 1 : 0;
-    missingZones += flight.flag() == ClockFlag.MISSING_ZONE ? 1 : 0;
+    counts.add(Counter.WITH_SCHEDULED_TIME, flight.hasDeparture());
+    counts.add(Counter.WITHOUT_RESPONSE, !flight.hasArrDel15());
+    counts.add(Counter.UNKNOWN_AIRPORT, !flight.hasOrigin() || !flight.hasDest());
+    counts.add(Counter.TIME_GAPS, flight.flag() == ClockFlag.GAP);
+    counts.add(Counter.TIME_OVERLAPS, flight.flag() == ClockFlag.OVERLAP);
+    counts.add(Counter.MISSING_ZONE, flight.flag() == ClockFlag.MISSING_ZONE);
   }
 
   /** The airport of departure, {@link #NO_AIRPORT} when unknown. */
@@ -101,11 +97,6 @@ public final class FlightRecords {
 
   /** Tells the job the counts. */
   public void count(TaskInputOutputContext<?, ?, ?, ?> context) {
-    context.getCounter(Counter.WITH_SCHEDULED_TIME).increment(withTime);
-    context.getCounter(Counter.WITHOUT_RESPONSE).increment(withoutResponse);
-    context.getCounter(Counter.UNKNOWN_AIRPORT).increment(unknownAirport);
-    context.getCounter(Counter.TIME_GAPS).increment(gaps);
-    context.getCounter(Counter.TIME_OVERLAPS).increment(overlaps);
-    context.getCounter(Counter.MISSING_ZONE).increment(missingZones);
+    counts.tellAll(context);
   }
 }

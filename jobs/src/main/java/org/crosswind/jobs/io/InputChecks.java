@@ -193,7 +193,9 @@ public final class InputChecks {
       Schema schema = rows.schema();
       return first.compareAndSet(null, schema) || first.get().equals(schema)
           ? null
-          : new Finding(file.getPath() + " has other columns than the files before it", true);
+          : new Finding(
+              file.getPath() + " has other columns, types or properties than the files before it",
+              true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);
     } catch (IOException e) {

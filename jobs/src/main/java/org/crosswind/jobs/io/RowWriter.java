@@ -11,7 +11,7 @@ import org.crosswind.jobs.kernel.declare.Records;
 public final class RowWriter {
   private final TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context;
   private final EncodedRows rows = new EncodedRows();
-  private long written;
+  private final Tally<Records> records = new Tally<>(Records.class);
 
   public RowWriter(TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context) {
     this.context = context;
@@ -20,7 +20,7 @@ public final class RowWriter {
   /** Writes the record that has been encoded. */
   public void write(RowEncoder record) throws IOException, InterruptedException {
     rows.add(record.data(), 0, record.length());
-    written++;
+    records.add(Records.WRITTEN);
     if (rows.isFull()) {
       flush();
     }
@@ -36,6 +36,6 @@ public final class RowWriter {
     if (!rows.isEmpty()) {
       flush();
     }
-    context.getCounter(Records.WRITTEN).increment(written);
+    records.tell(context);
   }
 }

@@ -8,9 +8,19 @@ public final class Tally<E extends Enum<E>> {
   private final E[] counters;
   private final long[] counts;
 
-  Tally(Class<E> type) {
+  public Tally(Class<E> type) {
     counters = type.getEnumConstants();
     counts = new long[counters.length];
+  }
+
+  /** Adds 1 where something holds. */
+  public void add(E counter, boolean holds) {
+    counts[counter.ordinal()] += holds ? 1 : 0;
+  }
+
+  /** What was counted since the last telling. */
+  public long get(E counter) {
+    return counts[counter.ordinal()];
   }
 
   public void add(E counter) {
@@ -19,6 +29,14 @@ public final class Tally<E extends Enum<E>> {
 
   public void add(E counter, long more) {
     counts[counter.ordinal()] += more;
+  }
+
+  /** Tells all counters, those at 0 too, so that they are among the job's. */
+  public void tellAll(TaskInputOutputContext<?, ?, ?, ?> context) {
+    for (E counter : counters) {
+      context.getCounter(counter).increment(0);
+    }
+    tell(context);
   }
 
   /** Tells what was counted since the last time. */

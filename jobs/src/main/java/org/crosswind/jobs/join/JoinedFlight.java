@@ -14,6 +14,7 @@ import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.io.RowWriter;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.join.JoinJob.Counter;
 import org.crosswind.jobs.weather.SliceSums;
 
@@ -25,10 +26,7 @@ final class JoinedFlight {
   private final RowBytes bytes;
   private final RowEncoder record;
   private final RowWriter rows;
-  private long matched;
-  private long matchedBoth;
-  private long matchedNeither;
-  private long written;
+  private final Tally<Counter> counts = new Tally<>(Counter.class);
 
   /**
    * A flight of a task.
@@ -60,9 +58,9 @@ final class JoinedFlight {
 
   /** Writes the flight whose weather has been appended to the record. */
   void with(Row flight) throws IOException, InterruptedException {
-    matched++;
-    matchedBoth += matchedBefore(flight) ? 1 : 0;
-    end();
+    counts.add(Counter.MATCHED);
+    counts.add(Counter.MATCHED_BOTH, matchedBefore(flight));
+    rows.write(record);
   }
 
   /** Writes the flight without weather. */
@@ -70,12 +68,8 @@ final class JoinedFlight {
     for (int m = 0; m < SliceSums.MEASURES; m++) {
       record.putNull();
     }
-    matchedNeither += matchedBefore(flight) ? 0 : 1;
-    end();
-  }
-
-  private void end() throws IOException, InterruptedException {
-    written++;
+    counts.add(Counter.WITHOUT_WEATHER);
+    counts.add(Counter.MATCHED_NEITHER, !matchedBefore(flight));
     rows.write(record);
   }
 
@@ -92,9 +86,6 @@ final class JoinedFlight {
   /** Writes what is left, and tells the job the counts. */
   void close() throws IOException, InterruptedException {
     rows.close();
-    context.getCounter(Counter.MATCHED).increment(matched);
-    context.getCounter(Counter.WITHOUT_WEATHER).increment(written - matched);
-    context.getCounter(Counter.MATCHED_BOTH).increment(matchedBoth);
-    context.getCounter(Counter.MATCHED_NEITHER).increment(matchedNeither);
+    counts.tellAll(context);
   }
 }

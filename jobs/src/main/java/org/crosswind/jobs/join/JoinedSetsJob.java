@@ -22,6 +22,7 @@ import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.TableMapper;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -132,16 +133,13 @@ public final class JoinedSetsJob implements JobDefinition {
   }
 
   static final class JoinMapper extends TableMapper<NullWritable, EncodedRows> {
+    private final Tally<Counter> counts = new Tally<>(Counter.class);
+    private final Tally<JoinJob.Counter> joined = tally(JoinJob.Counter.class);
     private FlightRecords flights;
     private WeatherTable weather;
     private RowEncoder record;
     private FlatRow row;
     private TestSet sets;
-    private long written;
-    private long atOrigin;
-    private long atDest;
-    private long atBoth;
-    private long atNeither;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
@@ -164,11 +162,11 @@ public final class JoinedSetsJob implements JobDefinition {
       boolean dest = appendWeather(flights.dest());
       row.moveTo(record.data(), 0);
       sets.add(row);
-      written++;
-      atOrigin += origin ? 1 : 0;
-      atDest += dest ? 1 : 0;
-      atBoth += origin && dest ? 1 : 0;
-      atNeither += origin || dest ? 0 : 1;
+      records().add(Records.WRITTEN);
+      counts.add(Counter.MATCHED_ORIGIN, origin);
+      counts.add(Counter.MATCHED_DEST, dest);
+      counts.add(Counter.MATCHED_BOTH, origin && dest);
+      counts.add(Counter.MATCHED_NEITHER, !origin && !dest);
     }
 
     /** Appends the weather at an airport in the flight's hour, nulls without any. */
@@ -189,15 +187,11 @@ public final class JoinedSetsJob implements JobDefinition {
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      super.cleanup(context);
       sets.close();
       flights.count(context);
-      context.getCounter(Records.WRITTEN).increment(written);
-      context.getCounter(Counter.MATCHED_ORIGIN).increment(atOrigin);
-      context.getCounter(Counter.MATCHED_DEST).increment(atDest);
-      context.getCounter(Counter.MATCHED_BOTH).increment(atBoth);
-      context.getCounter(Counter.MATCHED_NEITHER).increment(atNeither);
-      context.getCounter(JoinJob.Counter.SLICES_READ).increment(weather.loaded());
+      counts.tellAll(context);
+      joined.add(JoinJob.Counter.SLICES_READ, weather.loaded());
+      super.cleanup(context);
     }
   }
 }

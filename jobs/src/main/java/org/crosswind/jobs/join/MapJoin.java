@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.mapreduce.Mapper;
 import org.crosswind.formats.avro.EncodedRows;
-import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -51,17 +51,16 @@ public final class MapJoin {
   }
 
   /** Puts the weather of its hour beside each flight. */
-  static final class WeatherMapper
-      extends Mapper<NullWritable, RowRecord, NullWritable, EncodedRows> {
+  static final class WeatherMapper extends RowMapper<NullWritable, EncodedRows> {
+    private final Tally<JoinJob.Counter> counts = new Tally<>(JoinJob.Counter.class);
     private WeatherTable weather;
     private JoinedFlight joined;
     private int airport;
     private int hour;
-    private long read;
-    private long withoutKey;
 
     @Override
-    protected void setup(Context context) throws IOException {
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
       Configuration conf = context.getConfiguration();
       JoinJob job = new JoinJob(JoinJob.end(conf));
       weather = table(conf, Settings.of(job, context).get(JoinJob.HOURLY));
@@ -74,15 +73,12 @@ public final class MapJoin {
     }
 
     @Override
-    protected void map(NullWritable ignored, RowRecord record, Context context)
-        throws IOException, InterruptedException {
-      Row flight = record.row();
+    public void read(Row flight, Context context) throws IOException, InterruptedException {
       if (joined == null) {
         open(flight.columns(), context);
       }
-      read++;
       boolean keyed = !flight.isMissing(airport) && !flight.isMissing(hour);
-      withoutKey += keyed ? 0 : 1;
+      counts.add(JoinJob.Counter.WITHOUT_KEY, !keyed);
       var row = joined.begin(flight);
       if (keyed && weather.find((int) flight.number(airport), (int) flight.number(hour))) {
         weather.appendTo(row);
@@ -94,12 +90,12 @@ public final class MapJoin {
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      context.getCounter(Records.READ).increment(read);
-      context.getCounter(JoinJob.Counter.WITHOUT_KEY).increment(withoutKey);
-      context.getCounter(JoinJob.Counter.SLICES_READ).increment(weather.loaded());
+      counts.add(JoinJob.Counter.SLICES_READ, weather.loaded());
+      counts.tellAll(context);
       if (joined != null) {
         joined.close();
       }
+      super.cleanup(context);
     }
   }
 }

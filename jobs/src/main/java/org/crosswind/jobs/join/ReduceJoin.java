@@ -7,7 +7,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.crosswind.formats.avro.EncodedRow;
 import org.crosswind.formats.avro.EncodedRows;
@@ -15,10 +14,10 @@ import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowBytes;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.weather.AirportHour;
 import org.crosswind.jobs.weather.WeatherTable;
 
@@ -43,7 +42,8 @@ final class ReduceJoin {
   }
 
   /** Sends records under the airport and hour they carry. */
-  static final class KeyMapper extends Mapper<NullWritable, RowRecord, AirportHour, BytesWritable> {
+  static final class KeyMapper extends RowMapper<AirportHour, BytesWritable> {
+    private final Tally<JoinJob.Counter> counts = new Tally<>(JoinJob.Counter.class);
     private final AirportHour key = new AirportHour();
     private final BytesWritable bytes = new BytesWritable();
     private RowColumns bound;
@@ -51,8 +51,6 @@ final class ReduceJoin {
     private int airport;
     private int hour;
     private byte side;
-    private long read;
-    private long withoutKey;
 
     /** A file is of flights or of weather; a split may hold some of both. */
     private void bind(RowColumns columns, Configuration conf) {
@@ -68,16 +66,14 @@ final class ReduceJoin {
     }
 
     @Override
-    protected void map(NullWritable ignored, RowRecord record, Context context)
-        throws IOException, InterruptedException {
-      Row row = record.row();
+    public void read(Row row, Context context) throws IOException, InterruptedException {
       if (!row.columns().equals(bound)) {
         bind(row.columns(), context.getConfiguration());
       }
-      read++;
       if (row.isMissing(airport) || row.isMissing(hour)) {
         // No weather has this airport; the counter spreads such flights over the reducers.
-        key.set(Integer.MIN_VALUE, (int) withoutKey++, side);
+        key.set(Integer.MIN_VALUE, (int) counts.get(JoinJob.Counter.WITHOUT_KEY), side);
+        counts.add(JoinJob.Counter.WITHOUT_KEY);
       } else {
         key.set((int) row.number(airport), (int) row.number(hour), side);
       }
@@ -87,9 +83,9 @@ final class ReduceJoin {
     }
 
     @Override
-    protected void cleanup(Context context) {
-      context.getCounter(Records.READ).increment(read);
-      context.getCounter(JoinJob.Counter.WITHOUT_KEY).increment(withoutKey);
+    protected void cleanup(Context context) throws IOException, InterruptedException {
+      counts.tellAll(context);
+      super.cleanup(context);
     }
   }
 

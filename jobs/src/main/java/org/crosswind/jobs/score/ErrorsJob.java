@@ -78,9 +78,9 @@ public final class ErrorsJob implements JobDefinition {
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
-      super.cleanup(context);
       context.write(NullWritable.get(), new Text(Json.writeCompact(errors.parts())));
-      context.getCounter(Records.WRITTEN).increment(1);
+      records().add(Records.WRITTEN);
+      super.cleanup(context);
     }
   }
 }

@@ -25,6 +25,7 @@ import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.io.RowWriter;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -228,7 +229,7 @@ public final class PredictJob implements JobDefinition {
     private boolean[] texts;
     private RowEncoder output;
     private RowWriter rows;
-    private long without;
+    private final Tally<Counter> counts = new Tally<>(Counter.class);
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
@@ -271,7 +272,7 @@ public final class PredictJob implements JobDefinition {
       for (double number : numbers) {
         output.putMeasure(Double.isFinite(number) ? number : Double.NaN);
       }
-      without += Double.isFinite(numbers[0]) ? 0 : 1;
+      counts.add(Counter.WITHOUT_PREDICTION, !Double.isFinite(numbers[0]));
       rows.write(output);
     }
 
@@ -285,17 +286,17 @@ public final class PredictJob implements JobDefinition {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
-      context.getCounter(Counter.WITHOUT_PREDICTION).increment(without);
       rows.close();
       if (!scorings.all().isEmpty()) {
         ScoredRows scored = ScoredRows.NONE;
         for (Scoring scoring : scorings.all()) {
           scored = scored.merge(scoring.predictor.rows());
         }
-        context.getCounter(Counter.MISSING_ROWS).increment(scored.missing());
-        context.getCounter(Counter.UNSEEN_ROWS).increment(scored.unseen());
+        counts.add(Counter.MISSING_ROWS, scored.missing());
+        counts.add(Counter.UNSEEN_ROWS, scored.unseen());
         ScoredRowsFile.write(context, scored);
       }
+      counts.tellAll(context);
     }
   }
 

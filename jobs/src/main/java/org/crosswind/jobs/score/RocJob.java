@@ -27,6 +27,7 @@ import org.crosswind.jobs.io.Bindings;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -158,7 +159,7 @@ public final class RocJob implements JobDefinition {
 
     private final Counted positives = new Counted();
     private final Counted negatives = new Counted();
-    private long incomplete;
+    private final Tally<Counter> counts = new Tally<>(Counter.class);
     private final Bindings<RowColumns, Places> places = new Bindings<>(this::places);
     private Counter ended;
     private Settings settings;
@@ -182,7 +183,7 @@ public final class RocJob implements JobDefinition {
         open(row, context);
       }
       if (row.isMissing(at.actual) || row.isMissing(at.prediction)) {
-        incomplete++;
+        counts.add(Counter.INCOMPLETE);
         return;
       }
       long key = ScoreRuns.key(row.number(at.prediction));
@@ -217,10 +218,10 @@ public final class RocJob implements JobDefinition {
 
     private void send(Context context) throws IOException, InterruptedException {
       ScoreRuns runs = ScoreRuns.of(positives.keys, positives.size, negatives.keys, negatives.size);
-      context.getCounter(Counter.POSITIVES).increment(positives.size);
-      context.getCounter(Counter.NEGATIVES).increment(negatives.size);
+      counts.add(Counter.POSITIVES, positives.size);
+      counts.add(Counter.NEGATIVES, negatives.size);
       if (ended != null) {
-        context.getCounter(ended).increment(positives.size + negatives.size);
+        counts.add(ended, positives.size + negatives.size);
       }
       positives.size = 0;
       negatives.size = 0;
@@ -238,7 +239,7 @@ public final class RocJob implements JobDefinition {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       send(context);
-      context.getCounter(Counter.INCOMPLETE).increment(incomplete);
+      counts.tellAll(context);
       super.cleanup(context);
     }
 

@@ -11,6 +11,7 @@ import org.crosswind.formats.mapreduce.RowSets;
 import org.crosswind.formats.predicate.BoundPredicate;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.split.SplitJob.Counter;
 
@@ -22,6 +23,7 @@ public final class TestSet {
   private final TaskInputOutputContext<?, ?, ?, ?> context;
   private final RowSets sets;
   private final RowBytes records;
+  private final Tally<Counter> counts = new Tally<>(Counter.class);
   private final BoundPredicate predicate;
   private final int[] key;
   private byte[] keyBytes = new byte[64];
@@ -29,12 +31,6 @@ public final class TestSet {
   private final int seed;
   private final double fraction;
   private final int response;
-  private long testRows;
-  private long testOnes;
-  private long testOthers;
-  private long trainRows;
-  private long trainOnes;
-  private long trainOthers;
 
   /** Sets by the parameters of {@link SplitJob}. */
   public TestSet(
@@ -61,15 +57,9 @@ public final class TestSet {
     sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(row));
     boolean known = response >= 0 && !row.isMissing(response);
     boolean one = known && row.text(response).equals("1");
-    if (test) {
-      testRows++;
-      testOnes += one ? 1 : 0;
-      testOthers += known && !one ? 1 : 0;
-    } else {
-      trainRows++;
-      trainOnes += one ? 1 : 0;
-      trainOthers += known && !one ? 1 : 0;
-    }
+    counts.add(test ? Counter.TEST_ROWS : Counter.TRAIN_ROWS);
+    counts.add(test ? Counter.TEST_ONES : Counter.TRAIN_ONES, one);
+    counts.add(test ? Counter.TEST_OTHERS : Counter.TRAIN_OTHERS, known && !one);
   }
 
   /** Whether the hash of the row's key, as a fraction of its range, is below the test fraction. */
@@ -109,11 +99,6 @@ public final class TestSet {
   /** Ends the sets. */
   public void close() throws IOException {
     sets.close();
-    context.getCounter(Counter.TRAIN_ROWS).increment(trainRows);
-    context.getCounter(Counter.TRAIN_ONES).increment(trainOnes);
-    context.getCounter(Counter.TRAIN_OTHERS).increment(trainOthers);
-    context.getCounter(Counter.TEST_ROWS).increment(testRows);
-    context.getCounter(Counter.TEST_ONES).increment(testOnes);
-    context.getCounter(Counter.TEST_OTHERS).increment(testOthers);
+    counts.tellAll(context);
   }
 }

@@ -13,6 +13,7 @@ import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.RowWriter;
+import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
@@ -87,8 +88,7 @@ public final class HourlyMeans {
     private RowEncoder output;
     private RowWriter rows;
     private int lastSlice;
-    private long slices;
-    private long empty;
+    private final Tally<Counter> counts = new Tally<>(Counter.class);
 
     @Override
     protected void setup(Context context) {
@@ -103,8 +103,8 @@ public final class HourlyMeans {
       for (BytesWritable value : values) {
         total.add(value);
       }
-      if (slices == 0 || key.hour() != lastSlice) {
-        slices++;
+      if (counts.get(Counter.SLICES) == 0 || key.hour() != lastSlice) {
+        counts.add(Counter.SLICES);
         lastSlice = key.hour();
       }
       for (int place = 0; place < SliceSums.HOURS; place++) {
@@ -116,7 +116,7 @@ public final class HourlyMeans {
           }
           rows.write(output);
         } else if (total.observations(place) > 0) {
-          empty++;
+          counts.add(Counter.EMPTY_HOURS);
         }
       }
     }
@@ -124,8 +124,7 @@ public final class HourlyMeans {
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       rows.close();
-      context.getCounter(Counter.EMPTY_HOURS).increment(empty);
-      context.getCounter(Counter.SLICES).increment(slices);
+      counts.tellAll(context);
     }
   }
 }

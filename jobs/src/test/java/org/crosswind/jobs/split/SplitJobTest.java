@@ -206,7 +206,8 @@ class SplitJobTest {
     jobs.text("in/c.csv", "id,Year,group,y", "1,2,3,4");
     assertThatThrownBy(() -> split("out", "test", "id < 2"))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("c.csv has other columns than the files before it");
+        .hasMessageContaining(
+            "c.csv has other columns, types or properties than the files before it");
   }
 
   @Test

@@ -124,6 +124,7 @@ class WeatherHourlyJobTest {
     assertThatThrownBy(
             () -> jobs.run(new WeatherHourlyJob(), "out", "observations", jobs.path("two") + ""))
         .isInstanceOf(UsageException.class)
-        .hasMessageEndingWith("b.avro has another schema than the files before it");
+        .hasMessageEndingWith(
+            "b.avro has other columns, types or properties than the files before it");
   }
 }
