@@ -16,9 +16,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.crosswind.formats.designfile.BlockBuilder;
 import org.crosswind.formats.designfile.BlockCodec;
 import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.formats.scan.DesignRequest;
-import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
@@ -113,17 +113,17 @@ class DesignJobsTest {
     String none = jobs.text("none.csv", "y,x", "1,NA", ",3");
 
     assertThatThrownBy(() -> scan("a", constant, "y ~ x"))
-        .isInstanceOf(ScanException.class)
+        .isInstanceOf(UnfitRowsException.class)
         .hasMessage("the response y is 1 in every complete row: there is nothing to fit");
     assertThatThrownBy(() -> scan("b", three, "y ~ x"))
         .isInstanceOf(JobFailedException.class)
         .hasMessageStartingWith(
             "the job design-scan failed: the response y has more than two values: 1, 2, 3");
     assertThatThrownBy(() -> scan("c", none, "y ~ x"))
-        .isInstanceOf(ScanException.class)
+        .isInstanceOf(UnfitRowsException.class)
         .hasMessage("every one of the 2 rows is left out; they lack y (1), x (1)");
     assertThatThrownBy(() -> scan("d", jobs.text("empty.csv", "y,x"), "y ~ x"))
-        .isInstanceOf(ScanException.class)
+        .isInstanceOf(UnfitRowsException.class)
         .hasMessage("there are no rows");
   }
 

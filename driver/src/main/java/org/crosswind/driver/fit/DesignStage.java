@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Session;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
-import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
@@ -70,7 +70,7 @@ public final class DesignStage {
       Design design = DesignBuilder.build(scan);
       scan.doubts().forEach(session.console()::caution);
       return design;
-    } catch (ScanException e) {
+    } catch (UnfitRowsException e) {
       throw new DataException(e.getMessage());
     }
   }

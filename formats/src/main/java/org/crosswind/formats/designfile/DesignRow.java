@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.BoundVariable;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.RowVariables;
-import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
@@ -74,7 +74,7 @@ public final class DesignRow {
   /**
    * Puts a row into the block; false when it lacks a value.
    *
-   * @throws ScanException when it has a level that the design lacks
+   * @throws UnfitRowsException when it has a level that the design lacks
    */
   public boolean put(Row row, BlockBuilder block) {
     if (!reader.isComplete(row)) {
@@ -143,7 +143,7 @@ public final class DesignRow {
   }
 
   private int unknown(int v, String level) {
-    throw new ScanException(
+    throw new UnfitRowsException(
         "the data changed after they were scanned: "
             + design.variables().get(v).name()
             + " has a new level '"

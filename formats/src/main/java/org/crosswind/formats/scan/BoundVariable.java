@@ -3,6 +3,7 @@ package org.crosswind.formats.scan;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.formula.Expression;
 import org.crosswind.glm.formula.Formula;
 
@@ -60,7 +61,7 @@ public final class BoundVariable {
     double code = row.number(column);
     if (code != Math.rint(code)) {
       String name = variable.columns().get(0);
-      throw new ScanException(
+      throw new UnfitRowsException(
           variable.name()
               + " takes whole numbers, and "
               + name

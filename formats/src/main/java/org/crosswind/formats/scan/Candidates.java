@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.formula.Formula;
 
 /**
@@ -44,7 +45,7 @@ final class Candidates {
           term.variables().stream().map(formula.variables()::indexOf).toList();
       long unknown = positions.stream().filter(v -> uses.get(v) == ColumnUse.EITHER).count();
       if (unknown > MOST_UNKNOWN) {
-        throw new ScanException(
+        throw new UnfitRowsException(
             term + " joins too many columns of unknown type; say factor() of the factors");
       }
       for (int choice = 0; choice < 1 << unknown; choice++) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.math.BinnedSum;
 
 /**
@@ -64,7 +65,7 @@ public final class ColumnScan {
   /** Adds a value of a column known to be a number. */
   void add(double number) {
     if (!Double.isFinite(number)) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           "column "
               + name
               + " holds "
@@ -156,7 +157,7 @@ public final class ColumnScan {
       counts.clear();
       levels.clear();
     } else if (size > MOST_LEVELS) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           "column " + name + " has more than " + MOST_LEVELS + " levels: it is no factor");
     }
   }
@@ -190,7 +191,7 @@ public final class ColumnScan {
   boolean isFactor() {
     boolean factor = use == ColumnUse.FACTOR || (use == ColumnUse.EITHER && texts > 0);
     if (factor && overflow) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           "column "
               + name
               + " has more than "

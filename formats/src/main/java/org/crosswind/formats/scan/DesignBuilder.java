@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Layout;
 import org.crosswind.glm.design.Level;
@@ -44,7 +45,7 @@ public final class DesignBuilder {
   /**
    * The design.
    *
-   * @throws ScanException when no complete row is left, the response has one value beside an
+   * @throws UnfitRowsException when no complete row is left, the response has one value beside an
    *     intercept, a column is neither number nor factor, or numbers are out of range
    */
   public static Design build(DesignScan scan) {
@@ -55,7 +56,7 @@ public final class DesignBuilder {
 
   private static Design design(DesignScan scan) {
     if (scan.observations() == 0) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           scan.rows() == 0
               ? "there are no rows"
               : "every one of the "
@@ -102,7 +103,7 @@ public final class DesignBuilder {
         return pair;
       }
     }
-    throw new ScanException(
+    throw new UnfitRowsException(
         "the response "
             + response
             + " is "
@@ -110,8 +111,8 @@ public final class DesignBuilder {
             + " in every complete row: there is no telling what else it might be; use 0 and 1");
   }
 
-  private static ScanException constant(String response, String value) {
-    return new ScanException(
+  private static UnfitRowsException constant(String response, String value) {
+    return new UnfitRowsException(
         "the response "
             + response
             + " is "
@@ -194,7 +195,7 @@ public final class DesignBuilder {
     long least = names.stream().mapToLong(Long::parseLong).min().orElse(0);
     long largest = names.stream().mapToLong(Long::parseLong).max().orElse(-1);
     if (largest - least >= MOST_CODES) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           slot.source() + " has codes from " + least + " to " + largest + ": it is no factor");
     }
     return LongStream.rangeClosed(least, largest).mapToObj(Long::toString).toList();
@@ -222,7 +223,7 @@ public final class DesignBuilder {
               levels.put(cell, level(String.join(":", names), counts));
             });
     if (scanned.overflowed()) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           slot.name() + " has more than " + ColumnScan.MOST_CELLS + " cells: too many to fit");
     }
     return Variable.cells(

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.scoring.json.Json;
 
@@ -159,8 +160,8 @@ public final class DesignScan {
     }
   }
 
-  private ScanException tooManyValues() {
-    return new ScanException(
+  private UnfitRowsException tooManyValues() {
+    return new UnfitRowsException(
         "the response "
             + request.formula().response().name()
             + " has more than two values: "

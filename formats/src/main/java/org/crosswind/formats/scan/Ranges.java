@@ -1,6 +1,7 @@
 package org.crosswind.formats.scan;
 
 import java.util.Locale;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
@@ -21,7 +22,7 @@ final class Ranges {
   /**
    * Looks at a design.
    *
-   * @throws ScanException that names the column
+   * @throws UnfitRowsException that names the column
    */
   static void check(Design design) {
     for (Variable variable : design.variables()) {
@@ -43,7 +44,7 @@ final class Ranges {
     double least = 1 / limit;
     boolean tiny = (largest > 0 && largest < least) || (spread > 0 && spread < least);
     if (tiny || !(largest <= limit) || !Double.isFinite(number.mean())) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           what
               + number.name()
               + " has values from "
@@ -58,7 +59,7 @@ final class Ranges {
 
   private static void check(Weights weights, long rows) {
     if (weights.kind() == Weights.Kind.FREQUENCY && !(weights.sum() <= MOST_OBSERVATIONS)) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           String.format(
               Locale.ROOT,
               "the frequencies %s add up to %s observations; counts are exact up to 2^53 (9.0e15):"
@@ -68,7 +69,7 @@ final class Ranges {
     }
     boolean tiny = weights.min() < 1 / SQUARED;
     if (tiny || !(weights.sum() <= SQUARED)) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           "the weights "
               + weights.column()
               + " go from "
@@ -82,7 +83,7 @@ final class Ranges {
     double ratio = weights.max() / weights.min();
     double most = Weights.largestRatio(rows);
     if (ratio > most) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           String.format(
               Locale.ROOT,
               "the weights %s go from %s to %s: beside the largest the smallest would have no"

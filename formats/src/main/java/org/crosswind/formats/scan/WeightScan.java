@@ -2,6 +2,7 @@ package org.crosswind.formats.scan;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.math.ExactSum;
 
@@ -21,11 +22,11 @@ final class WeightScan {
   /** Refuses what is no weight. */
   void check(double weight) {
     if (!(weight >= 0) || Double.isInfinite(weight)) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           "the weights " + column + " hold " + weight + "; a weight is 0 or more");
     }
     if (kind == Weights.Kind.FREQUENCY && weight != Math.rint(weight)) {
-      throw new ScanException(
+      throw new UnfitRowsException(
           "the weights "
               + column
               + " hold "

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.crosswind.formats.rows.RowColumns.Column;
 import org.crosswind.formats.rows.RowColumns.Kind;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.scoring.json.Json;
 
 /**
@@ -148,8 +149,8 @@ public final class ColumnSummary {
     }
   }
 
-  private SummaryException mixed() {
-    return new SummaryException(
+  private UnfitRowsException mixed() {
+    return new UnfitRowsException(
         "column "
             + name
             + " is a number in some files and text in others: say --factors "

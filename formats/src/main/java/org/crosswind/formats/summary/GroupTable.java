@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.glm.math.ExactMoments;
 
@@ -28,7 +29,7 @@ final class GroupTable {
     Group group = groups.get(level);
     if (group == null) {
       if (groups.size() == limit) {
-        throw new SummaryException(
+        throw new UnfitRowsException(
             "--by " + by + " has more than " + limit + " levels; --max-levels allows more");
       }
       group = new Group();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.glm.math.ExactMoments;
 
@@ -67,7 +68,7 @@ final class RateTable {
 
   private void check() {
     if (texts.size() > MOST_VALUES || (anyNumber && !texts.isEmpty())) {
-      throw new SummaryException(
+      throw new UnfitRowsException(
           "the response "
               + response
               + " is no number, logical value or factor of two levels: it has "
@@ -111,7 +112,7 @@ final class RateTable {
       return null;
     }
     if (texts.size() == 1) {
-      throw new SummaryException(
+      throw new UnfitRowsException(
           "the response " + response + " is " + texts.first() + " in every row");
     }
     String success = texts.isEmpty() ? null : DesignBuilder.sorted(texts).get(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
@@ -44,7 +45,7 @@ class RangesTest {
   void columnsThatDoNot(double min, double max, String remedy) {
     Design design = design(BINARY, number("x", min, max), null, 10);
     assertThatThrownBy(() -> Ranges.check(design))
-        .isInstanceOf(ScanException.class)
+        .isInstanceOf(UnfitRowsException.class)
         .hasMessageContaining("the column x has values from " + min + " to " + max)
         .hasMessageContaining(remedy);
   }

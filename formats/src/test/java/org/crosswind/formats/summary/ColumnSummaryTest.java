@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.crosswind.formats.rows.RowColumns.Column;
 import org.crosswind.formats.rows.RowColumns.Kind;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.summary.ColumnSummary.Marks;
 import org.crosswind.formats.summary.SummaryDocument.Level;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class ColumnSummaryTest {
           {numbers(1), text}, {text, numbers(1)}, {numbers(1), factor}, {factor, numbers(1)}
         }) {
       assertThatThrownBy(() -> report(pair))
-          .isInstanceOf(SummaryException.class)
+          .isInstanceOf(UnfitRowsException.class)
           .hasMessage(
               "column x is a number in some files and text in others: say --factors x, or"
                   + " summarise them apart");
@@ -200,7 +201,7 @@ class ColumnSummaryTest {
     }
     assertThat(report(column).groups()).hasSize(3);
     assertThatThrownBy(() -> column.add(1, new Marks("d", null)))
-        .isInstanceOf(SummaryException.class)
+        .isInstanceOf(UnfitRowsException.class)
         .hasMessage("--by g has more than 3 levels; --max-levels allows more");
   }
 }

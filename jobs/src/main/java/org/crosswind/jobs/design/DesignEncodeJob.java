@@ -12,7 +12,7 @@ import org.crosswind.formats.designfile.DesignRow;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.formats.scan.ScanException;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.jobs.io.Bindings;
@@ -82,7 +82,7 @@ public final class DesignEncodeJob implements JobDefinition {
         if (!encoders.of(next.columns()).put(next, block)) {
           return;
         }
-      } catch (ScanException e) {
+      } catch (UnfitRowsException e) {
         throw new TaskFault(e.getMessage(), e);
       }
       if (block.isFull()) {

@@ -12,9 +12,9 @@ import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
-import org.crosswind.formats.scan.ScanException;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.io.Bindings;
@@ -144,7 +144,7 @@ public final class DesignScanJob implements JobDefinition {
           .forEach(line -> scans.add(DesignScan.read(request, line)));
     }
     if (scans.isEmpty()) {
-      throw new ScanException("there are no rows");
+      throw new UnfitRowsException("there are no rows");
     }
     return scans.get(0);
   }
@@ -163,7 +163,7 @@ public final class DesignScanJob implements JobDefinition {
     public void read(Row row, Context context) {
       try {
         scans.of(row.columns()).add(row);
-      } catch (ScanException e) {
+      } catch (UnfitRowsException e) {
         throw new TaskFault(e.getMessage(), e);
       }
     }
@@ -192,7 +192,7 @@ public final class DesignScanJob implements JobDefinition {
             whole.merge(part);
           }
         }
-      } catch (ScanException e) {
+      } catch (UnfitRowsException e) {
         throw new TaskFault(e.getMessage(), e);
       }
       if (whole != null) {

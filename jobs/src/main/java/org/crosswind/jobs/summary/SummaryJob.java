@@ -22,9 +22,9 @@ import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.parts.PackedSplit;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.summary.ColumnSummary;
 import org.crosswind.formats.summary.SummaryDocument;
-import org.crosswind.formats.summary.SummaryException;
 import org.crosswind.formats.summary.SummaryPlan;
 import org.crosswind.formats.summary.TableSummary;
 import org.crosswind.formats.text.HeaderException;
@@ -244,7 +244,7 @@ public final class SummaryJob implements JobDefinition {
     public void read(Row row, Context context) {
       try {
         tables.of(row.columns()).add(row);
-      } catch (SummaryException e) {
+      } catch (UnfitRowsException e) {
         throw new TaskFault(e.getMessage(), e);
       }
     }
@@ -305,7 +305,7 @@ public final class SummaryJob implements JobDefinition {
           } else {
             whole.merge(part);
           }
-        } catch (SummaryException e) {
+        } catch (UnfitRowsException e) {
           throw new TaskFault(e.getMessage(), e);
         }
       }
@@ -315,7 +315,7 @@ public final class SummaryJob implements JobDefinition {
       try {
         String line = Json.writeCompact(whole.report(quantiles));
         context.write(NullWritable.get(), new Text(line));
-      } catch (SummaryException e) {
+      } catch (UnfitRowsException e) {
         throw new TaskFault(e.getMessage(), e);
       }
       context.getCounter(Records.WRITTEN).increment(1);
