@@ -88,7 +88,7 @@ record PeerResult(
     double worst = 0;
     String where = "none";
     int compared = 0;
-    for (ModelDocument.Coefficient coefficient : model.coefficients()) {
+    for (ModelDocument.Coefficient coefficient : model.estimates().coefficients()) {
       Double other = coefficients.get(coefficient.name());
       if (other == null || coefficient.estimate() == null || coefficient.stdError() == null) {
         differences.add(coefficient.name() + " is not estimated by both");
@@ -101,8 +101,8 @@ record PeerResult(
         where = coefficient.name();
       }
     }
-    if (coefficients.size() != model.coefficients().size()) {
-      differences.add(model.coefficients().size() + " coefficients, Spark " + coefficients.size());
+    if (coefficients.size() != model.estimates().coefficients().size()) {
+      differences.add(model.estimates().coefficients().size() + " coefficients, Spark " + coefficients.size());
     }
     out.printf(
         Locale.ROOT,

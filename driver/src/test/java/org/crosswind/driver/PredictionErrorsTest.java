@@ -99,12 +99,12 @@ class PredictionErrorsTest {
   /** The row of the model matrix, of the coefficients that are not aliased. */
   private static BigDecimal[] x(ModelDocument model, Map<String, String> row) {
     List<BigDecimal> x = new ArrayList<>();
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       if (c.aliased()) {
         continue;
       }
       BigDecimal value = BigDecimal.ONE;
-      for (ModelDocument.Term term : model.terms()) {
+      for (ModelDocument.Term term : model.estimates().terms()) {
         if (term.name().equals(c.term())) {
           for (int f = 0; f < term.factors().size(); f++) {
             boolean at = row.get(term.factors().get(f)).equals(c.levels().get(f));
@@ -120,9 +120,9 @@ class PredictionErrorsTest {
 
   private static double eta(ModelDocument model, Map<String, String> row) {
     BigDecimal[] x = x(model, row);
-    BigDecimal eta = model.offset() == null ? BigDecimal.ZERO : exact(number("x", row));
+    BigDecimal eta = model.sample().offset() == null ? BigDecimal.ZERO : exact(number("x", row));
     int next = 0;
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       if (!c.aliased()) {
         eta = eta.add(x[next++].multiply(exact(c.estimate())), DIGITS);
       }
@@ -137,7 +137,7 @@ class PredictionErrorsTest {
     for (BigDecimal[] line : sums) {
       java.util.Arrays.fill(line, BigDecimal.ZERO);
     }
-    boolean linear = model.family().equals("gaussian");
+    boolean linear = model.kind().family().equals("gaussian");
     for (Map<String, String> row : rows) {
       BigDecimal[] x = x(model, row);
       double mean = 1 / (1 + StrictMath.exp(-eta(model, row)));
@@ -218,7 +218,7 @@ class PredictionErrorsTest {
             new PredictionRequest(PredictionRequest.Scale.LINK, true, 0.95, List.of()),
             column -> true);
     BigDecimal[][] information = information(model, rows);
-    double variance = linear ? Math.pow(model.linear().residualStandardError(), 2) : 1;
+    double variance = linear ? Math.pow(model.fit().linear().residualStandardError(), 2) : 1;
     double worst = 0;
     for (Map<String, String> row : rows) {
       double[] found = predictor.predict(values(predictor.columns(), row)).clone();
@@ -227,7 +227,7 @@ class PredictionErrorsTest {
       assertThat(found[2]).isLessThan(found[0]);
       worst = Math.max(worst, Math.abs(found[1] / expected - 1));
     }
-    double condition = model.conditionNumber();
+    double condition = model.fit().conditionNumber();
     assertThat(worst)
         .as("worst relative error, condition number %s", condition)
         .isLessThan(Math.max(1e-9, ROUNDING * condition));

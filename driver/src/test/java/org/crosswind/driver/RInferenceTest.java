@@ -78,7 +78,7 @@ class RInferenceTest {
     for (String[] row : rows.subList(1, rows.size())) {
       if (!row[2].equals("NA")) {
         ModelDocument.Coefficient c =
-            model.coefficients().stream()
+            model.estimates().coefficients().stream()
                 .filter(x -> x.name().equals(row[1]))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + row[1]));
@@ -100,9 +100,9 @@ class RInferenceTest {
     String[] header = rows(given.name + "-fit.csv").get(0);
     String[] fit = rows(given.name + "-fit.csv").get(1);
     int n = Arrays.asList(header).indexOf("n");
-    assertThat(model.observations()).isEqualTo(Long.parseLong(fit[n]));
+    assertThat(model.sample().observations()).isEqualTo(Long.parseLong(fit[n]));
     int deviance = Arrays.asList(header).indexOf("null_deviance");
-    assertThat(model.nullDeviance())
+    assertThat(model.fit().nullDeviance())
         .isCloseTo(Double.parseDouble(fit[deviance]), Percentage.withPercentage(1e-8));
   }
 
@@ -111,19 +111,19 @@ class RInferenceTest {
   void clusteredErrorsInManySplits(Case given) throws IOException {
     ModelDocument model = logit(given, "--cluster", given.cluster, "--robust", "cr0");
     assertAgrees(model, given, "cr0");
-    assertThat(model.variance()).isEqualTo("cr0");
-    assertThat(model.clusters()).isPositive();
+    assertThat(model.estimates().variance()).isEqualTo("cr0");
+    assertThat(model.sample().clusters()).isPositive();
   }
 
   @Test
   void samplingWeightsHaveRobustErrorsByDefaultAndClustersTheirOwn() throws IOException {
     Case sampling = cases().filter(c -> c.kind.equals("sampling")).findFirst().orElseThrow();
     ModelDocument weighted = logit(sampling);
-    assertThat(weighted.variance()).isEqualTo("hc0");
+    assertThat(weighted.estimates().variance()).isEqualTo("hc0");
     assertAgrees(weighted, sampling, "hc0");
     Case kyphosis = cases().findFirst().orElseThrow();
     ModelDocument clustered = logit(kyphosis, "--cluster", "Number", "--overwrite");
-    assertThat(clustered.variance()).isEqualTo("cr1");
+    assertThat(clustered.estimates().variance()).isEqualTo("cr1");
     assertAgrees(clustered, kyphosis, "cr1");
   }
 

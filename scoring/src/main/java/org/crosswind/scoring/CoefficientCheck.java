@@ -13,8 +13,10 @@ final class CoefficientCheck {
   /** What does not fit, a line each. */
   static List<String> problems(ModelDocument model) {
     List<String> problems = new ArrayList<>();
-    double quantile = Family.of(model).quantile(model.level(), model.residualDegreesOfFreedom());
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    double quantile =
+        Family.of(model)
+            .quantile(model.estimates().level(), model.fit().residualDegreesOfFreedom());
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       Double error = c.stdError();
       Double statistic = c.z() == null ? c.t() : c.z();
       if (error == null) {

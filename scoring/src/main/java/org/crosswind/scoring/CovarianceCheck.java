@@ -22,8 +22,9 @@ final class CovarianceCheck {
 
   private CovarianceCheck(ModelDocument model) {
     this.model = model;
-    covariance = model.covariance();
-    coefficients = model.coefficients().stream().filter(c -> c.stdError() != null).toList();
+    covariance = model.estimates().covariance();
+    coefficients =
+        model.estimates().coefficients().stream().filter(c -> c.stdError() != null).toList();
   }
 
   /** What does not fit, a line each. */
@@ -50,7 +51,7 @@ final class CovarianceCheck {
   private void names() {
     List<String> names = coefficients.stream().map(ModelDocument.Coefficient::name).toList();
     for (String name : covariance.names()) {
-      if (model.coefficients().stream().noneMatch(c -> c.name().equals(name))) {
+      if (model.estimates().coefficients().stream().noneMatch(c -> c.name().equals(name))) {
         problems.add("the covariance has " + name + ", which is no coefficient");
       }
     }

@@ -45,8 +45,8 @@ public final class CovarianceMatrix {
   CovarianceMatrix(ModelDocument model) {
     this(
         positions(model),
-        array(model.covariance().rows(), model.covariance().rows().size()),
-        model.covariance().centred());
+        array(model.estimates().covariance().rows(), model.estimates().covariance().rows().size()),
+        model.estimates().covariance().centred());
   }
 
   /**
@@ -94,10 +94,10 @@ public final class CovarianceMatrix {
 
   /** By coefficient its position in the covariance: that among those with a standard error. */
   public static int[] positions(ModelDocument model) {
-    int[] positions = new int[model.coefficients().size()];
+    int[] positions = new int[model.estimates().coefficients().size()];
     int next = 0;
     for (int j = 0; j < positions.length; j++) {
-      positions[j] = model.coefficients().get(j).stdError() == null ? -1 : next++;
+      positions[j] = model.estimates().coefficients().get(j).stdError() == null ? -1 : next++;
     }
     return positions;
   }

@@ -69,10 +69,10 @@ enum Family {
    */
   static Family of(ModelDocument model) {
     for (Family family : values()) {
-      if (family.label().equals(model.family())) {
+      if (family.label().equals(model.kind().family())) {
         return family;
       }
     }
-    throw new IllegalArgumentException("the family " + model.family() + " is not known");
+    throw new IllegalArgumentException("the family " + model.kind().family() + " is not known");
   }
 }

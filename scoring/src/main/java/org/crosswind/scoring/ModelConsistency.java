@@ -20,8 +20,8 @@ final class ModelConsistency {
 
   private ModelConsistency(ModelDocument model) {
     this.model = model;
-    model.variables().forEach(v -> variables.put(v.name(), v));
-    model.terms().forEach(t -> terms.put(t.name(), t));
+    model.estimates().variables().forEach(v -> variables.put(v.name(), v));
+    model.estimates().terms().forEach(t -> terms.put(t.name(), t));
   }
 
   /**
@@ -45,8 +45,9 @@ final class ModelConsistency {
 
   private void check() {
     Family family = Family.of(model);
-    Formula.parse(model.formula());
-    boolean values = model.response().success() != null && model.response().failure() != null;
+    Formula.parse(model.kind().formula());
+    boolean values =
+        model.kind().response().success() != null && model.kind().response().failure() != null;
     if ((family == Family.BINOMIAL) != values) {
       problems.add(
           "the response of a "
@@ -55,19 +56,22 @@ final class ModelConsistency {
               + (values ? "" : "not ")
               + "two values");
     }
-    model.variables().forEach(this::variable);
-    model.terms().forEach(this::term);
+    model.estimates().variables().forEach(this::variable);
+    model.estimates().terms().forEach(this::term);
     boolean first =
-        !model.coefficients().isEmpty() && model.coefficients().get(0).name().equals(INTERCEPT);
-    if (first != model.intercept()) {
+        !model.estimates().coefficients().isEmpty()
+            && model.estimates().coefficients().get(0).name().equals(INTERCEPT);
+    if (first != model.estimates().intercept()) {
       problems.add(
-          model.intercept() ? "the first coefficient is no intercept" : "there is an intercept");
+          model.estimates().intercept()
+              ? "the first coefficient is no intercept"
+              : "there is an intercept");
     }
-    model.coefficients().forEach(this::coefficient);
+    model.estimates().coefficients().forEach(this::coefficient);
     if (problems.isEmpty()) {
       problems.addAll(CoefficientCheck.problems(model));
     }
-    if (model.covariance() != null && problems.isEmpty()) {
+    if (model.estimates().covariance() != null && problems.isEmpty()) {
       problems.addAll(CovarianceCheck.problems(model));
     }
   }

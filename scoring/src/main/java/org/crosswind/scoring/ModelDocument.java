@@ -1,135 +1,147 @@
 package org.crosswind.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
 import org.crosswind.glm.fit.FitStatus;
 
 /**
- * A fitted model as it is written to {@code model.json}. Numbers that do not exist are null.
+ * A fitted model as it is written to {@code model.json}, where the properties of all parts stand
+ * side by side ({@link ModelJson}). Numbers that do not exist are null.
  *
- * @param version of this document's form, {@code major.minor}
- * @param family {@code binomial} with the logit link, or {@code gaussian} with the identity
- * @param estimator {@code maximum-likelihood}, {@code firth} or {@code least-squares}
- * @param variance how standard errors are estimated: {@code model}, {@code hc0}, {@code hc1},
- *     {@code cr0}, {@code cr1}
- * @param level of the confidence intervals
- * @param rows rows read
- * @param observations complete rows, which the fit used, or the sum of their frequencies
- * @param missing rows left out because a value is missing
- * @param missingByVariable these rows by what they lack; a row may count several times
- * @param weights the column of prior weights and what they are, null without any
- * @param offset what is added to the linear predictor, in the formula's notation; null for nothing
- * @param cluster the column that names the clusters, null without
- * @param clusters their number, null without
- * @param setAside complete rows at levels whose response is constant
- * @param deviance of a linear model the residual sum of squares, and nullDeviance the total one
- * @param linear what a linear model has of its own; null for a logistic one
- * @param parameters estimated coefficients
- * @param conditionNumber of the information, numbers centred, scaled to unit diagonal: its largest
- *     over its smallest eigenvalue
- * @param covariance of the coefficients that have a standard error; null when it was left out
- * @param vectors rows with what the model says of them, by which a scorer proves itself; none when
- *     nothing was estimated
- * @param diagnoses what is wrong with the model, a line each
- * @param fingerprint SHA-256 of the design the model was fitted to
- * @param digest of all the rest, by {@link ModelDigest}; null in a document that has none
+ * @param kind which model it is
+ * @param sample the rows it was fitted to
+ * @param fit how the fit went, and how good it is
+ * @param estimates what was estimated, and by what coding
+ * @param evidence by which a reader convinces itself
  */
-@JsonPropertyOrder({"version", "status"})
 public record ModelDocument(
-    String version,
-    String status,
-    String family,
-    String estimator,
-    String formula,
-    Response response,
-    long rows,
-    long observations,
-    long missing,
-    Map<String, Long> missingByVariable,
-    Weights weights,
-    String offset,
-    String cluster,
-    Long clusters,
-    long setAside,
-    int iterations,
-    Double deviance,
-    double nullDeviance,
-    Double logLikelihood,
-    Double aic,
-    Double bic,
-    Double mcFadden,
-    Double nagelkerke,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear,
-    int parameters,
-    long residualDegreesOfFreedom,
-    long nullDegreesOfFreedom,
-    Double conditionNumber,
-    String variance,
-    double level,
-    List<Coefficient> coefficients,
-    Covariance covariance,
-    boolean intercept,
-    List<Term> terms,
-    List<Variable> variables,
-    List<Vector> vectors,
-    List<String> diagnoses,
-    String fingerprint,
-    String codeVersion,
-    String digest) {
+    @JsonUnwrapped Kind kind,
+    @JsonUnwrapped Sample sample,
+    @JsonUnwrapped Fit fit,
+    @JsonUnwrapped Estimates estimates,
+    @JsonUnwrapped Evidence evidence) {
 
   public static final String VERSION = "1.1";
+
+  /**
+   * Which model it is.
+   *
+   * @param version of this document's form, {@code major.minor}
+   * @param status how the fit ended, a {@link FitStatus}
+   * @param family {@code binomial} with the logit link, or {@code gaussian} with the identity
+   * @param estimator {@code maximum-likelihood}, {@code firth} or {@code least-squares}
+   */
+  public record Kind(
+      String version,
+      String status,
+      String family,
+      String estimator,
+      String formula,
+      Response response) {}
+
+  /**
+   * The rows.
+   *
+   * @param rows read
+   * @param observations complete rows, which the fit used, or the sum of their frequencies
+   * @param missing rows left out because a value is missing
+   * @param missingByVariable these rows by what they lack; a row may count several times
+   * @param weights the column of prior weights and what they are, null without any
+   * @param offset what is added to the linear predictor, in the formula's notation; null for
+   *     nothing
+   * @param cluster the column that names the clusters, null without
+   * @param clusters their number, null without
+   * @param setAside complete rows at levels whose response is constant
+   */
+  public record Sample(
+      long rows,
+      long observations,
+      long missing,
+      Map<String, Long> missingByVariable,
+      Weights weights,
+      String offset,
+      String cluster,
+      Long clusters,
+      long setAside) {}
+
+  /**
+   * How the fit went.
+   *
+   * @param deviance of a linear model the residual sum of squares, and nullDeviance the total one
+   * @param linear what a linear model has of its own; null for a logistic one
+   * @param parameters estimated coefficients
+   * @param conditionNumber of the information, numbers centred, scaled to unit diagonal: its
+   *     largest over its smallest eigenvalue
+   */
+  public record Fit(
+      int iterations,
+      Double deviance,
+      double nullDeviance,
+      Double logLikelihood,
+      Double aic,
+      Double bic,
+      Double mcFadden,
+      Double nagelkerke,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Linear linear,
+      int parameters,
+      long residualDegreesOfFreedom,
+      long nullDegreesOfFreedom,
+      Double conditionNumber) {}
+
+  /**
+   * What was estimated.
+   *
+   * @param variance how standard errors are estimated: {@code model}, {@code hc0}, {@code hc1},
+   *     {@code cr0}, {@code cr1}
+   * @param level of the confidence intervals
+   * @param covariance of the coefficients that have a standard error; null when it was left out
+   */
+  public record Estimates(
+      String variance,
+      double level,
+      List<Coefficient> coefficients,
+      Covariance covariance,
+      boolean intercept,
+      List<Term> terms,
+      List<Variable> variables) {
+    /** These with another covariance. */
+    Estimates with(Covariance other) {
+      return new Estimates(variance, level, coefficients, other, intercept, terms, variables);
+    }
+  }
+
+  /**
+   * What vouches for the model.
+   *
+   * @param vectors rows with what the model says of them, by which a scorer proves itself; none
+   *     when nothing was estimated
+   * @param diagnoses what is wrong with the model, a line each
+   * @param fingerprint SHA-256 of the design the model was fitted to
+   * @param digest of all the rest, by {@link ModelDigest}; null in a document that has none
+   */
+  public record Evidence(
+      List<Vector> vectors,
+      List<String> diagnoses,
+      String fingerprint,
+      String codeVersion,
+      String digest) {}
 
   /** This model with other test vectors and another digest. */
   ModelDocument with(List<Vector> others, String sum) {
     return new ModelDocument(
-        version,
-        status,
-        family,
-        estimator,
-        formula,
-        response,
-        rows,
-        observations,
-        missing,
-        missingByVariable,
-        weights,
-        offset,
-        cluster,
-        clusters,
-        setAside,
-        iterations,
-        deviance,
-        nullDeviance,
-        logLikelihood,
-        aic,
-        bic,
-        mcFadden,
-        nagelkerke,
-        linear,
-        parameters,
-        residualDegreesOfFreedom,
-        nullDegreesOfFreedom,
-        conditionNumber,
-        variance,
-        level,
-        coefficients,
-        covariance,
-        intercept,
-        terms,
-        variables,
-        others,
-        diagnoses,
-        fingerprint,
-        codeVersion,
-        sum);
+        kind,
+        sample,
+        fit,
+        estimates,
+        new Evidence(others, evidence.diagnoses, evidence.fingerprint, evidence.codeVersion, sum));
   }
 
   /** Whether the fit came to its end; scores of another say that it did not. */
   public boolean converged() {
-    return status.equals(FitStatus.CONVERGED.name());
+    return kind.status.equals(FitStatus.CONVERGED.name());
   }
 
   /**

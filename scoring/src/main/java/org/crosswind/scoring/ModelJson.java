@@ -1,9 +1,13 @@
 package org.crosswind.scoring;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.crosswind.glm.formula.FormulaException;
 import org.crosswind.scoring.json.Json;
 
@@ -13,12 +17,10 @@ public final class ModelJson {
   private static final String ALTERED =
       "the model document is not as it was written: its digest is that of another; take the copy"
           + " that was written, or fit the model again";
-  private static final ObjectMapper SCORING =
-      Json.mapper().addMixIn(ModelDocument.class, WithoutCovariance.class);
+  private static final ObjectMapper MAPPER = Json.mapper();
 
-  /** What most scores need nothing of is the largest part of a model: p(p+1)/2 numbers. */
-  @JsonIgnoreProperties("covariance")
-  private interface WithoutCovariance {}
+  /** The largest part of a model, p(p+1)/2 numbers, of which most scores need nothing. */
+  private static final String COVARIANCE = "covariance";
 
   private ModelJson() {}
 
@@ -33,8 +35,10 @@ public final class ModelJson {
   public static ModelDocument readModel(String text) {
     JsonNode tree = Json.read(text, JsonNode.class, MODEL);
     ModelParts.check(tree);
-    ModelDocument model = Json.read(tree, ModelDocument.class, MODEL);
-    boolean altered = model.digest() != null && !model.digest().equals(ModelDigest.of(tree));
+    ModelDocument model = model(tree);
+    boolean altered =
+        model.evidence().digest() != null
+            && !model.evidence().digest().equals(ModelDigest.of(tree));
     try {
       ModelConsistency.check(model);
       TestVectors.check(model);
@@ -63,7 +67,7 @@ public final class ModelJson {
    * @throws IllegalArgumentException when the text is no model
    */
   public static ModelDocument readAgain(String text) {
-    return Json.read(text, ModelDocument.class, MODEL);
+    return read(text, Covariances.READ);
   }
 
   /**
@@ -71,10 +75,53 @@ public final class ModelJson {
    * covariance is passed over, and nothing is checked again.
    */
   public static ModelDocument readForScores(String text) {
-    try {
-      return SCORING.readValue(text, ModelDocument.class);
+    return read(text, Covariances.PASSED_OVER);
+  }
+
+  private enum Covariances {
+    READ,
+    PASSED_OVER
+  }
+
+  private static ModelDocument read(String text, Covariances covariances) {
+    ObjectNode tree = MAPPER.createObjectNode();
+    ModelDocument.Covariance covariance = null;
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("no " + MODEL + ": it is no object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (!name.equals(COVARIANCE)) {
+          tree.set(name, MAPPER.readTree(parser));
+        } else if (covariances == Covariances.READ) {
+          covariance = MAPPER.readValue(parser, ModelDocument.Covariance.class);
+        } else {
+          parser.skipChildren();
+        }
+      }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no " + MODEL + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text is read without fail", e);
     }
+    ModelDocument model = model(tree);
+    return new ModelDocument(
+        model.kind(),
+        model.sample(),
+        model.fit(),
+        model.estimates().with(covariance),
+        model.evidence());
+  }
+
+  /** A model of a tree in which the properties of all its parts stand side by side. */
+  private static ModelDocument model(JsonNode tree) {
+    return new ModelDocument(
+        Json.read(tree, ModelDocument.Kind.class, MODEL),
+        Json.read(tree, ModelDocument.Sample.class, MODEL),
+        Json.read(tree, ModelDocument.Fit.class, MODEL),
+        Json.read(tree, ModelDocument.Estimates.class, MODEL),
+        Json.read(tree, ModelDocument.Evidence.class, MODEL));
   }
 }

@@ -16,8 +16,8 @@ final class ModelVariables {
   private final Set<String> columns = new LinkedHashSet<>();
 
   ModelVariables(ModelDocument model) {
-    model.variables().forEach(variable -> byName.put(variable.name(), variable));
-    for (ModelDocument.Term term : model.terms()) {
+    model.estimates().variables().forEach(variable -> byName.put(variable.name(), variable));
+    for (ModelDocument.Term term : model.estimates().terms()) {
       if (term.cells() != null) {
         addFactor(named(term.cells()));
       }

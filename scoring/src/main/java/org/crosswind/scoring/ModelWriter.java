@@ -55,20 +55,55 @@ public final class ModelWriter {
   /** A model with test vectors and a digest. */
   static ModelDocument sealed(ModelDocument bare) {
     ModelDocument tested = bare.with(TestVectors.of(bare), null);
-    return tested.with(tested.vectors(), ModelJson.digest(tested));
+    return tested.with(tested.evidence().vectors(), ModelJson.digest(tested));
   }
 
   private ModelDocument logistic(
       LogitFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
-    boolean fitted = fit.deviance() > 0;
-    boolean clustered = fit.options().variance().clustered();
     return new ModelDocument(
+        kind(fit.status(), "binomial", lower(fit.options().estimator())),
+        sample(fit.options().variance().clustered() ? fit.clusters() : null, fit.setAside()),
+        goodness(fit),
+        new ModelDocument.Estimates(
+            lower(fit.options().variance()),
+            fit.options().level(),
+            fit.coefficients().stream().map(ModelWriter::coefficient).toList(),
+            covariance(fit.covariance()),
+            design.intercept(),
+            terms(),
+            variables()),
+        new ModelDocument.Evidence(List.of(), diagnoses, fingerprint, codeVersion, null));
+  }
+
+  private ModelDocument linear(
+      LinearFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
+    return new ModelDocument(
+        kind(FitStatus.CONVERGED, "gaussian", "least-squares"),
+        sample(fit.options().variance().clustered() ? fit.clusters() : null, 0),
+        goodness(fit),
+        new ModelDocument.Estimates(
+            lower(fit.options().variance()),
+            fit.options().level(),
+            fit.coefficients().stream().map(ModelWriter::linearCoefficient).toList(),
+            covariance(fit.covariance()),
+            design.intercept(),
+            terms(),
+            variables()),
+        new ModelDocument.Evidence(List.of(), diagnoses, fingerprint, codeVersion, null));
+  }
+
+  private ModelDocument.Kind kind(FitStatus status, String family, String estimator) {
+    return new ModelDocument.Kind(
         ModelDocument.VERSION,
-        fit.status().name(),
-        "binomial",
-        lower(fit.options().estimator()),
+        status.name(),
+        family,
+        estimator,
         design.formula(),
-        response(design.response()),
+        response(design.response()));
+  }
+
+  private ModelDocument.Sample sample(Long clusters, long setAside) {
+    return new ModelDocument.Sample(
         design.rows(),
         design.sampleSize(),
         design.rows() - design.observations(),
@@ -76,8 +111,13 @@ public final class ModelWriter {
         weights(),
         design.offset(),
         design.cluster(),
-        clustered ? fit.clusters() : null,
-        fit.setAside(),
+        clusters,
+        setAside);
+  }
+
+  private static ModelDocument.Fit goodness(LogitFit fit) {
+    boolean fitted = fit.deviance() > 0;
+    return new ModelDocument.Fit(
         fit.iterations(),
         fit.deviance(),
         fit.nullDeviance(),
@@ -90,40 +130,11 @@ public final class ModelWriter {
         fit.parameters(),
         fit.residualDegreesOfFreedom(),
         fit.nullDegreesOfFreedom(),
-        orNull(fit.conditionNumber()),
-        lower(fit.options().variance()),
-        fit.options().level(),
-        fit.coefficients().stream().map(ModelWriter::coefficient).toList(),
-        covariance(fit.covariance()),
-        design.intercept(),
-        terms(),
-        variables(),
-        List.of(),
-        diagnoses,
-        fingerprint,
-        codeVersion,
-        null);
+        orNull(fit.conditionNumber()));
   }
 
-  private ModelDocument linear(
-      LinearFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
-    boolean clustered = fit.options().variance().clustered();
-    return new ModelDocument(
-        ModelDocument.VERSION,
-        FitStatus.CONVERGED.name(),
-        "gaussian",
-        "least-squares",
-        design.formula(),
-        response(design.response()),
-        design.rows(),
-        design.sampleSize(),
-        design.rows() - design.observations(),
-        design.missing(),
-        weights(),
-        design.offset(),
-        design.cluster(),
-        clustered ? fit.clusters() : null,
-        0,
+  private static ModelDocument.Fit goodness(LinearFit fit) {
+    return new ModelDocument.Fit(
         1,
         fit.residualSum(),
         fit.totalSum(),
@@ -136,19 +147,7 @@ public final class ModelWriter {
         fit.parameters(),
         fit.residualDegreesOfFreedom(),
         fit.totalDegreesOfFreedom(),
-        orNull(fit.conditionNumber()),
-        lower(fit.options().variance()),
-        fit.options().level(),
-        fit.coefficients().stream().map(ModelWriter::linearCoefficient).toList(),
-        covariance(fit.covariance()),
-        design.intercept(),
-        terms(),
-        variables(),
-        List.of(),
-        diagnoses,
-        fingerprint,
-        codeVersion,
-        null);
+        orNull(fit.conditionNumber()));
   }
 
   private static ModelDocument.Linear summary(LinearFit fit) {

@@ -12,8 +12,8 @@ final class ObservedResponse {
   private final ModelDocument.Response response;
 
   ObservedResponse(ModelDocument model, ToIntFunction<String> position) {
-    Formula.Variable variable = Formula.parse(model.formula()).response();
-    response = model.response();
+    Formula.Variable variable = Formula.parse(model.kind().formula()).response();
+    response = model.kind().response();
     expression = variable.expression().bind(position);
     columns = variable.columns().stream().map(position::applyAsInt).toList();
   }

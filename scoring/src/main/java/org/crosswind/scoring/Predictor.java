@@ -46,20 +46,20 @@ public final class Predictor {
     this.request = request;
     scorer = new Scorer(model, unseen);
     family = Family.of(model);
-    if (request.needsCovariance() && model.covariance() == null) {
+    if (request.needsCovariance() && model.estimates().covariance() == null) {
       throw new IllegalArgumentException(
           "the model has no covariance, which standard errors and intervals need: fit it again with"
               + " --max-covariance "
-              + model.coefficients().size()
+              + model.estimates().coefficients().size()
               + " or more");
     }
     covariance = request.needsCovariance() ? new CovarianceMatrix(model) : null;
     Set<String> needed = new LinkedHashSet<>(scorer.columns());
     String weights = null;
     if (!request.residuals().isEmpty()) {
-      needed.addAll(Formula.parse(model.formula()).response().columns());
-      if (model.weights() != null && hasColumn.test(model.weights().column())) {
-        weights = model.weights().column();
+      needed.addAll(Formula.parse(model.kind().formula()).response().columns());
+      if (model.sample().weights() != null && hasColumn.test(model.sample().weights().column())) {
+        weights = model.sample().weights().column();
         needed.add(weights);
       }
     }
@@ -69,7 +69,7 @@ public final class Predictor {
     quantile =
         request.level() == null
             ? Double.NaN
-            : family.quantile(request.level(), model.residualDegreesOfFreedom());
+            : family.quantile(request.level(), model.fit().residualDegreesOfFreedom());
     results = new double[names(request).size()];
   }
 

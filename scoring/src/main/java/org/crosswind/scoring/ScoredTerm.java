@@ -29,8 +29,8 @@ final class ScoredTerm {
       coefficients[code] = cells.levels().get(code).observations() > 0 ? NONE : UNSEEN;
     }
     Map<List<String>, Integer> codes = cells == null ? Map.of(List.of(), 0) : codes(cells);
-    for (int j = 0; j < model.coefficients().size(); j++) {
-      ModelDocument.Coefficient c = model.coefficients().get(j);
+    for (int j = 0; j < model.estimates().coefficients().size(); j++) {
+      ModelDocument.Coefficient c = model.estimates().coefficients().get(j);
       Integer code = c.term().equals(term.name()) ? codes.get(c.levels()) : null;
       if (code != null && (c.estimate() != null || (cells == null && !c.aliased()))) {
         coefficients[code] = j;

@@ -53,15 +53,16 @@ public final class Scorer {
   public Scorer(ModelDocument model, Unseen policy) {
     this.policy = policy;
     family = Family.of(model);
-    boolean estimated = model.coefficients().stream().anyMatch(c -> c.estimate() != null);
-    intercept = model.intercept();
-    if ((!estimated && !model.coefficients().isEmpty())
-        || (intercept && model.coefficients().get(0).estimate() == null)) {
+    boolean estimated =
+        model.estimates().coefficients().stream().anyMatch(c -> c.estimate() != null);
+    intercept = model.estimates().intercept();
+    if ((!estimated && !model.estimates().coefficients().isEmpty())
+        || (intercept && model.estimates().coefficients().get(0).estimate() == null)) {
       throw new IllegalArgumentException(
-          "the model cannot score: it has no estimates (" + model.status() + ")");
+          "the model cannot score: it has no estimates (" + model.kind().status() + ")");
     }
     ModelVariables used = new ModelVariables(model);
-    Formula formula = Formula.parse(model.formula());
+    Formula formula = Formula.parse(model.kind().formula());
     columns = columns(used, formula);
     List<Formula.Variable> read = new ArrayList<>(used.numbers());
     used.factors().stream()
@@ -74,7 +75,7 @@ public final class Scorer {
     offsets = formula.offsets().stream().mapToInt(numbers::position).toArray();
     levels = new RowLevels(used.factors(), columns, numbers);
     unseen = new UnseenLevels(levels, factorColumns(used));
-    for (ModelDocument.Term term : model.terms()) {
+    for (ModelDocument.Term term : model.estimates().terms()) {
       List<Integer> positions =
           term.number() == null
               ? List.of()
@@ -84,7 +85,7 @@ public final class Scorer {
       terms.add(new ScoredTerm(model, term, levels, positions));
     }
     beta =
-        model.coefficients().stream()
+        model.estimates().coefficients().stream()
             .mapToDouble(c -> Objects.requireNonNullElse(c.estimate(), Double.NaN))
             .toArray();
     active = new int[terms.size() + 1];

@@ -57,7 +57,7 @@ final class TestVectors {
   }
 
   private static CovarianceMatrix covariance(ModelDocument model) {
-    return model.covariance() == null ? null : new CovarianceMatrix(model);
+    return model.estimates().covariance() == null ? null : new CovarianceMatrix(model);
   }
 
   /** The standard error of the row last scored; null when there is none. */
@@ -99,7 +99,7 @@ final class TestVectors {
    *     tried has none
    */
   static void check(ModelDocument model) {
-    if (model.vectors().isEmpty()) {
+    if (model.evidence().vectors().isEmpty()) {
       if (!of(model).isEmpty()) {
         throw new IllegalArgumentException(
             "the model has no test vectors, by which a reader knows that it scores as its writer"
@@ -109,9 +109,9 @@ final class TestVectors {
     }
     Scorer scorer = new Scorer(model, Unseen.MISSING);
     CovarianceMatrix covariance = covariance(model);
-    boolean errors = !model.version().equals(WITHOUT_ERRORS);
-    for (int i = 0; i < model.vectors().size(); i++) {
-      ModelDocument.Vector vector = model.vectors().get(i);
+    boolean errors = !model.kind().version().equals(WITHOUT_ERRORS);
+    for (int i = 0; i < model.evidence().vectors().size(); i++) {
+      ModelDocument.Vector vector = model.evidence().vectors().get(i);
       double eta = eta(scorer, vector.row());
       double mean = scorer.mean(eta);
       if (!(Math.abs(eta - vector.eta()) <= TOLERANCE * Math.max(1, Math.abs(vector.eta())))) {

@@ -34,7 +34,7 @@ class ModelJsonTest {
 
   /** The model's text without its digest, for which every alteration would be one. */
   private static ModelText text() {
-    return new ModelText(Json.write(MODEL.with(MODEL.vectors(), null)));
+    return new ModelText(Json.write(MODEL.with(MODEL.evidence().vectors(), null)));
   }
 
   @Test
@@ -48,9 +48,9 @@ class ModelJsonTest {
   @Test
   void forScoresAModelIsReadWithoutItsCovariance() {
     ModelDocument light = ModelJson.readForScores(Json.write(MODEL));
-    assertThat(MODEL.covariance()).isNotNull();
-    assertThat(light.covariance()).isNull();
-    assertThat(light).usingRecursiveComparison().ignoringFields("covariance").isEqualTo(MODEL);
+    assertThat(MODEL.estimates().covariance()).isNotNull();
+    assertThat(light.estimates().covariance()).isNull();
+    assertThat(light).usingRecursiveComparison().ignoringFields("estimates.covariance").isEqualTo(MODEL);
     assertThatThrownBy(() -> ModelJson.readForScores("{"))
         .hasMessageContaining("no model document");
   }
@@ -58,7 +58,7 @@ class ModelJsonTest {
   @Test
   void propertiesThatAreNotKnownAreLeftAlone() {
     ModelText more = text().with("/$schema", "\"model.schema.json\"").with("/version", "\"1.7\"");
-    assertThat(more.read().vectors()).isEqualTo(MODEL.vectors());
+    assertThat(more.read().evidence().vectors()).isEqualTo(MODEL.evidence().vectors());
   }
 
   @Test
@@ -140,14 +140,15 @@ class ModelJsonTest {
 
   @Test
   void differencesOfRoundingAreNoAlteration() {
-    double eta = MODEL.vectors().get(0).eta();
-    assertThat(text().with("/vectors/0/eta", "" + eta * (1 + 1e-12)).read().vectors()).hasSize(10);
+    double eta = MODEL.evidence().vectors().get(0).eta();
+    assertThat(text().with("/vectors/0/eta", "" + eta * (1 + 1e-12)).read().evidence().vectors())
+        .hasSize(10);
     isRefused(text().with("/vectors/0/eta", "" + (eta + 1e-8)), "test vector 1");
   }
 
   @Test
   void theVectorsComeFromTheModelAloneAndVaryAllItHas() {
-    List<ModelDocument.Vector> vectors = MODEL.vectors();
+    List<ModelDocument.Vector> vectors = MODEL.evidence().vectors();
     assertThat(TestVectors.of(MODEL)).isEqualTo(vectors);
     assertThat(vectors).hasSize(10).doesNotHaveDuplicates();
     // 0.125 + 0.1 * 1; R: plogis(0.225) = 0.5560138905446199

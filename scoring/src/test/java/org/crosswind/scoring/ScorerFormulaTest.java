@@ -27,7 +27,7 @@ class ScorerFormulaTest {
     assertThat(eta(model, Map.of("x", "2", "z", "5", "w", "3")))
         .isCloseTo(1 + Math.log(3) + 2 + 2 * Math.log(2) + 0.5 * 2 * 5, within(1e-14));
     assertThat(new Scorer(model, Unseen.FAIL).columns()).containsExactly("x", "z", "w");
-    assertThat(model.vectors()).hasSize(10);
+    assertThat(model.evidence().vectors()).hasSize(10);
   }
 
   @Test
@@ -56,7 +56,7 @@ class ScorerFormulaTest {
             .model();
     assertThat(eta(model, Map.of("g", "a"))).isEqualTo(3);
     assertThat(eta(model, Map.of("g", "b"))).isEqualTo(4);
-    assertThat(model.vectors()).hasSize(2);
+    assertThat(model.evidence().vectors()).hasSize(2);
   }
 
   @Test

@@ -13,11 +13,11 @@ public final class Facts {
 
   /** A model was fitted: {@code status, iterations, deviance, observations, coefficients}. */
   public void fitted(ModelDocument model) {
-    values.put("status", model.status());
-    values.put("iterations", Integer.toString(model.iterations()));
-    values.put("deviance", String.valueOf(model.deviance()));
-    values.put("observations", Long.toString(model.observations()));
-    values.put("coefficients", Integer.toString(model.parameters()));
+    values.put("status", model.kind().status());
+    values.put("iterations", Integer.toString(model.fit().iterations()));
+    values.put("deviance", String.valueOf(model.fit().deviance()));
+    values.put("observations", Long.toString(model.sample().observations()));
+    values.put("coefficients", Integer.toString(model.fit().parameters()));
   }
 
   /** A model was measured: {@code auc, logLoss, brier, rows, positives}. */

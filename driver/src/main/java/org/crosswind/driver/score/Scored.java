@@ -52,7 +52,10 @@ public final class Scored {
     return model.converged()
         ? List.of()
         : List.of(
-            "the model has not converged (" + model.status() + "): " + meaning(model.status()));
+            "the model has not converged ("
+                + model.kind().status()
+                + "): "
+                + meaning(model.kind().status()));
   }
 
   /** What is wrong with scores by the end of their model's fit. */

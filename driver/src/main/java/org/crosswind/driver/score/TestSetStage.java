@@ -69,8 +69,8 @@ public final class TestSetStage {
     Settings roc =
         Settings.of(job, command)
             .with(RocJob.SCORES, scores.toString())
-            .with(RocJob.ACTUAL, Formula.parse(model.formula()).response().columns().get(0))
-            .with(RocJob.POSITIVE, model.response().success());
+            .with(RocJob.ACTUAL, Formula.parse(model.kind().formula()).response().columns().get(0))
+            .with(RocJob.POSITIVE, model.kind().response().success());
     return new RocStage(session).run(roc, out, command.get(RocStage.MAX_POINTS), existing);
   }
 
@@ -118,7 +118,7 @@ public final class TestSetStage {
             .with(
                 SharedParameters.MAX_BAD_FRACTION, command.text(SharedParameters.MAX_BAD_FRACTION))
             .with(SharedParameters.OUT, scores.toString());
-    boolean linear = model.response().success() == null;
+    boolean linear = model.kind().response().success() == null;
     session
         .runner()
         .run(job, linear ? predict.with(PredictJob.RESIDUALS, "response") : predict, existing);
@@ -126,7 +126,7 @@ public final class TestSetStage {
     if (rows.unseen() > 0) {
       session.console().caution("test set: " + Scored.unseen(rows, command.get(UNSEEN)));
     }
-    if (model.weights() != null) {
+    if (model.sample().weights() != null) {
       session.console().caution("test set: each row counts once there, whatever its weight");
     }
     return scores;

@@ -77,18 +77,22 @@ class LinmodCommandTest {
     for (String row : rows.subList(1, rows.size())) {
       String[] r = row.split(",", -1);
       ModelDocument.Coefficient c =
-          model.coefficients().stream().filter(x -> x.name().equals(r[1])).findFirst().get();
+          model.estimates().coefficients().stream()
+              .filter(x -> x.name().equals(r[1]))
+              .findFirst()
+              .get();
       assertThat(c.estimate()).as(r[1]).isCloseTo(number(r[2]), percent(1e-9));
       assertThat(c.stdError()).as(r[1]).isCloseTo(number(r[column]), percent(1e-8));
       assertThat(c.t()).as(r[1]).isCloseTo(c.estimate() / c.stdError(), percent(1e-12));
       assertThat(c.z()).isNull();
     }
     String[] fit = Files.readAllLines(folder.resolve(expected + "-fit.csv")).get(1).split(",", -1);
-    assertThat(model.observations()).isEqualTo((long) number(fit[1]));
-    assertThat(model.residualDegreesOfFreedom()).isEqualTo((long) number(fit[4]));
-    assertThat(model.linear().residualSumOfSquares()).isCloseTo(number(fit[5]), percent(1e-9));
-    assertThat(model.linear().rSquared()).isCloseTo(number(fit[7]), percent(1e-9));
-    assertThat(model.linear().f()).isCloseTo(number(fit[9]), percent(1e-9));
+    assertThat(model.sample().observations()).isEqualTo((long) number(fit[1]));
+    assertThat(model.fit().residualDegreesOfFreedom()).isEqualTo((long) number(fit[4]));
+    assertThat(model.fit().linear().residualSumOfSquares())
+        .isCloseTo(number(fit[5]), percent(1e-9));
+    assertThat(model.fit().linear().rSquared()).isCloseTo(number(fit[7]), percent(1e-9));
+    assertThat(model.fit().linear().f()).isCloseTo(number(fit[9]), percent(1e-9));
   }
 
   private static double number(String text) {
@@ -104,14 +108,14 @@ class LinmodCommandTest {
     Outcome outcome = linmod(CARS, "log(mpg) ~ wt + factor(am)", "--reference", "last");
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
     ModelDocument model = model();
-    assertThat(model.family()).isEqualTo("gaussian");
-    assertThat(model.estimator()).isEqualTo("least-squares");
-    assertThat(model.status()).isEqualTo("CONVERGED");
-    assertThat(model.iterations()).isEqualTo(1);
-    assertThat(model.response().name()).isEqualTo("log(mpg)");
-    assertThat(model.response().success()).isNull();
-    assertThat(model.terms().get(0).wald().f()).isPositive();
-    assertThat(model.terms().get(0).wald().chiSquare()).isNull();
+    assertThat(model.kind().family()).isEqualTo("gaussian");
+    assertThat(model.kind().estimator()).isEqualTo("least-squares");
+    assertThat(model.kind().status()).isEqualTo("CONVERGED");
+    assertThat(model.fit().iterations()).isEqualTo(1);
+    assertThat(model.kind().response().name()).isEqualTo("log(mpg)");
+    assertThat(model.kind().response().success()).isNull();
+    assertThat(model.estimates().terms().get(0).wald().f()).isPositive();
+    assertThat(model.estimates().terms().get(0).wald().chiSquare()).isNull();
     // summary(lm(log(mpg) ~ wt + relevel(factor(am), "1"), mtcars))
     assertThat(outcome.out())
         .contains(
@@ -226,10 +230,10 @@ class LinmodCommandTest {
     Outcome outcome = linmod(csv("y,x", "3,1", "5,2", "7,3", "9,4"), "y ~ x");
     assertThat(outcome.exit()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).contains("the fit is perfect", "Residual standard error: 0");
-    assertThat(model().coefficients().get(1).estimate()).isEqualTo(2);
-    assertThat(model().coefficients().get(1).stdError()).isZero();
-    assertThat(model().linear().rSquared()).isEqualTo(1);
-    assertThat(model().linear().f()).isNull();
+    assertThat(model().estimates().coefficients().get(1).estimate()).isEqualTo(2);
+    assertThat(model().estimates().coefficients().get(1).stdError()).isZero();
+    assertThat(model().fit().linear().rSquared()).isEqualTo(1);
+    assertThat(model().fit().linear().f()).isNull();
   }
 
   @Test
@@ -237,8 +241,8 @@ class LinmodCommandTest {
     Outcome outcome = linmod(csv("y,x", "3,1", "5,2"), "y ~ x");
     assertThat(outcome.exit()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).contains("no residual degrees of freedom are left");
-    assertThat(model().coefficients().get(1).stdError()).isNull();
-    assertThat(model().linear().residualStandardError()).isNull();
+    assertThat(model().estimates().coefficients().get(1).stdError()).isNull();
+    assertThat(model().fit().linear().residualStandardError()).isNull();
   }
 
   @Test
@@ -246,7 +250,7 @@ class LinmodCommandTest {
     Outcome outcome = linmod(csv("y,a,b", "1,1,12", "3,2,14", "4,3,16", "9,4,18"), "y ~ a + b");
     assertThat(outcome.exit()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).contains("b                 Dropped  (= 2*a + 10)");
-    assertThat(model().parameters()).isEqualTo(2);
+    assertThat(model().fit().parameters()).isEqualTo(2);
   }
 
   @Test

@@ -62,11 +62,11 @@ class LogitCommandTest {
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
     ModelDocument model = model(directory.resolve("out"));
     List<String> rows = Files.readAllLines(REFERENCE.resolve(expected + "-coefficients.csv"));
-    assertThat(model.coefficients()).hasSize(rows.size() - 1);
+    assertThat(model.estimates().coefficients()).hasSize(rows.size() - 1);
     for (String row : rows.subList(1, rows.size())) {
       String[] r = row.split(",", -1);
       ModelDocument.Coefficient c =
-          model.coefficients().stream()
+          model.estimates().coefficients().stream()
               .filter(x -> x.name().replace("=", "").equals(r[0]))
               .findFirst()
               .orElseThrow();
@@ -76,10 +76,12 @@ class LogitCommandTest {
     }
     String[] fit =
         Files.readAllLines(REFERENCE.resolve(expected + "-model.csv")).get(1).split(",", -1);
-    assertThat(model.observations()).isEqualTo(Long.parseLong(fit[0]));
-    assertThat(model.deviance()).isCloseTo(number(fit[1]), Percentage.withPercentage(1e-10));
-    assertThat(model.nullDeviance()).isCloseTo(number(fit[2]), Percentage.withPercentage(1e-10));
-    assertThat(model.logLikelihood()).isCloseTo(number(fit[5]), Percentage.withPercentage(1e-10));
+    assertThat(model.sample().observations()).isEqualTo(Long.parseLong(fit[0]));
+    assertThat(model.fit().deviance()).isCloseTo(number(fit[1]), Percentage.withPercentage(1e-10));
+    assertThat(model.fit().nullDeviance())
+        .isCloseTo(number(fit[2]), Percentage.withPercentage(1e-10));
+    assertThat(model.fit().logLikelihood())
+        .isCloseTo(number(fit[5]), Percentage.withPercentage(1e-10));
   }
 
   private static double number(String text) {
@@ -113,7 +115,7 @@ class LogitCommandTest {
             "3");
     assertThat(outcome.exit()).isEqualTo(ExitCode.NOT_CONVERGED);
     assertThat(outcome.out()).contains("MAX_ITERATIONS", "has not converged after 3 iterations");
-    assertThat(model(directory.resolve("out")).iterations()).isEqualTo(3);
+    assertThat(model(directory.resolve("out")).fit().iterations()).isEqualTo(3);
   }
 
   @Test
@@ -124,10 +126,10 @@ class LogitCommandTest {
     assertThat(outcome.exit()).isEqualTo(ExitCode.NOT_CONVERGED);
     assertThat(outcome.out()).contains("SEPARATED", "g=c: separated: all 2 rows have y = 1");
     ModelDocument model = model(directory.resolve("out"));
-    assertThat(model.coefficients())
+    assertThat(model.estimates().coefficients())
         .filteredOn(c -> c.name().equals("g=c"))
         .allSatisfy(c -> assertThat(c.estimate()).isNull());
-    assertThat(model.setAside()).isEqualTo(2);
+    assertThat(model.sample().setAside()).isEqualTo(2);
   }
 
   @Test
@@ -136,11 +138,11 @@ class LogitCommandTest {
     Outcome outcome = logit(data, "y ~ x + g");
     ModelDocument model = model(directory.resolve("out"));
     assertThat(outcome.err()).contains("design");
-    assertThat(model.rows()).isEqualTo(8);
-    assertThat(model.observations()).isEqualTo(4);
-    assertThat(model.missing()).isEqualTo(4);
-    assertThat(model.missingByVariable()).containsEntry("y", 1L);
-    assertThat(model.missingByVariable()).containsEntry("x", 2L).containsEntry("g", 2L);
+    assertThat(model.sample().rows()).isEqualTo(8);
+    assertThat(model.sample().observations()).isEqualTo(4);
+    assertThat(model.sample().missing()).isEqualTo(4);
+    assertThat(model.sample().missingByVariable()).containsEntry("y", 1L);
+    assertThat(model.sample().missingByVariable()).containsEntry("x", 2L).containsEntry("g", 2L);
   }
 
   @Test
@@ -158,10 +160,11 @@ class LogitCommandTest {
     assertThat(logit(data, "y ~ d - 1").exit()).isEqualTo(ExitCode.DONE);
     ModelDocument model = model(directory.resolve("out"));
     // R: coef(glm(rep(1, 6) ~ d - 1, binomial))
-    assertThat(model.coefficients().get(0).estimate()).isCloseTo(0.698235012229539, within(1e-12));
-    assertThat(model.response().success()).isEqualTo("1");
-    assertThat(model.response().failure()).isEqualTo("0");
-    assertThat(model.response().failures()).isZero();
+    assertThat(model.estimates().coefficients().get(0).estimate())
+        .isCloseTo(0.698235012229539, within(1e-12));
+    assertThat(model.kind().response().success()).isEqualTo("1");
+    assertThat(model.kind().response().failure()).isEqualTo("0");
+    assertThat(model.kind().response().failures()).isZero();
   }
 
   @Test
@@ -193,8 +196,8 @@ class LogitCommandTest {
         csv("y,month", "TRUE,10", "FALSE,9", "TRUE,9", "FALSE,10", "TRUE,10", "FALSE,2", "TRUE,2");
     assertThat(logit(data, "y ~ factor(month)").exit()).isEqualTo(ExitCode.DONE);
     ModelDocument model = model(directory.resolve("out"));
-    assertThat(model.response().success()).isEqualTo("TRUE");
-    assertThat(model.coefficients().stream().map(ModelDocument.Coefficient::name))
+    assertThat(model.kind().response().success()).isEqualTo("TRUE");
+    assertThat(model.estimates().coefficients().stream().map(ModelDocument.Coefficient::name))
         .containsExactly("(Intercept)", "month=9", "month=10");
   }
 

@@ -50,15 +50,15 @@ final class ScoreSchema {
     }
     Schema schema = Schemas.record("Score", "Rows scored by a model.", fields);
     schema.addProp(CARRIED_PROPERTY, carried);
-    schema.addProp(STATUS_PROPERTY, model.status());
-    if (model.response().success() != null) {
-      schema.addProp(SUCCESS_PROPERTY, model.response().success());
+    schema.addProp(STATUS_PROPERTY, model.kind().status());
+    if (model.kind().response().success() != null) {
+      schema.addProp(SUCCESS_PROPERTY, model.kind().response().success());
     }
     return schema;
   }
 
   private static List<String> response(ModelDocument model) {
-    return Formula.parse(model.formula()).response().columns();
+    return Formula.parse(model.kind().formula()).response().columns();
   }
 
   /** A column to carry, as Avro's file has it; as text without one. */
@@ -76,9 +76,9 @@ final class ScoreSchema {
 
   private static String prediction(ModelDocument model, Settings settings) {
     boolean link = settings.get(PredictJob.TYPE) == Scale.LINK;
-    String success = model.response().success();
+    String success = model.kind().response().success();
     return (link ? "linear predictor of " : success == null ? "mean of " : "probability of ")
-        + model.response().name()
+        + model.kind().response().name()
         + (success == null ? "" : " = " + success);
   }
 

@@ -15,8 +15,12 @@ public final class Likelihoods {
 
   /** Why a model has no likelihood-ratio test, a line each; empty when it has. */
   public static List<String> against(ModelDocument model) {
-    boolean sampled = model.weights() != null && model.weights().kind().equals("probability");
-    return against(model.estimator().equals("firth"), sampled, !model.variance().equals("model"));
+    boolean sampled =
+        model.sample().weights() != null && model.sample().weights().kind().equals("probability");
+    return against(
+        model.kind().estimator().equals("firth"),
+        sampled,
+        !model.estimates().variance().equals("model"));
   }
 
   /** The same of a fit. */

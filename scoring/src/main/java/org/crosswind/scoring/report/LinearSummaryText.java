@@ -21,12 +21,12 @@ public final class LinearSummaryText {
   /** The summary. */
   public String text() {
     String errors =
-        model.variance().equals("model")
+        model.estimates().variance().equals("model")
             ? ""
             : "Std. errors: " + SummaryText.variance(model) + "\n";
     return VisibleText.of(
         "Linear model\n"
-            + VisibleText.line(model.formula())
+            + VisibleText.line(model.kind().formula())
             + "\n"
             + errors
             + "\n"
@@ -38,7 +38,7 @@ public final class LinearSummaryText {
   private String coefficients() {
     Columns table = new Columns(12, 12, 12, 9, 9);
     table.add("", "Estimate", "Std. Error", "t value", "Pr(>|t|)");
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       if (c.stdError() == null) {
         String note = c.reason() == null ? "" : " (" + c.reason() + ")";
         String estimate = c.estimate() == null ? "Dropped" : significant(c.estimate());
@@ -57,8 +57,8 @@ public final class LinearSummaryText {
   }
 
   private String fit() {
-    ModelDocument.Linear linear = model.linear();
-    String degrees = count(model.residualDegreesOfFreedom());
+    ModelDocument.Linear linear = model.fit().linear();
+    String degrees = count(model.fit().residualDegreesOfFreedom());
     StringBuilder out = new StringBuilder("Residual standard error: ");
     out.append(orNotAvailable(linear.residualStandardError()));
     out.append(" on ").append(degrees).append(" degrees of freedom\n");
@@ -70,35 +70,41 @@ public final class LinearSummaryText {
       out.append(count(linear.fDegrees())).append(" and ").append(degrees).append(" DF, p-value: ");
       out.append(Figures.probability(linear.p(), linear.log10p())).append('\n');
     }
-    if (model.aic() != null) {
-      out.append("AIC: ").append(fixed(model.aic()));
-      out.append("   BIC: ").append(fixed(model.bic())).append('\n');
+    if (model.fit().aic() != null) {
+      out.append("AIC: ").append(fixed(model.fit().aic()));
+      out.append("   BIC: ").append(fixed(model.fit().bic())).append('\n');
     }
     return out.toString();
   }
 
   private String data() {
-    StringBuilder out = new StringBuilder("\nObservations: ").append(count(model.observations()));
-    out.append(" of ").append(Figures.rows(model.rows()));
-    if (model.missing() > 0) {
-      out.append("; ").append(count(model.missing())).append(" left out for missing values");
-      out.append(model.weights() == null ? ": " : " or weights of 0: ");
+    StringBuilder out =
+        new StringBuilder("\nObservations: ").append(count(model.sample().observations()));
+    out.append(" of ").append(Figures.rows(model.sample().rows()));
+    if (model.sample().missing() > 0) {
+      out.append("; ")
+          .append(count(model.sample().missing()))
+          .append(" left out for missing values");
+      out.append(model.sample().weights() == null ? ": " : " or weights of 0: ");
       out.append(
-          model.missingByVariable().entrySet().stream()
+          model.sample().missingByVariable().entrySet().stream()
               .filter(e -> e.getValue() > 0)
               .map(e -> e.getKey() + " " + count(e.getValue()))
               .collect(Collectors.joining(", ")));
     }
-    if (model.weights() != null) {
-      out.append("\nWeights: ").append(model.weights().column()).append(" (");
-      out.append(model.weights().kind()).append("), sum ");
-      out.append(significant(model.weights().sum()));
+    if (model.sample().weights() != null) {
+      out.append("\nWeights: ").append(model.sample().weights().column()).append(" (");
+      out.append(model.sample().weights().kind()).append("), sum ");
+      out.append(significant(model.sample().weights().sum()));
     }
-    if (model.offset() != null) {
-      out.append("\nOffset: ").append(model.offset());
+    if (model.sample().offset() != null) {
+      out.append("\nOffset: ").append(model.sample().offset());
     }
-    out.append("\nStatus: ").append(model.status()).append('\n');
-    model.diagnoses().forEach(d -> out.append("  ! ").append(VisibleText.line(d)).append('\n'));
+    out.append("\nStatus: ").append(model.kind().status()).append('\n');
+    model
+        .evidence()
+        .diagnoses()
+        .forEach(d -> out.append("  ! ").append(VisibleText.line(d)).append('\n'));
     return out.toString();
   }
 

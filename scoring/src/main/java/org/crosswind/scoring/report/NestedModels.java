@@ -34,7 +34,8 @@ public final class NestedModels {
    * @throws IllegalArgumentException when they cannot be compared; the message says why
    */
   public static NestedModels of(ModelDocument a, ModelDocument b) {
-    boolean ordered = b.terms().size() + intercept(b) >= a.terms().size() + intercept(a);
+    boolean ordered =
+        b.estimates().terms().size() + intercept(b) >= a.estimates().terms().size() + intercept(a);
     NestedModels models = ordered ? new NestedModels(a, b) : new NestedModels(b, a);
     List<String> problems = models.problems();
     if (!problems.isEmpty()) {
@@ -45,21 +46,32 @@ public final class NestedModels {
   }
 
   private static int intercept(ModelDocument model) {
-    return model.intercept() ? 1 : 0;
+    return model.estimates().intercept() ? 1 : 0;
   }
 
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (!smaller.family().equals(larger.family()) || !larger.family().equals("binomial")) {
+    if (!smaller.kind().family().equals(larger.kind().family())
+        || !larger.kind().family().equals("binomial")) {
       problems.add(
-          "families are " + smaller.family() + " and " + larger.family() + ", not both binomial");
+          "families are "
+              + smaller.kind().family()
+              + " and "
+              + larger.kind().family()
+              + ", not both binomial");
       return problems;
     }
-    compare("the response", words(smaller.response()), words(larger.response()), problems);
-    compare("observations", smaller.observations(), larger.observations(), problems);
-    compare("weights", words(smaller.weights()), words(larger.weights()), problems);
-    compare("the offset", smaller.offset(), larger.offset(), problems);
-    compare("the estimator", smaller.estimator(), larger.estimator(), problems);
+    compare(
+        "the response",
+        words(smaller.kind().response()),
+        words(larger.kind().response()),
+        problems);
+    compare(
+        "observations", smaller.sample().observations(), larger.sample().observations(), problems);
+    compare(
+        "weights", words(smaller.sample().weights()), words(larger.sample().weights()), problems);
+    compare("the offset", smaller.sample().offset(), larger.sample().offset(), problems);
+    compare("the estimator", smaller.kind().estimator(), larger.kind().estimator(), problems);
     if (problems.isEmpty()) {
       addOtherRows(problems);
       addTerms(problems);
@@ -74,11 +86,11 @@ public final class NestedModels {
               + ": "
               + said(one)
               + " in "
-              + smaller.formula()
+              + smaller.kind().formula()
               + ", "
               + said(other)
               + " in "
-              + larger.formula());
+              + larger.kind().formula());
     }
   }
 
@@ -105,12 +117,12 @@ public final class NestedModels {
 
   /** Signs that equal numbers of rows were not the same rows. */
   private void addOtherRows(List<String> problems) {
-    boolean sameNull = smaller.intercept() == larger.intercept();
-    if (sameNull && differ(smaller.nullDeviance(), larger.nullDeviance())) {
+    boolean sameNull = smaller.estimates().intercept() == larger.estimates().intercept();
+    if (sameNull && differ(smaller.fit().nullDeviance(), larger.fit().nullDeviance())) {
       problems.add("their null deviances differ: they were not fitted to the same rows");
     }
-    for (ModelDocument.Variable mine : smaller.variables()) {
-      larger.variables().stream()
+    for (ModelDocument.Variable mine : smaller.estimates().variables()) {
+      larger.estimates().variables().stream()
           .filter(theirs -> theirs.source().equals(mine.source()))
           .filter(theirs -> !sameValues(mine, theirs))
           .findFirst()
@@ -145,20 +157,22 @@ public final class NestedModels {
 
   private void addTerms(List<String> problems) {
     List<String> lacking =
-        smaller.terms().stream()
-            .filter(t -> larger.terms().stream().noneMatch(u -> parts(u).equals(parts(t))))
+        smaller.estimates().terms().stream()
+            .filter(
+                t -> larger.estimates().terms().stream().noneMatch(u -> parts(u).equals(parts(t))))
             .map(ModelDocument.Term::name)
             .toList();
-    if (!lacking.isEmpty() || (smaller.intercept() && !larger.intercept())) {
+    if (!lacking.isEmpty()
+        || (smaller.estimates().intercept() && !larger.estimates().intercept())) {
       problems.add(
           "neither contains the other: "
-              + larger.formula()
+              + larger.kind().formula()
               + " lacks "
               + (lacking.isEmpty() ? "the intercept" : String.join(", ", lacking)));
-    } else if (larger.parameters() <= smaller.parameters()) {
+    } else if (larger.fit().parameters() <= smaller.fit().parameters()) {
       problems.add(
           "both have "
-              + larger.parameters()
+              + larger.fit().parameters()
               + " estimated parameters: they are the same model, with nothing to test");
     }
   }
@@ -177,11 +191,14 @@ public final class NestedModels {
   public List<String> added() {
     List<String> added =
         new ArrayList<>(
-            larger.terms().stream()
-                .filter(t -> smaller.terms().stream().noneMatch(u -> parts(u).equals(parts(t))))
+            larger.estimates().terms().stream()
+                .filter(
+                    t ->
+                        smaller.estimates().terms().stream()
+                            .noneMatch(u -> parts(u).equals(parts(t))))
                 .map(ModelDocument.Term::name)
                 .toList());
-    if (larger.intercept() && !smaller.intercept()) {
+    if (larger.estimates().intercept() && !smaller.estimates().intercept()) {
       added.add(0, "(Intercept)");
     }
     return added;
@@ -191,22 +208,22 @@ public final class NestedModels {
   public AnovaDocument compare(String codeVersion) {
     List<String> notes = new ArrayList<>(Likelihoods.against(larger));
     boolean likelihood = notes.isEmpty();
-    if (!smaller.variance().equals(larger.variance())) {
+    if (!smaller.estimates().variance().equals(larger.estimates().variance())) {
       notes.add(
           "standard errors are "
-              + smaller.variance()
+              + smaller.estimates().variance()
               + " in the smaller, and "
-              + larger.variance()
+              + larger.estimates().variance()
               + " in the larger model, which Wald's test uses");
     }
     if (likelihood) {
-      notes.addAll(Likelihoods.notes(larger.formula(), larger.status()));
-      if (!smaller.status().equals(larger.status())) {
-        notes.addAll(Likelihoods.notes(smaller.formula(), smaller.status()));
+      notes.addAll(Likelihoods.notes(larger.kind().formula(), larger.kind().status()));
+      if (!smaller.kind().status().equals(larger.kind().status())) {
+        notes.addAll(Likelihoods.notes(smaller.kind().formula(), smaller.kind().status()));
       }
     }
     if (!likelihood) {
-      notes.addAll(Likelihoods.waldNotes(larger.formula(), larger.status()));
+      notes.addAll(Likelihoods.waldNotes(larger.kind().formula(), larger.kind().status()));
     }
     ModelDocument.Wald wald = wald();
     if (wald == null) {
@@ -217,14 +234,14 @@ public final class NestedModels {
     return new AnovaDocument(
         AnovaDocument.VERSION,
         "nested-models",
-        larger.formula(),
-        smaller.formula(),
-        larger.status(),
-        larger.estimator(),
-        larger.variance(),
-        larger.observations(),
-        larger.deviance(),
-        larger.parameters(),
+        larger.kind().formula(),
+        smaller.kind().formula(),
+        larger.kind().status(),
+        larger.kind().estimator(),
+        larger.estimates().variance(),
+        larger.sample().observations(),
+        larger.fit().deviance(),
+        larger.fit().parameters(),
         List.of(new AnovaDocument.Row(added(), likelihood ? ratio() : null, wald)),
         notes,
         codeVersion);
@@ -233,28 +250,30 @@ public final class NestedModels {
   private AnovaDocument.LikelihoodRatio ratio() {
     TermTest test =
         Deletion.test(
-            "", smaller.deviance() - larger.deviance(), larger.parameters() - smaller.parameters());
+            "",
+            smaller.fit().deviance() - larger.fit().deviance(),
+            larger.fit().parameters() - smaller.fit().parameters());
     return new AnovaDocument.LikelihoodRatio(
         test.degrees(),
-        smaller.deviance(),
-        smaller.parameters(),
-        smaller.deviance() + 2.0 * smaller.parameters(),
+        smaller.fit().deviance(),
+        smaller.fit().parameters(),
+        smaller.fit().deviance() + 2.0 * smaller.fit().parameters(),
         test.statistic(),
         test.p(),
         test.log10p(),
-        smaller.status());
+        smaller.kind().status());
   }
 
   /** βᵀV⁻¹β over the coefficients of the added terms; null without their covariance. */
   private ModelDocument.Wald wald() {
     List<String> added = added();
-    List<ModelDocument.Coefficient> coefficients = larger.coefficients();
+    List<ModelDocument.Coefficient> coefficients = larger.estimates().coefficients();
     int[] positions = CovarianceMatrix.positions(larger);
     int[] own =
         IntStream.range(0, positions.length)
             .filter(j -> added.contains(coefficients.get(j).term()) && positions[j] >= 0)
             .toArray();
-    ModelDocument.Covariance covariance = larger.covariance();
+    ModelDocument.Covariance covariance = larger.estimates().covariance();
     if (covariance == null || own.length == 0) {
       return null;
     }

@@ -45,29 +45,29 @@ public final class RxSummaryText {
     long dropped = rows.stream().filter(Row::dropped).count();
     StringBuilder out = new StringBuilder();
     out.append("Logistic Regression Results for: ")
-        .append(VisibleText.line(model.formula()))
+        .append(VisibleText.line(model.kind().formula()))
         .append('\n');
     out.append("Data: ").append(VisibleText.line(data)).append('\n');
     out.append("Dependent variable(s): ")
-        .append(VisibleText.line(model.response().name()))
+        .append(VisibleText.line(model.kind().response().name()))
         .append('\n');
     out.append("Total independent variables: ").append(rows.size());
     out.append(dropped == 0 ? "" : " (Including number dropped: " + dropped + ")").append('\n');
     out.append("Number of valid observations: ");
-    out.append(model.rows() - model.missing()).append('\n');
-    out.append("Number of missing observations: ").append(model.missing()).append('\n');
-    if (model.deviance() != null) {
-      out.append("-2*LogLikelihood: ").append(fixed(model.deviance()));
-      out.append(" (Residual deviance on ").append(model.residualDegreesOfFreedom());
+    out.append(model.sample().rows() - model.sample().missing()).append('\n');
+    out.append("Number of missing observations: ").append(model.sample().missing()).append('\n');
+    if (model.fit().deviance() != null) {
+      out.append("-2*LogLikelihood: ").append(fixed(model.fit().deviance()));
+      out.append(" (Residual deviance on ").append(model.fit().residualDegreesOfFreedom());
       out.append(" degrees of freedom)\n");
     }
     out.append("\nCoefficients:\n").append(table(rows));
     out.append("---\n").append(Figures.LEGEND).append("\n\n");
-    if (model.conditionNumber() != null) {
+    if (model.fit().conditionNumber() != null) {
       out.append("Condition number of final variance-covariance matrix: ");
-      out.append(fixed(model.conditionNumber())).append('\n');
+      out.append(fixed(model.fit().conditionNumber())).append('\n');
     }
-    out.append("Number of iterations: ").append(model.iterations()).append('\n');
+    out.append("Number of iterations: ").append(model.fit().iterations()).append('\n');
     return VisibleText.of(out.append(notes()).toString());
   }
 
@@ -96,12 +96,14 @@ public final class RxSummaryText {
 
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    model.coefficients().stream()
-        .filter(c -> model.terms().stream().noneMatch(t -> t.name().equals(c.term())))
+    model.estimates().coefficients().stream()
+        .filter(c -> model.estimates().terms().stream().noneMatch(t -> t.name().equals(c.term())))
         .forEach(c -> rows.add(new Row(c.name(), c)));
-    for (ModelDocument.Term term : model.terms()) {
+    for (ModelDocument.Term term : model.estimates().terms()) {
       List<ModelDocument.Coefficient> own =
-          model.coefficients().stream().filter(c -> c.term().equals(term.name())).toList();
+          model.estimates().coefficients().stream()
+              .filter(c -> c.term().equals(term.name()))
+              .toList();
       if (term.cells() == null) {
         own.forEach(c -> rows.add(new Row(c.name(), c)));
       } else {
@@ -114,7 +116,7 @@ public final class RxSummaryText {
   private void addLevels(
       List<Row> rows, ModelDocument.Term term, List<ModelDocument.Coefficient> own) {
     ModelDocument.Variable cells =
-        model.variables().stream()
+        model.estimates().variables().stream()
             .filter(v -> v.name().equals(term.cells()))
             .findFirst()
             .orElseThrow();
@@ -144,16 +146,16 @@ public final class RxSummaryText {
   /** What that layout has no place for. */
   private String notes() {
     List<String> notes = new ArrayList<>();
-    if (!model.status().equals("CONVERGED")) {
-      notes.add("Status: " + model.status());
+    if (!model.kind().status().equals("CONVERGED")) {
+      notes.add("Status: " + model.kind().status());
     }
-    if (model.estimator().equals("firth")) {
+    if (model.kind().estimator().equals("firth")) {
       notes.add("Estimator: Firth's penalised likelihood");
     }
-    if (!model.variance().equals("model")) {
+    if (!model.estimates().variance().equals("model")) {
       notes.add("Std. errors: " + SummaryText.variance(model));
     }
-    model.diagnoses().forEach(d -> notes.add("  ! " + VisibleText.line(d)));
+    model.evidence().diagnoses().forEach(d -> notes.add("  ! " + VisibleText.line(d)));
     return notes.isEmpty() ? "" : "---\n" + String.join("\n", notes) + "\n";
   }
 }

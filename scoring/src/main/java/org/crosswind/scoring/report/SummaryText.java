@@ -39,14 +39,14 @@ public final class SummaryText {
 
   private String head() {
     StringBuilder out = new StringBuilder("Logistic regression\n");
-    out.append(VisibleText.line(model.formula())).append('\n');
-    if (model.estimator().equals("firth")) {
+    out.append(VisibleText.line(model.kind().formula())).append('\n');
+    if (model.kind().estimator().equals("firth")) {
       out.append("Estimator: Firth's penalised likelihood\n");
     }
-    if (!model.variance().equals("model")) {
+    if (!model.estimates().variance().equals("model")) {
       out.append("Std. errors: ").append(variance(model)).append('\n');
     }
-    ModelDocument.Response response = model.response();
+    ModelDocument.Response response = model.kind().response();
     boolean frequencies = weighted("frequency");
     out.append("\nResponse ").append(VisibleText.line(response.name())).append(": ");
     out.append(
@@ -62,13 +62,15 @@ public final class SummaryText {
 
   /** How standard errors were estimated, in words. */
   static String variance(ModelDocument model) {
-    String name = model.variance().toUpperCase(Locale.ROOT);
-    return switch (model.variance()) {
+    String name = model.estimates().variance().toUpperCase(Locale.ROOT);
+    return switch (model.estimates().variance()) {
       case "model" -> "by the model";
       case "cr0", "cr1" ->
           "clustered by "
-              + model.cluster()
-              + (model.clusters() == null ? "" : ", " + count(model.clusters()) + " clusters")
+              + model.sample().cluster()
+              + (model.sample().clusters() == null
+                  ? ""
+                  : ", " + count(model.sample().clusters()) + " clusters")
               + " ("
               + name
               + ")";
@@ -77,14 +79,14 @@ public final class SummaryText {
   }
 
   private boolean weighted(String kind) {
-    return model.weights() != null && model.weights().kind().equals(kind);
+    return model.sample().weights() != null && model.sample().weights().kind().equals(kind);
   }
 
   private String coefficients() {
     Columns table = new Columns(12, 12, 12, 9, 9);
     table.add("", "Estimate", "Std. Error", "z value", "Pr(>|z|)");
     Set<String> collapsed = new HashSet<>();
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       long alike = Coefficient.NO_ROWS.equals(c.reason()) ? empty(c.term()) : 0;
       if (alike > MOST_EMPTY) {
         if (collapsed.add(c.term())) {
@@ -108,7 +110,7 @@ public final class SummaryText {
   }
 
   private long empty(String term) {
-    return model.coefficients().stream()
+    return model.estimates().coefficients().stream()
         .filter(c -> c.term().equals(term) && Coefficient.NO_ROWS.equals(c.reason()))
         .count();
   }
@@ -120,29 +122,34 @@ public final class SummaryText {
   private String intervals() {
     Columns table = new Columns(12, 12, 12);
     table.add("", "lower", "upper");
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       if (c.lower() != null) {
         table.add(c.name(), significant(c.lower()), significant(c.upper()));
       }
     }
-    String percent = Figures.brief(100 * model.level()).replaceFirst("\\.?0+$", "");
+    String percent = Figures.brief(100 * model.estimates().level()).replaceFirst("\\.?0+$", "");
     return "Confidence intervals, " + percent + " %:\n" + table.text() + "\n";
   }
 
   private String fit() {
     StringBuilder out = new StringBuilder();
-    out.append(deviance("    Null deviance: ", model.nullDeviance(), model.nullDegreesOfFreedom()));
-    if (model.deviance() != null) {
+    out.append(
+        deviance(
+            "    Null deviance: ", model.fit().nullDeviance(), model.fit().nullDegreesOfFreedom()));
+    if (model.fit().deviance() != null) {
       out.append(
-          deviance("Residual deviance: ", model.deviance(), model.residualDegreesOfFreedom()));
+          deviance(
+              "Residual deviance: ",
+              model.fit().deviance(),
+              model.fit().residualDegreesOfFreedom()));
     }
-    if (model.aic() != null && !weighted("probability")) {
-      out.append("AIC: ").append(fixed(model.aic()));
-      out.append("   BIC: ").append(fixed(model.bic())).append('\n');
+    if (model.fit().aic() != null && !weighted("probability")) {
+      out.append("AIC: ").append(fixed(model.fit().aic()));
+      out.append("   BIC: ").append(fixed(model.fit().bic())).append('\n');
     }
-    if (model.mcFadden() != null && model.nagelkerke() != null) {
-      out.append("R2: McFadden ").append(fixed(model.mcFadden()));
-      out.append(", Nagelkerke ").append(fixed(model.nagelkerke())).append('\n');
+    if (model.fit().mcFadden() != null && model.fit().nagelkerke() != null) {
+      out.append("R2: McFadden ").append(fixed(model.fit().mcFadden()));
+      out.append(", Nagelkerke ").append(fixed(model.fit().nagelkerke())).append('\n');
     }
     return out.append('\n').toString();
   }
@@ -154,7 +161,7 @@ public final class SummaryText {
   /** Wald's tests of terms that have several coefficients; of the others z is the test. */
   private String terms() {
     List<ModelDocument.Term> several =
-        model.terms().stream()
+        model.estimates().terms().stream()
             .filter(t -> t.wald() != null && t.wald().degrees() > 1)
             .filter(t -> t.wald().chiSquare() != null)
             .toList();
@@ -176,26 +183,32 @@ public final class SummaryText {
   }
 
   private String data() {
-    StringBuilder out = new StringBuilder("Observations: ").append(count(model.observations()));
+    StringBuilder out =
+        new StringBuilder("Observations: ").append(count(model.sample().observations()));
     if (weighted("frequency")) {
-      out.append(" (sum of frequencies ").append(model.weights().column()).append(" over ");
-      out.append(count(model.rows() - model.missing()));
+      out.append(" (sum of frequencies ")
+          .append(model.sample().weights().column())
+          .append(" over ");
+      out.append(count(model.sample().rows() - model.sample().missing()));
     }
-    out.append(" of ").append(Figures.rows(model.rows()));
+    out.append(" of ").append(Figures.rows(model.sample().rows()));
     out.append(weighted("frequency") ? ")" : "");
-    if (model.missing() > 0) {
-      out.append("; ").append(count(model.missing())).append(" left out for missing values");
-      out.append(model.weights() == null ? ": " : " or weights of 0: ").append(byVariable());
+    if (model.sample().missing() > 0) {
+      out.append("; ")
+          .append(count(model.sample().missing()))
+          .append(" left out for missing values");
+      out.append(model.sample().weights() == null ? ": " : " or weights of 0: ")
+          .append(byVariable());
     }
     if (weighted("probability")) {
-      out.append("\nWeights: ").append(model.weights().column());
-      out.append(" (probability), sum ").append(significant(model.weights().sum()));
+      out.append("\nWeights: ").append(model.sample().weights().column());
+      out.append(" (probability), sum ").append(significant(model.sample().weights().sum()));
     }
-    if (model.offset() != null) {
-      out.append("\nOffset: ").append(model.offset());
+    if (model.sample().offset() != null) {
+      out.append("\nOffset: ").append(model.sample().offset());
     }
-    if (model.conditionNumber() != null) {
-      out.append("\nCondition number: ").append(Figures.brief(model.conditionNumber()));
+    if (model.fit().conditionNumber() != null) {
+      out.append("\nCondition number: ").append(Figures.brief(model.fit().conditionNumber()));
       out.append(" (largest over smallest eigenvalue of the information, numbers centred,");
       out.append(" unit diagonal)");
     }
@@ -203,16 +216,19 @@ public final class SummaryText {
   }
 
   private String byVariable() {
-    return model.missingByVariable().entrySet().stream()
+    return model.sample().missingByVariable().entrySet().stream()
         .filter(e -> e.getValue() > 0)
         .map(e -> e.getKey() + " " + count(e.getValue()))
         .collect(Collectors.joining(", "));
   }
 
   private String status() {
-    StringBuilder out = new StringBuilder("Iterations: ").append(model.iterations());
-    out.append("\nStatus: ").append(model.status()).append('\n');
-    model.diagnoses().forEach(d -> out.append("  ! ").append(VisibleText.line(d)).append('\n'));
+    StringBuilder out = new StringBuilder("Iterations: ").append(model.fit().iterations());
+    out.append("\nStatus: ").append(model.kind().status()).append('\n');
+    model
+        .evidence()
+        .diagnoses()
+        .forEach(d -> out.append("  ! ").append(VisibleText.line(d)).append('\n'));
     return out.toString();
   }
 }

@@ -28,13 +28,13 @@ final class TrueCoefficients {
    */
   TrueCoefficients(ModelDocument model, TrueModel truth) {
     this.truth = truth;
-    for (ModelDocument.Variable variable : model.variables()) {
+    for (ModelDocument.Variable variable : model.estimates().variables()) {
       if (variable.reference() != null) {
         references.put(variable.name(), variable.reference());
       }
     }
     Set<String> unknown = new TreeSet<>();
-    for (ModelDocument.Coefficient coefficient : model.coefficients()) {
+    for (ModelDocument.Coefficient coefficient : model.estimates().coefficients()) {
       if (!truth.coefficients().containsKey(coefficient.name())) {
         unknown.add(coefficient.name());
       }
@@ -68,7 +68,8 @@ final class TrueCoefficients {
         .forEach(
             (name, value) -> {
               String variable = variable(name);
-              boolean there = model.variables().stream().anyMatch(v -> v.name().equals(variable));
+              boolean there =
+                  model.estimates().variables().stream().anyMatch(v -> v.name().equals(variable));
               if (!there && value != 0 && !name.equals(INTERCEPT)) {
                 lacking.add(variable);
               }

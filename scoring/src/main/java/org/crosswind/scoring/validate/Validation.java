@@ -54,7 +54,7 @@ public record Validation(
     TrueCoefficients values = new TrueCoefficients(model, truth);
     List<Extreme> all = new ArrayList<>();
     List<String> left = new ArrayList<>();
-    for (ModelDocument.Coefficient c : model.coefficients()) {
+    for (ModelDocument.Coefficient c : model.estimates().coefficients()) {
       if (values.compares(c)) {
         double value = values.of(c.name());
         double z = (c.estimate() - value) / c.stdError();
@@ -110,8 +110,8 @@ public record Validation(
         exact ? tail >= LEAST_TAIL && tail <= 1 - LEAST_TAIL : found.distanceTail() >= LEAST_TAIL;
     return new Validation(
         agrees,
-        model.status(),
-        model.observations(),
+        model.kind().status(),
+        model.sample().observations(),
         found.count(),
         left,
         finite(found.mean()),
@@ -132,12 +132,12 @@ public record Validation(
   }
 
   private static Calibration calibration(ModelDocument model, List<Extreme> all) {
-    if (model.covariance() == null) {
+    if (model.estimates().covariance() == null) {
       return Calibration.of(all.stream().mapToDouble(Extreme::z).toArray());
     }
     // The covariance is of the coefficients that have a standard error, in their order.
     List<String> names =
-        model.coefficients().stream()
+        model.estimates().coefficients().stream()
             .filter(c -> c.stdError() != null)
             .map(ModelDocument.Coefficient::name)
             .toList();
@@ -146,7 +146,8 @@ public record Validation(
     for (int k = 0; k < at.length; k++) {
       for (int j = 0; j <= k; j++) {
         int row = Math.max(at[j], at[k]);
-        packed[Packed.index(j, k)] = model.covariance().rows().get(row).get(Math.min(at[j], at[k]));
+        packed[Packed.index(j, k)] =
+            model.estimates().covariance().rows().get(row).get(Math.min(at[j], at[k]));
       }
     }
     double[] difference = new double[at.length];

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.json.Json;
+import org.crosswind.scoring.ModelJson;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
@@ -26,7 +26,7 @@ class SummaryTextTest {
 
   /** A model of the factor g, with its coefficients and more fields. */
   static ModelDocument model(String coefficients, String more) {
-    return Json.read(
+    return ModelJson.readAgain(
         """
         {"version": "1.0", "status": "CONVERGED", "family": "binomial",
          "estimator": "maximum-likelihood", "formula": "y ~ g", "variance": "model",
@@ -40,8 +40,7 @@ class SummaryTextTest {
                     "wald": {"degrees": 2, "chiSquare": 7.5, "p": 0.0235, "log10p": -1.63}}],
          "diagnoses": ["g: look at it"], %s
          "coefficients": [%s]}"""
-            .formatted(more, coefficients),
-        ModelDocument.class);
+            .formatted(more, coefficients));
   }
 
   private static String empty(int levels) {
