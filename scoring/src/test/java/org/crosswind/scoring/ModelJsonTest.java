@@ -50,7 +50,10 @@ class ModelJsonTest {
     ModelDocument light = ModelJson.readForScores(Json.write(MODEL));
     assertThat(MODEL.estimates().covariance()).isNotNull();
     assertThat(light.estimates().covariance()).isNull();
-    assertThat(light).usingRecursiveComparison().ignoringFields("estimates.covariance").isEqualTo(MODEL);
+    assertThat(light)
+        .usingRecursiveComparison()
+        .ignoringFields("estimates.covariance")
+        .isEqualTo(MODEL);
     assertThatThrownBy(() -> ModelJson.readForScores("{"))
         .hasMessageContaining("no model document");
   }

@@ -107,10 +107,12 @@ final class DataInfo {
   }
 
   private List<String> notes() throws IOException {
-    List<String> notes = new ArrayList<>();
-    if (formats.contains(RowFormats.DESIGN.title()) && formats.size() > 1) {
-      notes.add("design files and rows together are no input of any command");
+    if (formats.contains(RowFormats.DESIGN.title())) {
+      return formats.size() == 1
+          ? List.of()
+          : List.of("design files and rows together are no input of any command");
     }
+    List<String> notes = new ArrayList<>();
     Set<String> wanted = new HashSet<>(contents.get(0).columns().names());
     for (int f = 1; f < files.size(); f++) {
       Set<String> names = new HashSet<>(contents.get(f).columns().names());

@@ -20,9 +20,11 @@ import org.crosswind.formats.rowfile.WrittenFormat;
 public final class RowOutputFormat extends FileOutputFormat<NullWritable, EncodedRows> {
   private static final String FORMAT = "crosswind.output.format";
 
-  /** Names the format and the schema of a job's output. */
+  /** Names the schema of a job's output, and the format unless it is Avro. */
   public static void set(Job job, WrittenFormat format, Schema schema) {
-    job.getConfiguration().set(FORMAT, format.option());
+    if (format != RowFormats.AVRO) {
+      job.getConfiguration().set(FORMAT, format.option());
+    }
     AvroJob.setOutputKeySchema(job, schema);
   }
 
@@ -32,7 +34,7 @@ public final class RowOutputFormat extends FileOutputFormat<NullWritable, Encode
   }
 
   private static WrittenFormat format(JobContext job) {
-    return RowFormats.written(job.getConfiguration().get(FORMAT));
+    return RowFormats.written(job.getConfiguration().get(FORMAT, RowFormats.AVRO.option()));
   }
 
   /** How the names of a job's files end. */
