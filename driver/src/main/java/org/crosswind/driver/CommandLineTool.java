@@ -104,8 +104,8 @@ final class CommandLineTool {
                 + " files in, a fitted and scored model out.")
         .footer(
             "",
-            "Hadoop's generic options (-D, -conf, -fs, -jt, -files, -libjars) come before the"
-                + " command; 'help COMMAND' tells of one command.",
+            "Hadoop's generic options (-D, -conf, -fs, -jt, -files, -libjars) may stand anywhere;"
+                + " 'help COMMAND' tells of one command.",
             "Every option can be given as -D crosswind.COMMAND.OPTION=VALUE too.",
             "Exit codes: 0 done, 1 failed, 2 bad usage, 3 fitted but not converged.");
     addStandard(root);
@@ -237,7 +237,9 @@ final class CommandLineTool {
     }
     if (leaf.unmatched().stream().anyMatch(GENERIC::contains)) {
       errors.add(
-          "Hadoop's generic options (" + String.join(", ", GENERIC) + ") come before the command");
+          "Hadoop's generic options ("
+              + String.join(", ", GENERIC)
+              + ") come before the command where Hadoop's ToolRunner takes them");
     }
     if (leaf.unmatched().contains("--local")) {
       errors.add("--local is for bin/crosswind: hadoop jar runs where its settings say");

@@ -44,7 +44,7 @@ public final class Main {
     GenericOptions generic;
     try {
       Configuration conf = EmbeddedMode.configuration();
-      generic = GenericOptions.parse(conf, args);
+      generic = GenericOptions.parse(conf, GenericFirst.of(CommandLineTool.commands(), args));
     } catch (UnusablePathException e) {
       console.note("crosswind: " + e.getMessage());
       return ExitCode.FAILED;

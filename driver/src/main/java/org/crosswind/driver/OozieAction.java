@@ -29,7 +29,8 @@ public final class OozieAction {
     Locale.setDefault(Locale.ROOT);
     Configuration conf = LauncherFiles.configuration();
     Crosswind crosswind = new Crosswind();
-    GenericOptions generic = GenericOptions.parse(conf, args);
+    GenericOptions generic =
+        GenericOptions.parse(conf, GenericFirst.of(CommandLineTool.commands(), args));
     crosswind.setConf(generic.configuration());
     int exit = crosswind.run(generic.command());
     if (crosswind.failure() != null) {

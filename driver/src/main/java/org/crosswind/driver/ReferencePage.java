@@ -13,9 +13,10 @@ final class ReferencePage {
     page.append("# Commands and parameters\n\n");
     page.append(
         "<!-- Made from the parameters' declarations; ReferencePageTest holds it to them. -->\n\n");
-    page.append("`bin/crosswind [GENERIC OPTIONS] COMMAND --option value …`\n\n");
+    page.append("`bin/crosswind COMMAND --option value … [GENERIC OPTIONS]`\n\n");
     page.append(
-        "Hadoop's generic options (`-D`, `-conf`, `-fs`, `-jt`, `-files`, `-libjars`) come first. ");
+        "Hadoop's generic options (`-D`, `-conf`, `-fs`, `-jt`, `-files`, `-libjars`) may stand ");
+    page.append("anywhere, but as the value of an option. ");
     page.append(
         "Every parameter can also be given as `-D crosswind.COMMAND.PARAMETER=VALUE`; the ");
     page.append(

@@ -206,7 +206,8 @@ class CommandLineTest {
   void whatIsMistypedIsSaidWithWhatThereIs() {
     assertThat(crosswind("frobnicate").err())
         .contains("no command is called 'frobnicate'", "weather-utc");
-    assertThat(crosswind("logit", "-D", "a=b").err()).contains("come before the command");
+    assertThat(crosswind("logit", "-D", "a=b").err())
+        .contains("before the command where Hadoop's ToolRunner");
     assertThat(crosswind("info", "--local").err()).contains("--local is for bin/crosswind");
   }
 

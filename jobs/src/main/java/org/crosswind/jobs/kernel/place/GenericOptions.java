@@ -17,7 +17,7 @@ import org.apache.hadoop.util.GenericOptionsParser;
 public final class GenericOptions {
   private static final String CONF = "conf";
 
-  /** An option before the command: its name, and its value where that is in the same word. */
+  /** An option: its name, and its value where that is in the same word. */
   private static final Pattern OPTION =
       Pattern.compile(
           "--?(D(?=$|[^=])|conf|fs|jt|files|libjars|archives|tokenCacheFile)(=.*|(?<=D).+)?",
@@ -32,8 +32,22 @@ public final class GenericOptions {
   }
 
   /**
-   * Takes the generic options off a command line. Options that name a cluster, where this process
-   * has been set up to do without one, lead to a configuration free of what that set.
+   * How many words the generic option takes that begins at an index; 0 where none does.
+   *
+   * @param args a command line
+   */
+  public static int words(int index, String... args) {
+    Matcher option = OPTION.matcher(args[index]);
+    if (!option.matches()) {
+      return 0;
+    }
+    return option.group(2) == null && index + 1 < args.length ? 2 : 1;
+  }
+
+  /**
+   * Takes the generic options off the beginning of a command line. Options that name a cluster,
+   * where this process has been set up to do without one, lead to a configuration free of what that
+   * set.
    *
    * @param conf this process's, see {@link EmbeddedMode#configuration}
    */
