@@ -100,8 +100,8 @@ class CommandLineTest {
         .contains("flights.csv", "CRS_DEP_TIME")
         .contains("weather.txt", "DryBulbCelsius")
         .contains("no-stations.csv")
-        .contains("no column Yeer")
-        .contains("no column Elevation");
+        .contains("--test or --key: no column Yeer (did you mean Year?)")
+        .contains("--formula: no column Elevation;");
     assertThat(out).doesNotExist();
   }
 

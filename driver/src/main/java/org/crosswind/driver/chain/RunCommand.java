@@ -13,6 +13,7 @@ import org.crosswind.driver.fit.ModelParameters;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.RocStage;
 import org.crosswind.driver.score.TestSetStage;
+import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignScanJob;
@@ -136,14 +137,9 @@ public final class RunCommand implements Command {
 
   private static void absent(
       String option, List<String> wanted, List<String> there, Set<String> problems) {
-    List<String> absent = wanted.stream().filter(c -> !there.contains(c)).toList();
+    AbsentColumns absent = AbsentColumns.of(wanted, there);
     if (!absent.isEmpty()) {
-      problems.add(
-          option
-              + ": no column "
-              + String.join(", ", absent)
-              + "; the joined rows have "
-              + String.join(", ", there));
+      problems.add(option + ": " + absent + "; the joined rows have " + String.join(", ", there));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.crosswind.driver.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswind.formats.text.NearName;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.ReferenceChoice;
 import org.crosswind.glm.design.Weights;
@@ -157,6 +158,7 @@ public final class ModelParameters {
             column ->
                 "--reference: no factor of the formula is called "
                     + column
+                    + NearName.of(column, columns).map(n -> " (did you mean " + n + "?)").orElse("")
                     + "; it has "
                     + String.join(", ", columns))
         .toList();

@@ -2,6 +2,7 @@ package org.crosswind.formats.predicate;
 
 import java.util.List;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.AbsentColumns;
 
 /**
  * A condition over the columns of a row, read from text.
@@ -46,9 +47,9 @@ public final class RowPredicate {
    * @throws UnknownColumnsException when a column does not exist
    */
   public BoundPredicate bind(RowColumns rowColumns) {
-    List<String> unknown = columns.stream().filter(name -> rowColumns.indexOf(name) < 0).toList();
-    if (!unknown.isEmpty()) {
-      throw new UnknownColumnsException(unknown, rowColumns.names());
+    AbsentColumns absent = AbsentColumns.of(columns, rowColumns.names());
+    if (!absent.isEmpty()) {
+      throw new UnknownColumnsException(absent, rowColumns.names());
     }
     return new BoundPredicate(condition, columns.stream().mapToInt(rowColumns::indexOf).toArray());
   }

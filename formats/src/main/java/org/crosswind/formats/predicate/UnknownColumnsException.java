@@ -1,6 +1,7 @@
 package org.crosswind.formats.predicate;
 
 import java.util.List;
+import org.crosswind.formats.text.AbsentColumns;
 
 /** A predicate that uses columns which the data does not have. */
 public final class UnknownColumnsException extends IllegalArgumentException {
@@ -8,13 +9,9 @@ public final class UnknownColumnsException extends IllegalArgumentException {
 
   private final List<String> unknown;
 
-  UnknownColumnsException(List<String> unknown, List<String> known) {
-    super(
-        "no column "
-            + String.join(", ", unknown)
-            + "; the columns are "
-            + String.join(", ", known));
-    this.unknown = List.copyOf(unknown);
+  UnknownColumnsException(AbsentColumns absent, List<String> known) {
+    super(absent + "; the columns are " + String.join(", ", known));
+    this.unknown = absent.names();
   }
 
   /** The columns that do not exist, in the order of their first use. */

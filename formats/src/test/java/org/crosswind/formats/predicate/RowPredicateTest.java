@@ -141,7 +141,7 @@ class RowPredicateTest {
     assertThat(unknown.unknown()).containsExactly("Yaer", "Month");
     assertThat(unknown)
         .hasMessage(
-            "no column Yaer, Month; the columns are Year, Carrier, Delay, Gone, my col, in");
+            "no column Yaer (did you mean Year?), Month; the columns are Year, Carrier, Delay, Gone, my col, in");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
@@ -129,15 +130,11 @@ public final class InputChecks {
   private Finding finding(FileStatus file, List<String> wanted) {
     try {
       RowColumns columns = DataFiles.rows(storage, file.getPath()).columns();
-      List<String> absent = wanted.stream().filter(c -> columns.indexOf(c) < 0).toList();
+      AbsentColumns absent = AbsentColumns.of(wanted, columns.names());
       return absent.isEmpty()
           ? null
           : new Finding(
-              file.getPath()
-                  + " has no column "
-                  + String.join(", ", absent)
-                  + "; it has "
-                  + String.join(", ", columns.names()),
+              file.getPath() + " has " + absent + "; it has " + String.join(", ", columns.names()),
               true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);

@@ -15,6 +15,7 @@ import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.table.TableRecord;
+import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.flights.FlightRecords;
@@ -106,13 +107,9 @@ public final class JoinedSetsJob implements JobDefinition {
     List<String> columns = FlatRow.of(schema(TimeAlignment.UTC)).orElseThrow().columns().names();
     List<String> wanted = new ArrayList<>(SplitJob.columns(settings, columns));
     settings.find(SplitJob.RESPONSE).ifPresent(wanted::add);
-    wanted.removeAll(columns);
-    if (!wanted.isEmpty()) {
-      checks.problem(
-          "no column "
-              + String.join(", ", wanted)
-              + "; the joined rows have "
-              + String.join(", ", columns));
+    AbsentColumns absent = AbsentColumns.of(wanted, columns);
+    if (!absent.isEmpty()) {
+      checks.problem(absent + "; the joined rows have " + String.join(", ", columns));
     }
     problems.addAll(checks.problems());
     return problems;

@@ -220,6 +220,6 @@ class SplitJobTest {
         .hasMessageContaining("--key is for --test-fraction");
     assertThatThrownBy(() -> split("out", "test", "Yaer == 2"))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("no column Yaer; it has id, Year, group, y");
+        .hasMessageContaining("no column Yaer (did you mean Year?); it has id, Year, group, y");
   }
 }

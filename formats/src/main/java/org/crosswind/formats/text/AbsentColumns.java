@@ -1,0 +1,45 @@
+package org.crosswind.formats.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Columns that are asked for and not there. As text {@code no column Yaer (did you mean Year?),
+ * Month}.
+ */
+public final class AbsentColumns {
+  private final List<String> names;
+  private final Collection<String> there;
+
+  private AbsentColumns(List<String> names, Collection<String> there) {
+    this.names = names;
+    this.there = there;
+  }
+
+  public static AbsentColumns of(Collection<String> wanted, Collection<String> there) {
+    return new AbsentColumns(
+        wanted.stream().filter(name -> !there.contains(name)).distinct().toList(), there);
+  }
+
+  public boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** In the order in which they were asked for. */
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    List<String> told = new ArrayList<>();
+    for (String name : names) {
+      told.add(
+          NearName.of(name, there)
+              .map(near -> name + " (did you mean " + near + "?)")
+              .orElse(name));
+    }
+    return "no column " + String.join(", ", told);
+  }
+}
