@@ -45,8 +45,6 @@ import org.crosswind.jobs.weather.WeatherUtcJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -79,9 +77,6 @@ final class CommandLineTool {
           new JobCommand(new GenerateJob()),
           new ValidateCommand());
 
-  /** Shows Hadoop's own logs; {@link Main} has seen to it. */
-  static final String VERBOSE = "--verbose";
-
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 
   private static final List<String> GENERIC =
@@ -97,88 +92,15 @@ final class CommandLineTool {
     this.conf = conf;
     this.console = console;
     this.facts = facts;
-    CommandSpec root = CommandSpec.create().name("crosswind");
-    root.usageMessage()
-        .description(
-            "Logistic regression of flight delays on Hadoop MapReduce: raw airline and weather"
-                + " files in, a fitted and scored model out.")
-        .footer(
-            "",
-            "Hadoop's generic options (-D, -conf, -fs, -jt, -files, -libjars) may stand anywhere;"
-                + " 'help COMMAND' tells of one command.",
-            "Every option can be given as -D crosswind.COMMAND.OPTION=VALUE too.",
-            "Exit codes: 0 done, 1 failed, 2 bad usage, 3 fitted but not converged.");
-    addStandard(root);
     for (Command command : COMMANDS) {
       commands.put(command.name(), command);
-      root.addSubcommand(command.name(), new CommandLine(spec(command)));
     }
-    commandLine = new CommandLine(root);
-    commandLine
-        .getSubcommands()
-        .values()
-        .forEach(c -> c.getCommandSpec().parser().collectErrors(true));
-    root.parser().collectErrors(true);
+    commandLine = CommandSyntax.of(COMMANDS, System.getenv("COLUMNS"));
   }
 
   /** All commands in the order of the help. */
   static List<Command> commands() {
     return COMMANDS;
-  }
-
-  private static CommandSpec spec(Command command) {
-    CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().description(command.summary() + ".").sortOptions(false);
-    for (Parameter<?> parameter : command.parameters()) {
-      spec.addOption(option(parameter));
-    }
-    addStandard(spec);
-    return spec;
-  }
-
-  private static OptionSpec option(Parameter<?> parameter) {
-    boolean flag = parameter.isFlag();
-    String fallback =
-        flag || parameter.defaultText() == null
-            ? ""
-            : "\nDefault: " + parameter.defaultText().replace("%", "%%");
-    OptionSpec.Builder option =
-        OptionSpec.builder("--" + parameter.name())
-            .paramLabel(parameter.type().label())
-            .description(
-                (parameter.required() ? "(required) " : "")
-                    + parameter.help().replace("%", "%%")
-                    + "."
-                    + fallback);
-    if (flag) {
-      return option.type(boolean.class).arity("0").build();
-    }
-    return parameter.isPath()
-        ? option.type(List.class).auxiliaryTypes(String.class).arity("1").build()
-        : option.type(String.class).arity("1").build();
-  }
-
-  private static void addStandard(CommandSpec spec) {
-    spec.addOption(
-        OptionSpec.builder(VERBOSE)
-            .type(boolean.class)
-            .arity("0")
-            .description("show Hadoop's own logs.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("-h", "--help")
-            .usageHelp(true)
-            .arity("0")
-            .type(boolean.class)
-            .description("show this help.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("-V", "--version")
-            .versionHelp(true)
-            .arity("0")
-            .type(boolean.class)
-            .description("show the version.")
-            .build());
   }
 
   /** {@code help COMMAND} as {@code COMMAND --help}, and {@code help} alone as {@code --help}. */

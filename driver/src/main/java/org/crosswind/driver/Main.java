@@ -27,7 +27,7 @@ public final class Main {
     // Hadoop names part files with the default locale's digits.
     Locale.setDefault(Locale.ROOT);
     Console console = Crosswind.console();
-    EmbeddedMode.logs(List.of(args).contains(CommandLineTool.VERBOSE));
+    EmbeddedMode.logs(List.of(args).contains(CommandSyntax.VERBOSE));
     ExitCode exit = run(args, console);
     if (exit == ExitCode.DONE || exit == ExitCode.NOT_CONVERGED) {
       console.done((System.nanoTime() - start) / 1e9, peakMemory());

@@ -1,7 +1,9 @@
 package org.crosswind.driver;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.driver.command.Command;
+import org.crosswind.driver.command.ShellLine;
 import org.crosswind.jobs.kernel.declare.Parameter;
 
 /** The reference of all commands and parameters, as Markdown, from their declarations. */
@@ -37,13 +39,20 @@ final class ReferencePage {
     page.append("\n## ").append(command.name()).append("\n\n");
     String summary = command.summary();
     page.append(Character.toUpperCase(summary.charAt(0))).append(summary.substring(1));
-    page.append(".\n\n| parameter | value | default | meaning |\n| --- | --- | --- | --- |\n");
+    page.append(".\n\n```\n").append(example(command)).append("\n```\n");
+    page.append("\n| parameter | value | default | meaning |\n| --- | --- | --- | --- |\n");
     for (Parameter<?> parameter : command.parameters()) {
       page.append("| `--").append(parameter.name()).append("` | ");
       page.append(parameter.isFlag() ? "" : cell(code(parameter.type().label()))).append(" | ");
       page.append(defaultText(parameter)).append(" | ");
       page.append(cell(parameter.help())).append(" |\n");
     }
+  }
+
+  private static String example(Command command) {
+    List<String> words = new ArrayList<>(List.of("bin/crosswind", command.name()));
+    words.addAll(command.example());
+    return ShellLine.folded(words, "");
   }
 
   private static String defaultText(Parameter<?> parameter) {

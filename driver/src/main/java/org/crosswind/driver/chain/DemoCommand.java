@@ -66,6 +66,11 @@ public final class DemoCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return List.of("--out", "out/demo");
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));

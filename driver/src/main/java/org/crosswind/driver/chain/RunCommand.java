@@ -43,10 +43,11 @@ public final class RunCommand implements Command {
 
   static final Parameter<Formula> FORMULA =
       Parameter.of(
-          DesignScanJob.FORMULA.name(),
-          DesignScanJob.FORMULA.type(),
-          TUTORIAL_FORMULA,
-          DesignScanJob.FORMULA.help());
+              DesignScanJob.FORMULA.name(),
+              DesignScanJob.FORMULA.type(),
+              TUTORIAL_FORMULA,
+              DesignScanJob.FORMULA.help())
+          .in(DesignScanJob.FORMULA.group());
 
   @Override
   public String name() {
@@ -83,6 +84,21 @@ public final class RunCommand implements Command {
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,
             SharedParameters.RESUME));
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of(
+        "--flights",
+        "out/made/airline",
+        "--weather",
+        "out/made/weather",
+        "--stations",
+        "out/made/stations.csv",
+        "--test-fraction",
+        "0.2",
+        "--out",
+        "out/run");
   }
 
   @Override

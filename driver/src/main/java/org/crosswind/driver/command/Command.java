@@ -17,6 +17,12 @@ public interface Command {
   List<Parameter<?>> parameters();
 
   /**
+   * The words of a command line that a user can try in a checkout, without the command's name.
+   * Outputs of the examples of other commands may be inputs.
+   */
+  List<String> example();
+
+  /**
    * Checks everything, then does the work.
    *
    * @throws UsageException with all problems, before anything is submitted

@@ -27,6 +27,11 @@ public record JobCommand(JobDefinition definition) implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return definition.example();
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     session.begin(1);

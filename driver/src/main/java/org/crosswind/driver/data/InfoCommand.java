@@ -12,6 +12,7 @@ import org.crosswind.driver.command.Session;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -29,14 +30,16 @@ public final class InfoCommand implements Command {
           "rows (Avro or CSV with a header) or a design file; the format is found out");
   private static final Parameter<Long> ROWS =
       Parameter.of(
-          "rows", ParameterType.integer(0, 10_000), "3", "first rows that are shown at most");
+              "rows", ParameterType.integer(0, 10_000), "3", "first rows that are shown at most")
+          .in(Group.CONTENT);
   private static final Parameter<Boolean> COUNT =
       Parameter.flag(
-          "count",
-          "count the rows of text files too, which reads all of them here and now (summary counts"
-              + " them by a job); those of Avro and design files are known anyway");
+              "count",
+              "count the rows of text files too, which reads all of them here and now (summary counts"
+                  + " them by a job); those of Avro and design files are known anyway")
+          .in(Group.CONTENT);
   private static final Parameter<Boolean> JSON =
-      Parameter.flag("json", "print a JSON document in place of text");
+      Parameter.flag("json", "print a JSON document in place of text").in(Group.CONTENT);
 
   @Override
   public String name() {
@@ -51,6 +54,11 @@ public final class InfoCommand implements Command {
   @Override
   public List<Parameter<?>> parameters() {
     return List.of(DATA, ROWS, COUNT, JSON);
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of("--data", "examples/kyphosis.csv", "--count");
   }
 
   @Override

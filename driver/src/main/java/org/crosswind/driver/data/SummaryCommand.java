@@ -37,6 +37,11 @@ public final class SummaryCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return job.example();
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);

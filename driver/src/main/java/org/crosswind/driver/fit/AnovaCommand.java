@@ -68,6 +68,17 @@ public final class AnovaCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--data",
+        "examples/kyphosis.csv",
+        "--formula",
+        "Kyphosis ~ Age + Number + Start",
+        "--out",
+        "out/anova");
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     return given.has(MODELS) ? compare(given, session) : delete(given, session);

@@ -39,6 +39,17 @@ public final class DesignCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--data",
+        "examples/kyphosis.csv",
+        "--formula",
+        "Kyphosis ~ Age + Number + Start",
+        "--out",
+        "out/design");
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(given.problems(parameters()));

@@ -11,6 +11,7 @@ import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Fingerprint;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -31,7 +32,8 @@ public final class FitStage {
               "r",
               "layout of the summary: as R's summary(glm), with the confidence intervals when"
                   + " --level is given; or as RevoScaleR's summary(rxLogit)")
-          .onResume(OnResume.FREE);
+          .onResume(OnResume.FREE)
+          .in(Group.CONTENT);
 
   private final Session session;
 

@@ -48,6 +48,19 @@ public final class LinmodCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--data",
+        "examples/kyphosis.csv",
+        "--formula",
+        "Start ~ Kyphosis + log(Age)",
+        "--robust",
+        "hc1",
+        "--out",
+        "out/start");
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     Settings measured = given.with(DesignScanJob.FAMILY, "gaussian");

@@ -52,6 +52,17 @@ public final class LogitCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--data",
+        "examples/kyphosis.csv",
+        "--formula",
+        "Kyphosis ~ Age + Number + Start",
+        "--out",
+        "out/kyphosis");
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     ModelData data = new ModelData(given, parameters(), session);

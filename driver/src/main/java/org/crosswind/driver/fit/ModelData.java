@@ -27,9 +27,10 @@ import org.crosswind.jobs.split.SplitJob;
 final class ModelData {
   static final Parameter<Formula> FORMULA =
       Parameter.optional(
-          DesignScanJob.FORMULA.name(),
-          DesignScanJob.FORMULA.type(),
-          DesignScanJob.FORMULA.help() + "; not for a design file, which has its own");
+              DesignScanJob.FORMULA.name(),
+              DesignScanJob.FORMULA.type(),
+              DesignScanJob.FORMULA.help() + "; not for a design file, which has its own")
+          .in(DesignScanJob.FORMULA.group());
   static final Parameter<String> DATA =
       Parameter.required(
           DesignScanJob.DATA.name(),

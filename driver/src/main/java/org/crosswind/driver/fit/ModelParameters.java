@@ -13,6 +13,7 @@ import org.crosswind.glm.inference.LinearOptions;
 import org.crosswind.glm.inference.LogitOptions;
 import org.crosswind.glm.inference.Variance;
 import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -25,59 +26,68 @@ import org.crosswind.jobs.kernel.declare.SharedParameters;
 public final class ModelParameters {
   public static final Parameter<ReferenceChoice> REFERENCE =
       Parameter.of(
-          "reference",
-          ParameterType.parsed("first|last|COLUMN=LEVEL,…", ReferenceChoice::parse),
-          "first",
-          "reference level of the factors: the first (as R), the last (as rxLogit), or named ones");
+              "reference",
+              ParameterType.parsed("first|last|COLUMN=LEVEL,…", ReferenceChoice::parse),
+              "first",
+              "reference level of the factors: the first (as R), the last (as rxLogit), or named ones")
+          .in(Group.MODEL);
   static final Parameter<Long> MAX_ITERATIONS =
       Parameter.of(
               "max-iterations",
               ParameterType.integer(0, 1000),
               "25",
               "steps at most; a fit that has not converged by then ends with exit code 3")
-          .onResume(OnResume.RAISED);
+          .onResume(OnResume.RAISED)
+          .in(Group.FIT);
   static final Parameter<Double> DEVIANCE_TOLERANCE =
       Parameter.of(
-          "deviance-tolerance",
-          ParameterType.decimal(0, 1),
-          "1e-8",
-          "converged when the deviance changes by less, |D-D'|/(|D|+0.1)");
+              "deviance-tolerance",
+              ParameterType.decimal(0, 1),
+              "1e-8",
+              "converged when the deviance changes by less, |D-D'|/(|D|+0.1)")
+          .in(Group.FIT);
   static final Parameter<Double> COEFFICIENT_TOLERANCE =
       Parameter.of(
-          "coefficient-tolerance",
-          ParameterType.decimal(0, 1),
-          "1e-6",
-          "and when no coefficient moves by more than this fraction of the largest");
+              "coefficient-tolerance",
+              ParameterType.decimal(0, 1),
+              "1e-6",
+              "and when no coefficient moves by more than this fraction of the largest")
+          .in(Group.FIT);
 
   static final Parameter<Double> WARM_START_FRACTION =
       Parameter.of(
-          "warm-start-fraction",
-          ParameterType.decimal(0, 1),
-          "0",
-          "start from the fit to this fraction of the rows, chosen by their content: saves one or"
-              + " two passes where it has a thousand rows a column; 0 starts from the null model");
+              "warm-start-fraction",
+              ParameterType.decimal(0, 1),
+              "0",
+              "start from the fit to this fraction of the rows, chosen by their content: saves one or"
+                  + " two passes where it has a thousand rows a column; 0 starts from the null model")
+          .in(Group.FIT);
 
   static final Parameter<Robust> ROBUST =
       Parameter.optional(
-          "robust",
-          ParameterType.choice(Robust.class),
-          "standard errors that hold when the variance is not as modelled: hc0, or hc1 times"
-              + " n/(n-k); by --cluster cr0, or cr1 times G/(G-1); by default none, hc0 with"
-              + " --prob-weights, cr1 with --cluster");
+              "robust",
+              ParameterType.choice(Robust.class),
+              "standard errors that hold when the variance is not as modelled: hc0, or hc1 times"
+                  + " n/(n-k); by --cluster cr0, or cr1 times G/(G-1); by default none, hc0 with"
+                  + " --prob-weights, cr1 with --cluster")
+          .in(Group.INFERENCE);
   static final Parameter<Boolean> FIRTH =
       Parameter.flag(
-          "firth",
-          "Firth's penalised likelihood: finite estimates for small or separated data, two passes"
-              + " an iteration");
+              "firth",
+              "Firth's penalised likelihood: finite estimates for small or separated data, two passes"
+                  + " an iteration")
+          .in(Group.FIT);
   static final Parameter<Double> LEVEL =
       Parameter.of(
-          "level", ParameterType.decimal(1e-6, 1 - 1e-9), "0.95", "of the confidence intervals");
+              "level", ParameterType.decimal(1e-6, 1 - 1e-9), "0.95", "of the confidence intervals")
+          .in(Group.INFERENCE);
   static final Parameter<Long> MAX_COVARIANCE =
       Parameter.of(
-          "max-covariance",
-          ParameterType.integer(0, 100_000),
-          "2000",
-          "model.json holds the covariance of the coefficients unless there are more than this");
+              "max-covariance",
+              ParameterType.integer(0, 100_000),
+              "2000",
+              "model.json holds the covariance of the coefficients unless there are more than this")
+          .in(Group.INFERENCE);
 
   /** The choices of --robust. */
   enum Robust {

@@ -38,6 +38,11 @@ public final class PredictCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return job.example();
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     session.begin(1);

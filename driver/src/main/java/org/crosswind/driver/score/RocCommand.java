@@ -35,6 +35,11 @@ public final class RocCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return job.example();
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);

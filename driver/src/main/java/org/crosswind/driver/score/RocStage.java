@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -24,11 +25,12 @@ import org.crosswind.scoring.RocCurve;
 public final class RocStage {
   public static final Parameter<Long> MAX_POINTS =
       Parameter.of(
-          "max-points",
-          ParameterType.integer(2, 100_000_000),
-          "10000",
-          "points of the curve that are written at most, evenly spread over it; the AUC is exact"
-              + " in any case");
+              "max-points",
+              ParameterType.integer(2, 100_000_000),
+              "10000",
+              "points of the curve that are written at most, evenly spread over it; the AUC is exact"
+                  + " in any case")
+          .in(Group.SCORES);
 
   private final Session session;
 

@@ -29,14 +29,16 @@ public final class TestSetStage {
       Parameter.optional(
           SplitJob.TEST.name(),
           SplitJob.TEST.type(),
-          "rows to leave out of the fit, and to measure the model on: such as 'Year == 2012'");
+          "rows to leave out of the fit, and to measure the model on: such as 'Year == 2012'")
+          .in(SplitJob.TEST.group());
 
   public static final Parameter<Unseen> UNSEEN =
       Parameter.of(
           PredictJob.UNSEEN.name(),
           PredictJob.UNSEEN.type(),
           "reference",
-          PredictJob.UNSEEN.help());
+          PredictJob.UNSEEN.help())
+          .in(PredictJob.UNSEEN.group());
 
   /** What a fit takes that leaves rows out. */
   public static final List<Parameter<?>> PARAMETERS =

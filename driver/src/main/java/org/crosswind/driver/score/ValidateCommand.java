@@ -50,6 +50,11 @@ public final class ValidateCommand implements Command {
   }
 
   @Override
+  public List<String> example() {
+    return List.of("--model", "out/run/model.json", "--truth", "out/made/truth.json");
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));

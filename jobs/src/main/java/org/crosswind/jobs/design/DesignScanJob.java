@@ -21,6 +21,7 @@ import org.crosswind.jobs.io.Bindings;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -43,31 +44,36 @@ public final class DesignScanJob implements JobDefinition {
               + " avro:PATH");
   public static final Parameter<Formula> FORMULA =
       Parameter.required(
-          "formula",
-          ParameterType.parsed("FORMULA", Formula::parse),
-          "the model in R's notation, 'y ~ a*b + factor(c) + log(x)'; text columns are factors");
+              "formula",
+              ParameterType.parsed("FORMULA", Formula::parse),
+              "the model in R's notation, 'y ~ a*b + factor(c) + log(x)'; text columns are factors")
+          .in(Group.MODEL);
   public static final Parameter<DesignRequest.Family> FAMILY =
       Parameter.of(
-          "family",
-          ParameterType.choice(DesignRequest.Family.class),
-          "binomial",
-          "the response: binomial, one of two values; gaussian, a measurement");
+              "family",
+              ParameterType.choice(DesignRequest.Family.class),
+              "binomial",
+              "the response: binomial, one of two values; gaussian, a measurement")
+          .in(Group.MODEL);
   public static final Parameter<String> WEIGHTS =
       Parameter.optional(
-          "weights",
-          ParameterType.TEXT,
-          "column of frequencies: how many observations each row stands for");
+              "weights",
+              ParameterType.TEXT,
+              "column of frequencies: how many observations each row stands for")
+          .in(Group.MODEL);
   public static final Parameter<String> PROB_WEIGHTS =
       Parameter.optional(
-          "prob-weights",
-          ParameterType.TEXT,
-          "column of sampling weights, the inverse of each row's chance to be in the data");
+              "prob-weights",
+              ParameterType.TEXT,
+              "column of sampling weights, the inverse of each row's chance to be in the data")
+          .in(Group.MODEL);
   public static final Parameter<String> CLUSTER =
       Parameter.optional(
-          "cluster",
-          ParameterType.TEXT,
-          "column that names each row's cluster, for standard errors that allow for dependence"
-              + " within clusters");
+              "cluster",
+              ParameterType.TEXT,
+              "column that names each row's cluster, for standard errors that allow for dependence"
+                  + " within clusters")
+          .in(Group.INFERENCE);
 
   @Override
   public String name() {

@@ -79,6 +79,17 @@ public final class FlightsJob implements JobDefinition {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--flights",
+        "examples/sample/AirOnTimeCSV",
+        "--stations",
+        "examples/sample/wban-to-airport-id-tz.csv",
+        "--out",
+        "out/flights");
+  }
+
+  @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks =
         new InputChecks(storage)

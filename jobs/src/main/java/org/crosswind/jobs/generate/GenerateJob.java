@@ -26,6 +26,7 @@ import org.crosswind.formats.generate.GeneratedFile.Tally;
 import org.crosswind.formats.generate.Generation;
 import org.crosswind.formats.generate.Shape;
 import org.crosswind.formats.generate.TextBuffer;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -43,23 +44,26 @@ import org.crosswind.jobs.kernel.files.Storage;
 public final class GenerateJob implements JobDefinition {
   public static final Parameter<Long> FLIGHTS =
       Parameter.required(
-          "flights",
-          ParameterType.integer(1, 100_000_000_000L),
-          "number of lines of all airline files together");
+              "flights",
+              ParameterType.integer(1, 100_000_000_000L),
+              "number of lines of all airline files together")
+          .in(Group.CONTENT);
   public static final Parameter<Shape> SHAPE =
       Parameter.of(
-          "shape",
-          ParameterType.choice(Shape.class),
-          "small",
-          "small: 300 origins, 17 carriers, 357,143 flights a month up to 2012-12; big: 374"
-              + " origins, 30 carriers, 303 months, weather in the last 68; tiny: 12 origins, 5"
-              + " carriers, 5,000 flights a month");
+              "shape",
+              ParameterType.choice(Shape.class),
+              "small",
+              "small: 300 origins, 17 carriers, 357,143 flights a month up to 2012-12; big: 374"
+                  + " origins, 30 carriers, 303 months, weather in the last 68; tiny: 12 origins, 5"
+                  + " carriers, 5,000 flights a month")
+          .in(Group.CONTENT);
   public static final Parameter<Long> SEED =
       Parameter.of(
-          "seed",
-          ParameterType.integer(0, Long.MAX_VALUE),
-          "1",
-          "another seed makes other flights, weather and delays");
+              "seed",
+              ParameterType.integer(0, Long.MAX_VALUE),
+              "1",
+              "another seed makes other flights, weather and delays")
+          .in(Group.CONTENT);
   public static final Parameter<Long> TASKS =
       Parameter.optional(
           "tasks",
@@ -83,6 +87,11 @@ public final class GenerateJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return List.of(FLIGHTS, SHAPE, SEED, TASKS, SharedParameters.OUT, SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of("--flights", "20000", "--shape", "tiny", "--out", "out/made");
   }
 
   @Override

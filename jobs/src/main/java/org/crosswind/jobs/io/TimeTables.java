@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.time.AirportZones;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -29,11 +30,12 @@ public final class TimeTables {
               + " comes with the program");
   public static final Parameter<TimeAlignment> TIME_ALIGNMENT =
       Parameter.of(
-          "time-alignment",
-          ParameterType.choice(TimeAlignment.class),
-          "utc",
-          "utc: weather and flights on one clock; tutorial: the published tutorial's mistaken"
-              + " shift, to reproduce it");
+              "time-alignment",
+              ParameterType.choice(TimeAlignment.class),
+              "utc",
+              "utc: weather and flights on one clock; tutorial: the published tutorial's mistaken"
+                  + " shift, to reproduce it")
+          .in(Group.FILES);
 
   private static final String ALIGNMENT_PROPERTY = "crosswind.time-alignment";
 

@@ -128,6 +128,13 @@ public final class JoinJob implements JobDefinition {
   }
 
   @Override
+  public List<String> example() {
+    String flights = end == End.ORIGIN ? "out/flights" : "out/with-origin";
+    String joined = end == End.ORIGIN ? "out/with-origin" : "out/joined";
+    return List.of("--flights", flights, "--hourly", "out/weather", "--out", joined);
+  }
+
+  @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
     checks.columns(settings.get(FLIGHTS), List.of("WeatherHour", end.airportColumn()));

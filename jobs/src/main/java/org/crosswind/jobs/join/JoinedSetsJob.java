@@ -78,6 +78,21 @@ public final class JoinedSetsJob implements JobDefinition {
     return parameters;
   }
 
+  @Override
+  public List<String> example() {
+    return List.of(
+        "--flights",
+        "examples/sample/AirOnTimeCSV",
+        "--stations",
+        "examples/sample/wban-to-airport-id-tz.csv",
+        "--hourly",
+        "out/weather",
+        "--test-fraction",
+        "0.2",
+        "--out",
+        "out/joined-sets");
+  }
+
   /** The schema of the joined rows. */
   public static Schema schema(TimeAlignment alignment) {
     Schema joined = Schemas.withWeather(Schemas.FLIGHT, JoinJob.End.ORIGIN.suffix());

@@ -26,6 +26,7 @@ import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.io.RowWriter;
 import org.crosswind.jobs.io.Tally;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -63,40 +64,47 @@ public final class PredictJob implements JobDefinition {
       Parameter.required("model", ParameterType.PATH, "model.json, as logit writes it");
   public static final Parameter<Scale> TYPE =
       Parameter.of(
-          "type",
-          ParameterType.choice(Scale.class),
-          "response",
-          "response: the probability, or the mean of a linear model; link: the linear predictor");
+              "type",
+              ParameterType.choice(Scale.class),
+              "response",
+              "response: the probability, or the mean of a linear model; link: the linear predictor")
+          .in(Group.SCORES);
   public static final Parameter<Boolean> STD_ERRORS =
       Parameter.flag(
-          "std-errors",
-          "give the standard error of the prediction, on its scale (the delta method for"
-              + " probabilities)");
+              "std-errors",
+              "give the standard error of the prediction, on its scale (the delta method for"
+                  + " probabilities)")
+          .in(Group.INFERENCE);
   public static final Parameter<Interval> INTERVAL =
       Parameter.optional(
-          "interval",
-          ParameterType.choice(Interval.class),
-          "give the ends of the prediction's confidence interval, made on the scale of the link");
+              "interval",
+              ParameterType.choice(Interval.class),
+              "give the ends of the prediction's confidence interval, made on the scale of the link")
+          .in(Group.INFERENCE);
   public static final Parameter<Double> LEVEL =
       Parameter.of(
-          "level", ParameterType.decimal(1e-6, 1 - 1e-9), "0.95", "of the confidence interval");
+              "level", ParameterType.decimal(1e-6, 1 - 1e-9), "0.95", "of the confidence interval")
+          .in(Group.INFERENCE);
   public static final Parameter<List<Residual>> RESIDUALS =
       Parameter.optional(
-          "residuals",
-          ParameterType.choices(Residual.class),
-          "residuals to give, as R's residuals.glm; several separated by commas");
+              "residuals",
+              ParameterType.choices(Residual.class),
+              "residuals to give, as R's residuals.glm; several separated by commas")
+          .in(Group.SCORES);
   public static final Parameter<List<String>> CARRY =
       Parameter.optional(
-          "carry",
-          ParameterType.NAMES,
-          "columns to copy beside the prediction; the response is always copied when it is there");
+              "carry",
+              ParameterType.NAMES,
+              "columns to copy beside the prediction; the response is always copied when it is there")
+          .in(Group.SCORES);
   public static final Parameter<Unseen> UNSEEN =
       Parameter.of(
-          "unseen",
-          ParameterType.choice(Unseen.class),
-          "missing",
-          "a level the model has no estimate for: score it as the reference level, give no"
-              + " prediction, or fail");
+              "unseen",
+              ParameterType.choice(Unseen.class),
+              "missing",
+              "a level the model has no estimate for: score it as the reference level, give no"
+                  + " prediction, or fail")
+          .in(Group.SCORES);
 
   public static final Parameter<WrittenFormat> TO =
       Parameter.of(
@@ -104,7 +112,8 @@ public final class PredictJob implements JobDefinition {
           AvroFiles.FORMAT,
           RowFormats.AVRO.option(),
           "format of the scores; CSV has no room for what roc finds in Avro: which value of the"
-              + " response the scores are the chance of, and how the fit ended");
+              + " response the scores are the chance of, and how the fit ended")
+          .in(Group.FILES);
 
   /** Intervals of a prediction. */
   public enum Interval {
@@ -147,6 +156,18 @@ public final class PredictJob implements JobDefinition {
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of(
+        "--data",
+        "examples/kyphosis.csv",
+        "--model",
+        "out/kyphosis/model.json",
+        "--std-errors",
+        "--out",
+        "out/scores");
   }
 
   @Override

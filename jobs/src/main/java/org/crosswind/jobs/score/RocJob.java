@@ -28,6 +28,7 @@ import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.io.Tally;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -47,16 +48,19 @@ public final class RocJob implements JobDefinition {
   public static final Parameter<String> SCORES =
       Parameter.required("scores", DataFiles.DATA, "scored rows, as predict writes them");
   public static final Parameter<String> ACTUAL =
-      Parameter.required("actual", ParameterType.TEXT, "column of the observed response");
+      Parameter.required("actual", ParameterType.TEXT, "column of the observed response")
+          .in(Group.SCORES);
   public static final Parameter<String> PREDICTION =
       Parameter.of(
-          "prediction", ParameterType.TEXT, PredictJob.PREDICTION, "column of the predictions");
+              "prediction", ParameterType.TEXT, PredictJob.PREDICTION, "column of the predictions")
+          .in(Group.SCORES);
   public static final Parameter<String> POSITIVE =
       Parameter.optional(
-          "positive",
-          ParameterType.TEXT,
-          "the value of the response that counts as positive; by default the one that predict says"
-              + " the scores are of, else the second of the two in order, as logit models it");
+              "positive",
+              ParameterType.TEXT,
+              "the value of the response that counts as positive; by default the one that predict says"
+                  + " the scores are of, else the second of the two in order, as logit models it")
+          .in(Group.SCORES);
 
   /** Rows in which the two values of the response are looked for. */
   private static final long LOOKED_AT = 1_000_000;
@@ -101,6 +105,11 @@ public final class RocJob implements JobDefinition {
         SharedParameters.REDUCERS,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of("--scores", "out/scores", "--actual", "Kyphosis", "--out", "out/roc");
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -40,37 +41,43 @@ public final class SplitJob implements JobDefinition {
       Parameter.required("data", DataFiles.DATA, "rows to divide");
   public static final Parameter<RowPredicate> TEST =
       Parameter.optional(
-          "test",
-          ParameterType.parsed("PREDICATE", RowPredicate::parse),
-          "rows of the test set, such as 'Year == 2012' or 'Month in (7, 8) and not Carrier =="
-              + " \"AA\"'; 'Year == 2012' when neither --test nor --test-fraction is given");
+              "test",
+              ParameterType.parsed("PREDICATE", RowPredicate::parse),
+              "rows of the test set, such as 'Year == 2012' or 'Month in (7, 8) and not Carrier =="
+                  + " \"AA\"'; 'Year == 2012' when neither --test nor --test-fraction is given")
+          .in(Group.SETS);
   public static final Parameter<Double> TEST_FRACTION =
       Parameter.optional(
-          "test-fraction",
-          ParameterType.decimal(0, 1),
-          "fraction of the rows, or of the groups of rows with equal --key, that goes into the"
-              + " test set, chosen by a hash");
+              "test-fraction",
+              ParameterType.decimal(0, 1),
+              "fraction of the rows, or of the groups of rows with equal --key, that goes into the"
+                  + " test set, chosen by a hash")
+          .in(Group.SETS);
   public static final Parameter<Long> SEED =
       Parameter.of(
-          "seed",
-          ParameterType.integer(0, Integer.MAX_VALUE),
-          "1",
-          "seed of the hash; another seed chooses other rows");
+              "seed",
+              ParameterType.integer(0, Integer.MAX_VALUE),
+              "1",
+              "seed of the hash; another seed chooses other rows")
+          .in(Group.SETS);
   public static final Parameter<List<String>> KEY =
       Parameter.optional(
-          "key",
-          ParameterType.NAMES,
-          "columns whose values are hashed, so that rows equal in them stay together; by default"
-              + " the flight's schedule, or all columns of rows that are no flights");
+              "key",
+              ParameterType.NAMES,
+              "columns whose values are hashed, so that rows equal in them stay together; by default"
+                  + " the flight's schedule, or all columns of rows that are no flights")
+          .in(Group.SETS);
   public static final Parameter<String> RESPONSE =
       Parameter.optional(
-          "response",
-          ParameterType.TEXT,
-          "column that must have two values in both sets; not checked when left out");
+              "response",
+              ParameterType.TEXT,
+              "column that must have two values in both sets; not checked when left out")
+          .in(Group.SETS);
 
   public static final Parameter<WrittenFormat> TO =
       Parameter.optional(
-          "to", AvroFiles.FORMAT, "format of the two sets; by default that of the rows");
+          "to", AvroFiles.FORMAT, "format of the two sets; by default that of the rows")
+          .in(Group.FILES);
 
   private static final String DEFAULT_TEST = "Year == 2012";
   private static final List<String> SCHEDULE =
@@ -116,6 +123,19 @@ public final class SplitJob implements JobDefinition {
         TO,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of(
+        "--data",
+        "out/joined",
+        "--test-fraction",
+        "0.2",
+        "--key",
+        "Year,Month,DayofMonth",
+        "--out",
+        "out/sets");
   }
 
   @Override

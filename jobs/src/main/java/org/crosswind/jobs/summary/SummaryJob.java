@@ -33,6 +33,7 @@ import org.crosswind.jobs.io.Bindings;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -55,34 +56,40 @@ import org.crosswind.scoring.json.Json;
 public final class SummaryJob implements JobDefinition {
   public static final Parameter<String> DATA = DesignScanJob.DATA;
   public static final Parameter<List<String>> COLUMNS =
-      Parameter.optional("columns", ParameterType.NAMES, "columns to summarise; by default all");
+      Parameter.optional("columns", ParameterType.NAMES, "columns to summarise; by default all")
+          .in(Group.CONTENT);
   public static final Parameter<List<String>> FACTORS =
       Parameter.optional(
-          "factors",
-          ParameterType.NAMES,
-          "columns to take as factors though they hold numbers; text columns are factors anyway");
+              "factors",
+              ParameterType.NAMES,
+              "columns to take as factors though they hold numbers; text columns are factors anyway")
+          .in(Group.CONTENT);
   public static final Parameter<String> BY =
       Parameter.optional(
-          "by", ParameterType.TEXT, "a factor: every number is summarised by its levels too");
+              "by", ParameterType.TEXT, "a factor: every number is summarised by its levels too")
+          .in(Group.CONTENT);
   public static final Parameter<String> RESPONSE =
       Parameter.optional(
-          "response",
-          ParameterType.TEXT,
-          "a number, logical value or factor of two levels: its mean (the rate) by the levels of"
-              + " every factor");
+              "response",
+              ParameterType.TEXT,
+              "a number, logical value or factor of two levels: its mean (the rate) by the levels of"
+                  + " every factor")
+          .in(Group.CONTENT);
   public static final Parameter<List<Double>> QUANTILES =
       Parameter.of(
-          "quantiles",
-          ParameterType.parsed("P,…", SummaryJob::probabilities),
-          "0.01,0.05,0.25,0.5,0.75,0.95,0.99",
-          "quantiles of the numbers, from 0 to 1");
+              "quantiles",
+              ParameterType.parsed("P,…", SummaryJob::probabilities),
+              "0.01,0.05,0.25,0.5,0.75,0.95,0.99",
+              "quantiles of the numbers, from 0 to 1")
+          .in(Group.CONTENT);
   public static final Parameter<Long> MAX_LEVELS =
       Parameter.of(
-          "max-levels",
-          ParameterType.integer(1, 1_000_000),
-          "1000",
-          "levels of a factor that are shown at most, those with the most rows; with more levels"
-              + " there is no table of the response, and --by fails");
+              "max-levels",
+              ParameterType.integer(1, 1_000_000),
+              "1000",
+              "levels of a factor that are shown at most, those with the most rows; with more levels"
+                  + " there is no table of the response, and --by fails")
+          .in(Group.CONTENT);
 
   /** Ends the column's name in a key; sorts before all that a name may hold. */
   private static final char END = '\u0000';
@@ -111,6 +118,12 @@ public final class SummaryJob implements JobDefinition {
         SharedParameters.REDUCERS,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
+  }
+
+  @Override
+  public List<String> example() {
+    return List.of(
+        "--data", "examples/kyphosis.csv", "--response", "Kyphosis", "--out", "out/summary");
   }
 
   private static List<Double> probabilities(String text) {

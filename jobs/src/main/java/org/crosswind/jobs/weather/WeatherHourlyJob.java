@@ -48,6 +48,11 @@ public final class WeatherHourlyJob implements JobDefinition {
   }
 
   @Override
+  public List<String> example() {
+    return List.of("--observations", "out/observations", "--out", "out/hourly");
+  }
+
+  @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     List<String> columns =
         Schemas.OBSERVATION.getFields().stream().map(Schema.Field::name).toList();

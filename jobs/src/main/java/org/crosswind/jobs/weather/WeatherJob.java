@@ -44,6 +44,17 @@ public final class WeatherJob implements JobDefinition {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--weather",
+        "examples/sample/WeatherRaw",
+        "--stations",
+        "examples/sample/wban-to-airport-id-tz.csv",
+        "--out",
+        "out/weather");
+  }
+
+  @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     return new WeatherUtcJob().problems(settings, storage);
   }

@@ -67,6 +67,17 @@ public final class WeatherUtcJob implements JobDefinition {
   }
 
   @Override
+  public List<String> example() {
+    return List.of(
+        "--weather",
+        "examples/sample/WeatherRaw",
+        "--stations",
+        "examples/sample/wban-to-airport-id-tz.csv",
+        "--out",
+        "out/observations");
+  }
+
+  @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     return new InputChecks(storage)
         .headers(settings.get(WEATHER), WeatherLayout::of)

@@ -24,6 +24,14 @@ public interface JobDefinition {
 
   List<Parameter<?>> parameters();
 
+  /**
+   * The words of a command line that a user can try in a checkout, without the command's name; none
+   * of a job that is no command. Outputs of other examples may be inputs.
+   */
+  default List<String> example() {
+    return List.of();
+  }
+
   /** The parameter that names the output directory. */
   default Parameter<String> output() {
     return SharedParameters.OUT;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param defaultText the text of the default, null when there is none
  * @param required whether a value must be given
  * @param help one sentence without the final stop; names unit and effect
+ * @param group what it is about
  * @param onResume what a run that goes on with another one's work may have otherwise
  */
 public record Parameter<T>(
@@ -21,6 +22,7 @@ public record Parameter<T>(
     String defaultText,
     boolean required,
     String help,
+    Group group,
     OnResume onResume) {
 
   /** How a parameter may differ from the one of the run that is gone on with. */
@@ -35,28 +37,38 @@ public record Parameter<T>(
 
   /** A parameter that must be given. */
   public static <T> Parameter<T> required(String name, ParameterType<T> type, String help) {
-    return new Parameter<>(name, type, null, true, help, OnResume.SAME);
+    return new Parameter<>(name, type, null, true, help, group(type), OnResume.SAME);
   }
 
   /** A parameter that may be left out, and then has no value. */
   public static <T> Parameter<T> optional(String name, ParameterType<T> type, String help) {
-    return new Parameter<>(name, type, null, false, help, OnResume.SAME);
+    return new Parameter<>(name, type, null, false, help, group(type), OnResume.SAME);
   }
 
   /** A parameter with a default. */
   public static <T> Parameter<T> of(
       String name, ParameterType<T> type, String defaultText, String help) {
-    return new Parameter<>(name, type, defaultText, false, help, OnResume.SAME);
+    return new Parameter<>(name, type, defaultText, false, help, group(type), OnResume.SAME);
   }
 
   /** A switch that is off unless given. */
   public static Parameter<Boolean> flag(String name, String help) {
-    return new Parameter<>(name, ParameterType.FLAG, "false", false, help, OnResume.SAME);
+    return new Parameter<>(
+        name, ParameterType.FLAG, "false", false, help, Group.RUN, OnResume.SAME);
   }
 
   /** This, where a resumed run may differ in it so. */
   public Parameter<T> onResume(OnResume difference) {
-    return new Parameter<>(name, type, defaultText, required, help, difference);
+    return new Parameter<>(name, type, defaultText, required, help, group, difference);
+  }
+
+  /** This, about something else than files, or the run where it names none. */
+  public Parameter<T> in(Group other) {
+    return new Parameter<>(name, type, defaultText, required, help, other, onResume);
+  }
+
+  private static Group group(ParameterType<?> type) {
+    return type.isPath() ? Group.FILES : Group.RUN;
   }
 
   /** Several lists of parameters as one. */

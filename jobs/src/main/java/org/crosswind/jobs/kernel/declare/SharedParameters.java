@@ -10,7 +10,8 @@ public final class SharedParameters {
           .onResume(OnResume.FREE);
   public static final Parameter<Boolean> OVERWRITE =
       Parameter.flag("overwrite", "replace the output directory if it exists")
-          .onResume(OnResume.FREE);
+          .onResume(OnResume.FREE)
+          .in(Group.FILES);
   public static final Parameter<Boolean> RESUME =
       Parameter.flag(
               "resume",
@@ -20,10 +21,11 @@ public final class SharedParameters {
           .onResume(OnResume.FREE);
   public static final Parameter<Double> MAX_BAD_FRACTION =
       Parameter.of(
-          "max-bad-fraction",
-          ParameterType.decimal(0, 1),
-          "0.01",
-          "largest fraction of input lines that may be rejected before the job fails");
+              "max-bad-fraction",
+              ParameterType.decimal(0, 1),
+              "0.01",
+              "largest fraction of input lines that may be rejected before the job fails")
+          .in(Group.FILES);
   public static final Parameter<Long> REDUCERS =
       Parameter.optional(
               "reducers",
