@@ -130,6 +130,10 @@ final class CommandLineTool {
   ExitCode run(String... args) {
     ParseResult parsed = commandLine.parseArgs(withHelp(args));
     ParseResult leaf = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (parsed.hasMatchedOption(CommandSyntax.QUIET)
+        || leaf.hasMatchedOption(CommandSyntax.QUIET)) {
+      console.quieten();
+    }
     if (parsed.isVersionHelpRequested() || leaf.isVersionHelpRequested()) {
       console.result("crosswind " + CodeVersion.VERSION + "\n");
       return ExitCode.DONE;
@@ -259,7 +263,7 @@ final class CommandLineTool {
 
   private ExitCode end(String message, ExitCode exit) {
     facts.failed(message);
-    console.note(message);
+    console.error(message);
     return exit;
   }
 }

@@ -21,6 +21,8 @@ final class CommandSyntax {
   /** Shows Hadoop's own logs; {@link Main} has seen to it. */
   static final String VERBOSE = "--verbose";
 
+  static final String QUIET = "--quiet";
+
   private static final int LEAST_WIDTH = 60;
   private static final int MOST_WIDTH = 400;
 
@@ -149,6 +151,7 @@ final class CommandSyntax {
 
   private static List<OptionSpec> standard() {
     return List.of(
+        flag("-q", QUIET).description("show no progress, only cautions, errors, results.").build(),
         flag(VERBOSE).description("show Hadoop's own logs.").build(),
         flag("-h", "--help").usageHelp(true).description("show this help.").build(),
         flag("-V", "--version").versionHelp(true).description("show the version.").build());

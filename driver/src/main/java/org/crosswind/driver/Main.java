@@ -38,7 +38,7 @@ public final class Main {
   private static ExitCode run(String[] args, Console console) throws IOException {
     String garbled = Garbled.problem(System.getProperty("sun.jnu.encoding"), args);
     if (garbled != null) {
-      console.note("crosswind: " + garbled);
+      console.error("crosswind: " + garbled);
       return ExitCode.USAGE;
     }
     GenericOptions generic;
@@ -46,10 +46,10 @@ public final class Main {
       Configuration conf = EmbeddedMode.configuration();
       generic = GenericOptions.parse(conf, GenericFirst.of(CommandLineTool.commands(), args));
     } catch (UnusablePathException e) {
-      console.note("crosswind: " + e.getMessage());
+      console.error("crosswind: " + e.getMessage());
       return ExitCode.FAILED;
     } catch (IOException | RuntimeException e) {
-      console.note("crosswind: bad generic option: " + e.getMessage());
+      console.error("crosswind: bad generic option: " + e.getMessage());
       return ExitCode.USAGE;
     }
     Crosswind crosswind = new Crosswind();

@@ -25,7 +25,8 @@ final class ReferencePage {
         "command line wins. A path may be a file, a directory, a glob, or several separated by ");
     page.append(
         "commas or by repeating the option, on any file system that Hadoop knows by URI. Every ");
-    page.append("command also has `--verbose` (Hadoop's own logs), `--help` and `--version`.\n\n");
+    page.append(
+        "command also has `--quiet` (no progress: only cautions, errors and results), `--verbose` (Hadoop's own logs), `--help` and `--version`.\n\n");
     page.append(
         "Exit codes: 0 done; 1 failed; 2 bad usage or parameters, found before anything was ");
     page.append("submitted; 3 fitted, but not converged.\n");

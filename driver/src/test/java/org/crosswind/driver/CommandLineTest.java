@@ -288,6 +288,33 @@ class CommandLineTest {
   }
 
   @Test
+  void quietMayStandBeforeTheCommandOrBehindIt() {
+    String data = CommandLineHarness.ROOT.resolve("examples/kyphosis.csv").toString();
+    String out = directory.resolve("fit").toString();
+    Outcome loud = crosswind("logit", "--data", data, "--formula", "Kyphosis ~ Age", "--out", out);
+    assertThat(loud.err()).contains("logit", "pass 1");
+    for (String quiet : List.of("--quiet", "-q")) {
+      Outcome before =
+          crosswind(
+              quiet, "logit", "--data", data, "--formula", "Kyphosis ~ Age", "--out", out + quiet);
+      Outcome behind =
+          crosswind(
+              "logit",
+              "--data",
+              data,
+              "--formula",
+              "Kyphosis ~ Age",
+              "--out",
+              out + quiet + 2,
+              quiet);
+      assertThat(List.of(before.err(), behind.err())).containsOnly("");
+      assertThat(List.of(before.out(), behind.out())).containsOnly(loud.out());
+    }
+    Outcome wrong = crosswind("logit", "--quiet");
+    assertThat(wrong.err()).contains("--data is required");
+  }
+
+  @Test
   void levelsThatDifferInControlCharactersAreDifferent() throws IOException {
     Path data = directory.resolve("bells.csv");
     List<String> rows = new ArrayList<>(List.of("y,g"));

@@ -50,6 +50,7 @@ public final class Console implements Progress {
   private int stages;
   private int stage;
   private String title = "";
+  private boolean quiet;
 
   public Console(PrintStream out, PrintStream err, boolean terminal) {
     this(out, err, terminal, System::nanoTime);
@@ -62,6 +63,11 @@ public final class Console implements Progress {
     this.clock = clock;
     lastLine = clock.getAsLong();
     lastSign = lastLine;
+  }
+
+  /** From now on shows no progress: only cautions, errors and results. */
+  public synchronized void quieten() {
+    quiet = true;
   }
 
   /** Prints a result. */
@@ -95,7 +101,7 @@ public final class Console implements Progress {
   public synchronized void pulse() {
     long now = clock.getAsLong();
     double seconds = (now - lastSign) / 1e9;
-    if (seconds < SILENT_SECONDS) {
+    if (quiet || seconds < SILENT_SECONDS) {
       return;
     }
     String line = String.format(Locale.ROOT, "%s … at work here since %.0f s", title, seconds);
@@ -156,8 +162,9 @@ public final class Console implements Progress {
             report.seconds(),
             rows / Math.max(report.seconds(), 1e-3)));
     if (rows == 0) {
-      cautions.add(report.name() + ": " + NO_ROWS);
-      line.append(CAUTION).append(NO_ROWS);
+      String caution = report.name() + ": " + NO_ROWS;
+      cautions.add(caution);
+      line = quiet ? new StringBuilder(CAUTION + caution) : line.append(CAUTION).append(NO_ROWS);
     }
     if (report.count(Records.REJECTED) > 0) {
       line.append(rejects(report));
@@ -233,6 +240,13 @@ public final class Console implements Progress {
 
   @Override
   public synchronized void note(String line) {
+    if (!quiet || line.startsWith(CAUTION)) {
+      error(line);
+    }
+  }
+
+  /** Says why a command ends without its result. */
+  public synchronized void error(String line) {
     lastLine = clock.getAsLong();
     lastSign = lastLine;
     err.print((terminal ? WIPE : "") + VisibleText.of(line) + "\n");
@@ -240,7 +254,7 @@ public final class Console implements Progress {
   }
 
   private void live(String line) {
-    if (terminal) {
+    if (terminal && !quiet) {
       err.print(WIPE + VisibleText.line(line));
       err.flush();
     }

@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.Records;
 import org.junit.jupiter.api.Test;
 
 /** What is shown while nothing happens, by a clock of its own. */
@@ -72,5 +75,46 @@ class ConsoleTest {
         .doesNotContain("\n")
         .contains("since 10 s", "since 11 s", "since 12 s")
         .doesNotContain("since 9 s");
+  }
+
+  private static JobReport report(long rows) {
+    return new JobReport(
+        "flights", Map.of(), Map.of(Records.READ.name(), rows), 1, 1, 0, 0, "", List.of());
+  }
+
+  /** All that a command may show, on a terminal and off it. */
+  @Test
+  void quietShowsCautionsErrorsAndResultsAlone() {
+    for (boolean terminal : new boolean[] {false, true}) {
+      second = 0;
+      Console console = console(terminal);
+      console.quieten();
+      console.stages(2);
+      console.note("in this process");
+      console.stage("flights");
+      console.started("flights");
+      console.running("flights", 0.5, 7, 60);
+      console.finished(report(3));
+      console.kept(report(3));
+      for (second = 1; second <= 100; second++) {
+        console.pulse();
+      }
+      console.note("  ! a lock was left behind");
+      console.caution("it has not converged");
+      console.finished(report(0));
+      console.error("it failed");
+      console.result("AUC 0.5\n");
+      console.done(1, "");
+      assertThat(err.toString(StandardCharsets.UTF_8).replace("\r\u001b[K", "").lines())
+          .containsExactly(
+              "  ! a lock was left behind",
+              "  ! it has not converged",
+              "  ! flights: the input has no rows",
+              "it failed",
+              "AUC 0.5");
+      err.reset();
+      assertThat(console.cautions())
+          .containsExactly("it has not converged", "flights: the input has no rows");
+    }
   }
 }
