@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.crosswind.driver.chain.DemoCommand;
@@ -25,6 +27,7 @@ import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.ValidateCommand;
 import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.formats.text.NearName;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.generate.GenerateJob;
 import org.crosswind.jobs.join.JoinJob;
@@ -148,18 +151,26 @@ final class CommandLineTool {
       addErrors(leaf, errors);
     }
     if (!parsed.hasSubcommand()) {
-      String there = "; there are " + String.join(", ", commands.keySet());
+      Set<String> names = commandLine.getSubcommands().keySet();
+      String there = "; there are " + String.join(", ", names);
       String wanted =
           parsed.unmatched().stream().filter(a -> !a.startsWith("-")).findFirst().orElse(null);
       if (wanted != null) {
         errors.clear();
-        List<String> alike =
-            new UnmatchedArgumentException(commandLine, List.of(wanted)).getSuggestions();
+        List<String> alike = NearName.of(wanted, names).stream().toList();
         errors.add("no command is called '" + wanted + "'" + didYouMean(alike) + there);
       } else if (errors.isEmpty()) {
         errors.add("no command is given" + there);
       }
       return usage("crosswind", errors);
+    }
+    Optional<String> description = SelfDescription.of(leaf, commandLine);
+    if (description.isPresent() && errors.isEmpty()) {
+      console.result(description.get());
+      return ExitCode.DONE;
+    }
+    if (!commands.containsKey(leaf.commandSpec().name())) {
+      return usage("crosswind " + leaf.commandSpec().name(), errors);
     }
     if (leaf.unmatched().stream().anyMatch(GENERIC::contains)) {
       errors.add(

@@ -43,6 +43,11 @@ final class CommandSyntax {
     for (Command command : commands) {
       line.addSubcommand(command.name(), syntax.line(command));
     }
+    for (CommandSpec own : SelfDescription.commands()) {
+      standard().forEach(own::addOption);
+      syntax.finish(own);
+      line.addSubcommand(own.name(), new CommandLine(own));
+    }
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     return line;
   }
@@ -144,12 +149,14 @@ final class CommandSyntax {
     if (flag) {
       return option.type(boolean.class).arity("0").build();
     }
+    option.completionCandidates(parameter.type().choices());
     return parameter.isPath()
         ? option.type(List.class).auxiliaryTypes(String.class).arity("1").build()
         : option.type(String.class).arity("1").build();
   }
 
-  private static List<OptionSpec> standard() {
+  /** What every command has. */
+  static List<OptionSpec> standard() {
     return List.of(
         flag("-q", QUIET).description("show no progress, only cautions, errors, results.").build(),
         flag(VERBOSE).description("show Hadoop's own logs.").build(),

@@ -28,6 +28,10 @@ final class ReferencePage {
     page.append(
         "command also has `--quiet` (no progress: only cautions, errors and results), `--verbose` (Hadoop's own logs), `--help` and `--version`.\n\n");
     page.append(
+        "`source <(bin/crosswind completion bash)` (or `zsh`) lets the shell complete commands, ");
+    page.append("options and their choices; `bin/crosswind man | man -l -` shows all this as a ");
+    page.append("manual page.\n\n");
+    page.append(
         "Exit codes: 0 done; 1 failed; 2 bad usage or parameters, found before anything was ");
     page.append("submitted; 3 fitted, but not converged.\n");
     for (Command command : commands) {

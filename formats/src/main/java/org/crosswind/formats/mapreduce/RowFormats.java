@@ -65,6 +65,6 @@ public final class RowFormats {
         .filter(format -> format.option().equals(option))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("'" + option + "' is none of " + choices()));
+            () -> new IllegalArgumentException("'" + option + "' is none of " + String.join("|", written())));
   }
 }

@@ -24,7 +24,7 @@ import org.crosswind.jobs.kernel.files.Storage;
 public final class AvroFiles {
   /** A format of rows to write. */
   public static final ParameterType<WrittenFormat> FORMAT =
-      new ParameterType<>(RowFormats.choices(), text -> RowFormats.written(text.strip()));
+      ParameterType.oneOf(RowFormats.written(), RowFormats::written);
 
   private AvroFiles() {}
 

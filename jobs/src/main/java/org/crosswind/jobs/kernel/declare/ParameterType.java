@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.files.Storage;
 
@@ -17,8 +16,10 @@ import org.crosswind.jobs.kernel.files.Storage;
  * @param label what the help shows in place of the value
  * @param parser throws IllegalArgumentException, whose message names the text and what is wanted
  * @param isPath whether the text names files
+ * @param choices all values there are, where they are few
  */
-public record ParameterType<T>(String label, Function<String, T> parser, boolean isPath) {
+public record ParameterType<T>(
+    String label, Function<String, T> parser, boolean isPath, List<String> choices) {
   /** What separates paths, or stands for several names, where data are named. */
   private static final Pattern RESERVED = Pattern.compile("[,*?\\[\\]{}\\\\\\p{Cntrl}]");
 
@@ -26,18 +27,17 @@ public record ParameterType<T>(String label, Function<String, T> parser, boolean
       new ParameterType<>("", ParameterType::parseFlag);
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
   public static final ParameterType<String> PATH =
-      new ParameterType<>("PATH", ParameterType::parsePath, true);
+      new ParameterType<>("PATH", ParameterType::parsePath, true, List.of());
 
   /** A directory to be made: a path that can be given as data afterwards. */
   public static final ParameterType<String> OUTPUT =
-      new ParameterType<>("PATH", ParameterType::parseOutput, true);
+      new ParameterType<>("PATH", ParameterType::parseOutput, true, List.of());
 
   public static final ParameterType<List<String>> NAMES =
       new ParameterType<>("NAME,…", ParameterType::parseNames);
 
-  /** A type of texts that name no files. */
-  public ParameterType(String label, Function<String, T> parser) {
-    this(label, parser, false);
+  private ParameterType(String label, Function<String, T> parser) {
+    this(label, parser, false, List.of());
   }
 
   public T parse(String text) {
@@ -51,7 +51,8 @@ public record ParameterType<T>(String label, Function<String, T> parser, boolean
 
   /** Paths as they are once something has been taken off the text. */
   public static ParameterType<String> paths(String label, UnaryOperator<String> bare) {
-    return new ParameterType<>(label, text -> parsePath(bare.apply(text.strip())), true);
+    return new ParameterType<>(
+        label, text -> parsePath(bare.apply(text.strip())), true, List.of());
   }
 
   public static ParameterType<Long> integer(long least, long most) {
@@ -90,25 +91,37 @@ public record ParameterType<T>(String label, Function<String, T> parser, boolean
 
   /** One of an enum's values, in lower case. */
   public static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
-    String choices =
-        Arrays.stream(type.getEnumConstants())
-            .map(ParameterType::lower)
-            .collect(Collectors.joining("|"));
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(ParameterType::lower).toList();
+    return oneOf(names, name -> type.getEnumConstants()[names.indexOf(name)]);
+  }
+
+  /**
+   * One of a few values, by its name.
+   *
+   * @param named gives the value of a name that is among these
+   */
+  public static <T> ParameterType<T> oneOf(List<String> names, Function<String, T> named) {
+    String choices = String.join("|", names);
     return new ParameterType<>(
         choices,
-        text ->
-            Arrays.stream(type.getEnumConstants())
-                .filter(value -> lower(value).equals(text.strip()))
-                .findFirst()
-                .orElseThrow(
-                    () -> new IllegalArgumentException("'" + text + "' is none of " + choices)));
+        text -> {
+          if (!names.contains(text.strip())) {
+            throw new IllegalArgumentException("'" + text + "' is none of " + choices);
+          }
+          return named.apply(text.strip());
+        },
+        false,
+        names);
   }
 
   /** Several of an enum's values, in lower case, separated by commas; each once. */
   public static <E extends Enum<E>> ParameterType<List<E>> choices(Class<E> type) {
     ParameterType<E> one = choice(type);
     return new ParameterType<>(
-        one.label() + ",…", text -> parseNames(text).stream().map(one::parse).distinct().toList());
+        one.label() + ",…",
+        text -> parseNames(text).stream().map(one::parse).distinct().toList(),
+        false,
+        one.choices());
   }
 
   private static String lower(Enum<?> value) {
