@@ -16,6 +16,7 @@ import org.crosswind.driver.command.Console;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.Facts;
 import org.crosswind.driver.command.JobCommand;
+import org.crosswind.driver.command.ResultPlace;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.data.InfoCommand;
 import org.crosswind.driver.data.SummaryCommand;
@@ -206,7 +207,9 @@ final class CommandLineTool {
         throw new UsageException(errors);
       }
       try (JobRunner runner = new JobRunner(conf, console)) {
-        return command.run(settings, new Session(runner, console, facts));
+        ExitCode exit = command.run(settings, new Session(runner, console, facts));
+        ResultPlace.of(command, settings).ifPresent(console::note);
+        return exit;
       }
     } catch (UsageException e) {
       return usage("crosswind " + command.name(), e.problems());

@@ -54,7 +54,12 @@ public final class Main {
     }
     Crosswind crosswind = new Crosswind();
     crosswind.setConf(generic.configuration());
-    return crosswind.run(generic.command(), console);
+    WayOn way = WayOn.from(console, generic.configuration(), args);
+    try {
+      return crosswind.run(generic.command(), console);
+    } finally {
+      way.close();
+    }
   }
 
   /** The largest resident size so far, empty where the system does not tell. */

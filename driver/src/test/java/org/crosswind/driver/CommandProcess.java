@@ -92,6 +92,11 @@ final class CommandProcess implements AutoCloseable {
     signal("CONT");
   }
 
+  /** Ends it as a user or a scheduler does, by {@code INT} or {@code TERM}. */
+  void interrupt(String name) throws IOException, InterruptedException {
+    signal(name);
+  }
+
   private void signal(String name) throws IOException, InterruptedException {
     int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
     assertThat(exit).as("kill -%s %d", name, pid()).isZero();

@@ -71,6 +71,11 @@ public final class DemoCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.SUMMARY;
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));
@@ -101,9 +106,8 @@ public final class DemoCommand implements Command {
         .result(
             String.format(
                 Locale.ROOT,
-                "The weather at the origin adds %.4f to the AUC.\nResults are in %s\n",
-                with.metrics().auc() - without.metrics().auc(),
-                out));
+                "The weather at the origin adds %.4f to the AUC.\n",
+                with.metrics().auc() - without.metrics().auc()));
     ExitCode exit = FitStage.exitCode(without.model());
     return exit == ExitCode.DONE ? FitStage.exitCode(with.model()) : exit;
   }

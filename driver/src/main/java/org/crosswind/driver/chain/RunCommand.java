@@ -102,6 +102,11 @@ public final class RunCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.SUMMARY;
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = problems(settings, session);

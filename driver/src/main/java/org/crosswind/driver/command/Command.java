@@ -22,6 +22,11 @@ public interface Command {
    */
   List<String> example();
 
+  /** What to look at first in the output directory; empty where all of it is one set of rows. */
+  default String firstToRead() {
+    return "";
+  }
+
   /**
    * Checks everything, then does the work.
    *

@@ -12,6 +12,7 @@ import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.scoring.text.VisibleText;
 
 /**
@@ -51,6 +52,7 @@ public final class Console implements Progress {
   private int stage;
   private String title = "";
   private boolean quiet;
+  private boolean ended;
 
   public Console(PrintStream out, PrintStream err, boolean terminal) {
     this(out, err, terminal, System::nanoTime);
@@ -170,12 +172,29 @@ public final class Console implements Progress {
       line.append(rejects(report));
     }
     note(line.toString());
+    sets(report);
   }
 
   @Override
   public void kept(JobReport report) {
     if (!isPart(report)) {
       note(title + " kept from the earlier run");
+      sets(report);
+    }
+  }
+
+  /** Of a job that divides rows, how large its sets are. */
+  private void sets(JobReport report) {
+    long train = report.count(SplitJob.Counter.TRAIN_ROWS);
+    long test = report.count(SplitJob.Counter.TEST_ROWS);
+    if (train + test > 0) {
+      note(
+          String.format(
+              Locale.ROOT,
+              "  training set %,d rows, test set %,d rows (%.1f %%)",
+              train,
+              test,
+              100.0 * test / (train + test)));
     }
   }
 
@@ -245,8 +264,17 @@ public final class Console implements Progress {
     }
   }
 
+  /** Says how to go on, as the last that is shown: what comes then only follows from the end. */
+  public synchronized void farewell(String text) {
+    error(text);
+    ended = true;
+  }
+
   /** Says why a command ends without its result. */
   public synchronized void error(String line) {
+    if (ended) {
+      return;
+    }
     lastLine = clock.getAsLong();
     lastSign = lastLine;
     err.print((terminal ? WIPE : "") + VisibleText.of(line) + "\n");

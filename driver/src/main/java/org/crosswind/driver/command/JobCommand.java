@@ -32,6 +32,11 @@ public record JobCommand(JobDefinition definition) implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return definition.firstToRead();
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     session.begin(1);

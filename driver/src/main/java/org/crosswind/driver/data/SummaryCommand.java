@@ -42,6 +42,11 @@ public final class SummaryCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.SUMMARY;
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);

@@ -79,6 +79,11 @@ public final class AnovaCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.ANOVA;
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     return given.has(MODELS) ? compare(given, session) : delete(given, session);

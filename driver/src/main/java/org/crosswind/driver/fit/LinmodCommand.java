@@ -61,6 +61,11 @@ public final class LinmodCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.SUMMARY;
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     Settings measured = given.with(DesignScanJob.FAMILY, "gaussian");

@@ -63,6 +63,11 @@ public final class LogitCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.SUMMARY;
+  }
+
+  @Override
   public ExitCode run(Settings given, Session session)
       throws IOException, UsageException, DataException {
     ModelData data = new ModelData(given, parameters(), session);

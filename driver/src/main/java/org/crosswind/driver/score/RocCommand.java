@@ -40,6 +40,11 @@ public final class RocCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.METRICS;
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);

@@ -55,6 +55,11 @@ public final class ValidateCommand implements Command {
   }
 
   @Override
+  public String firstToRead() {
+    return OutputDirectory.VALIDATION;
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     List<String> problems = new ArrayList<>(settings.problems(parameters()));

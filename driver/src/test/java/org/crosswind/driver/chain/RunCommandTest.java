@@ -49,6 +49,9 @@ class RunCommandTest {
     Outcome first = run(conf(), "a", model);
     assertThat(first.exit()).as(first.err()).isEqualTo(ExitCode.DONE);
     assertThat(first.err()).contains("[ 1/6] weather", "[ 6/6] roc", "pass 1");
+    assertThat(first.err())
+        .containsPattern("\n  training set 3,[0-9]{3} rows, test set 1,[0-9]{3} rows \\(")
+        .endsWith("Results are in " + directory.resolve("a") + ": read summary.txt first\n");
 
     JsonNode joined = json("a/join-report.json");
     // Known of the sample: 4,581 flights between Seattle and Portland, all of them scheduled.

@@ -78,8 +78,27 @@ class ConsoleTest {
   }
 
   private static JobReport report(long rows) {
-    return new JobReport(
-        "flights", Map.of(), Map.of(Records.READ.name(), rows), 1, 1, 0, 0, "", List.of());
+    return report(Map.of(Records.READ.name(), rows));
+  }
+
+  private static JobReport report(Map<String, Long> counters) {
+    return new JobReport("flights", Map.of(), counters, 1, 1, 0, 0, "", List.of());
+  }
+
+  @Test
+  void aDivisionOfRowsSaysHowLargeItsSetsAre() {
+    Console console = console(false);
+    console.stages(1);
+    console.stage("split");
+    JobReport report =
+        report(Map.of(Records.READ.name(), 12_500L, "TRAIN_ROWS", 10_000L, "TEST_ROWS", 2_500L));
+    String sets = "  training set 10,000 rows, test set 2,500 rows (20.0 %)";
+    console.finished(report);
+    assertThat(lines()).hasSize(2).endsWith(sets);
+    console.kept(report);
+    assertThat(lines()).containsExactly("[ 1/1] split          kept from the earlier run", sets);
+    console.finished(report(3));
+    assertThat(lines()).hasSize(1);
   }
 
   /** All that a command may show, on a terminal and off it. */

@@ -95,6 +95,11 @@ public final class GenerateJob implements JobDefinition {
   }
 
   @Override
+  public String firstToRead() {
+    return "truth.json";
+  }
+
+  @Override
   public Pattern files() {
     return FILES;
   }

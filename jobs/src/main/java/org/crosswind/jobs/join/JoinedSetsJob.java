@@ -93,6 +93,11 @@ public final class JoinedSetsJob implements JobDefinition {
         "out/joined-sets");
   }
 
+  @Override
+  public String firstToRead() {
+    return SplitJob.TRAIN;
+  }
+
   /** The schema of the joined rows. */
   public static Schema schema(TimeAlignment alignment) {
     Schema joined = Schemas.withWeather(Schemas.FLIGHT, JoinJob.End.ORIGIN.suffix());

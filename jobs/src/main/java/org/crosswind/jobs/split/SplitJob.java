@@ -139,6 +139,11 @@ public final class SplitJob implements JobDefinition {
   }
 
   @Override
+  public String firstToRead() {
+    return TRAIN;
+  }
+
+  @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage);
     choiceProblems(settings).forEach(checks::problem);

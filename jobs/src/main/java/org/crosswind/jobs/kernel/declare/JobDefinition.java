@@ -42,6 +42,11 @@ public interface JobDefinition {
     return NO_FILES;
   }
 
+  /** What to look at first in the output directory; empty where all of it is one set of rows. */
+  default String firstToRead() {
+    return "";
+  }
+
   /**
    * What is wrong beyond the values themselves, a line each; asked before anything is submitted.
    * Required parameters have values that can be read when this is called.

@@ -55,14 +55,33 @@ public final class Secrets {
     ConfigRedactor redactor = new ConfigRedactor(conf);
     List<String> keys = new ArrayList<>();
     for (Map.Entry<String, String> property : conf) {
-      String key = property.getKey();
-      String value = property.getValue();
-      boolean names = key.equals("hadoop.security.sensitive-config-keys");
-      boolean secret = ALSO.matcher(key).find() || !value.equals(redactor.redact(key, value));
-      if (secret && !names && !value.isEmpty()) {
-        keys.add(key);
+      if (isSecret(property.getKey(), property.getValue(), redactor)) {
+        keys.add(property.getKey());
       }
     }
     return keys;
+  }
+
+  private static boolean isSecret(String key, String value, ConfigRedactor redactor) {
+    boolean names = key.equals("hadoop.security.sensitive-config-keys");
+    boolean secret = ALSO.matcher(key).find() || !value.equals(redactor.redact(key, value));
+    return secret && !names && !value.isEmpty();
+  }
+
+  /**
+   * A word of a command line, as it may be shown: where it sets a property that is secret, without
+   * the value.
+   *
+   * @param word such as {@code key=value} or {@code -Dkey=value}
+   */
+  public static String shown(String word, Configuration conf) {
+    int equals = word.indexOf('=');
+    if (equals < 0) {
+      return word;
+    }
+    String key = word.substring(word.startsWith("-D") ? 2 : 0, equals);
+    return isSecret(key, word.substring(equals + 1), new ConfigRedactor(conf))
+        ? word.substring(0, equals + 1) + "..."
+        : word;
   }
 }

@@ -1,0 +1,77 @@
+package org.crosswind.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.crosswind.driver.command.Command;
+import org.crosswind.driver.command.Console;
+import org.crosswind.driver.command.ShellLine;
+import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.kernel.place.Secrets;
+
+/**
+ * Tells a user who ends a command by SIGINT or SIGTERM how to go on: the command line to give. Made
+ * when the command begins, closed when it has ended itself.
+ */
+final class WayOn {
+  /** After the jobs and claims have been ended, before the file systems are closed. */
+  private static final int PRIORITY = 20;
+
+  private final Runnable hook;
+
+  private WayOn(Runnable hook) {
+    this.hook = hook;
+  }
+
+  static WayOn from(Console console, Configuration conf, String... args) {
+    WayOn way = new WayOn(() -> text(conf, args).ifPresent(console::farewell));
+    ShutdownHookManager.get().addShutdownHook(way.hook, PRIORITY);
+    return way;
+  }
+
+  /** What to say; empty where no command that writes something is given. */
+  static Optional<String> text(Configuration conf, String... args) {
+    List<String> given = List.of(args);
+    Optional<Command> writing =
+        given.stream()
+            .flatMap(word -> CommandLineTool.commands().stream().filter(c -> c.name().equals(word)))
+            .findFirst()
+            .filter(
+                c -> c.parameters().stream().anyMatch(p -> p.type().equals(ParameterType.OUTPUT)));
+    return writing.map(
+        command -> {
+          boolean resumes = command.parameters().contains(SharedParameters.RESUME);
+          return "crosswind "
+              + command.name()
+              + ": ended from outside; to "
+              + (resumes ? "go on" : "start again")
+              + ":\n  "
+              + line(given, resumes, conf);
+        });
+  }
+
+  private static String line(List<String> given, boolean resumes, Configuration conf) {
+    String resume = "--" + SharedParameters.RESUME.name();
+    List<String> words = new ArrayList<>(List.of("crosswind"));
+    for (String word : given) {
+      // What is there is to be gone on with, not replaced.
+      if (!resumes || !word.equals("--" + SharedParameters.OVERWRITE.name())) {
+        words.add(Secrets.shown(word, conf));
+      }
+    }
+    if (resumes && !given.contains(resume)) {
+      words.add(resume);
+    }
+    return ShellLine.of(words);
+  }
+
+  /** The command has ended itself. */
+  void close() {
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+  }
+}
