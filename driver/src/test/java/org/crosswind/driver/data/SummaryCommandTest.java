@@ -119,6 +119,43 @@ class SummaryCommandTest {
   }
 
   @Test
+  void twentyLevelsAreShownAndAllAreInTheDocument() throws IOException {
+    StringBuilder rows = new StringBuilder("y,g,x\n");
+    for (int level = 10; level < 35; level++) {
+      // The later levels have more rows.
+      for (int i = 0; i < level; i++) {
+        rows.append(i % 2).append(",L").append(level).append(',').append(i).append('\n');
+      }
+    }
+    Path data = Files.writeString(directory.resolve("levels.csv"), rows);
+    Outcome outcome = summary(data.toString(), "--response", "y", "--by", "g");
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+    String more = "… and 5 more (all in summary.json)";
+    assertThat(outcome.out())
+        .containsSubsequence(
+            "g: 25 levels, 0 missing\n",
+            "L34 ",
+            "L33 ",
+            "L15 ",
+            more + "      60\n",
+            "x by g\n",
+            "L34 ",
+            "L15 ",
+            more + "\n",
+            "y ~ g\n",
+            "L34 ",
+            "L15 ",
+            more + "\n")
+        .doesNotContain("L14 ");
+    SummaryDocument document =
+        Json.read(Files.readString(directory.resolve("out/summary.json")), SummaryDocument.class);
+    SummaryDocument.Column g = document.columns().get(1);
+    assertThat(g.factor().levels()).hasSize(25).extracting("name").startsWith("L10");
+    assertThat(g.rates().levels()).hasSize(25);
+    assertThat(document.columns().get(2).groups()).hasSize(25);
+  }
+
+  @Test
   void estimatesAndDoubtsAreNamed() throws IOException {
     StringBuilder rows = new StringBuilder("x,t,m\n");
     for (int i = 0; i < 12_000; i++) {
@@ -134,6 +171,7 @@ class SummaryCommandTest {
         .contains("Quantiles (~ estimated)", "x ~  ", "t: about ", "(about ", " other levels)")
         .contains("! x: more than 10000 distinct numbers: quantiles are estimates by t-digest")
         .contains("! t: too many levels to be counted one by one")
-        .contains("! m: a factor because 'none' is no number; most of its values are numbers");
+        .contains("! m: nearly a number, but for 1 of 12,000 values: 'none' (1)")
+        .contains("! t: nearly as many levels as rows: an id");
   }
 }

@@ -2,11 +2,43 @@ package org.crosswind.formats.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a reader should know of a column's summary. */
 final class ColumnNotes {
+  /** From this share of the rows on a column is nearly what it is not. */
+  private static final double NEARLY = 0.9;
+
+  /** Fewer rows may well have as many levels. */
+  private static final int FEWEST_IDS = 20;
+
   private ColumnNotes() {}
+
+  /**
+   * Of a factor most of whose values are numbers, which are not.
+   *
+   * @param odd those that are not; null where that was not asked
+   */
+  static Optional<String> nearlyNumber(OddTexts odd, long rows) {
+    if (odd == null || odd.rows() == 0 || rows - odd.rows() < NEARLY * rows) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "nearly a number, but for %s of %s values: %s",
+            TextTable.count(odd.rows()),
+            TextTable.count(rows),
+            odd.text()));
+  }
+
+  /** Of a factor that has nearly as many levels as rows. */
+  static Optional<String> nearlyId(long levels, long rows) {
+    return rows >= FEWEST_IDS && levels >= NEARLY * rows
+        ? Optional.of("nearly as many levels as rows: an id, of no use as a factor")
+        : Optional.empty();
+  }
 
   static List<String> of(SummaryDocument.Numbers numbers) {
     List<String> notes = new ArrayList<>();
@@ -35,16 +67,13 @@ final class ColumnNotes {
   /**
    * Notes on a factor.
    *
-   * @param doubt a text among numbers
+   * @param doubt whether it should be one
    * @param untabulated whether a table of the response was asked for, and has too many levels
    */
   static List<String> of(
       SummaryDocument.Factor factor, Optional<String> doubt, boolean untabulated) {
     List<String> notes = new ArrayList<>();
-    doubt.ifPresent(
-        text ->
-            notes.add(
-                "a factor because '" + text + "' is no number; most of its values are numbers"));
+    doubt.ifPresent(notes::add);
     if (factor.otherLevels() > 0 && factor.levels().isEmpty()) {
       notes.add(
           "too many levels to be counted one by one; their number is an estimate with a standard"

@@ -31,6 +31,9 @@ public final class ColumnSummary {
   /** The smallest text that is no number, in a column without a type. */
   private String firstText;
 
+  /** Texts that are no numbers, in a column without a type; null while its texts are counted. */
+  private OddTexts odd;
+
   private GroupTable groups;
   private RateTable rates;
 
@@ -93,6 +96,13 @@ public final class ColumnSummary {
   }
 
   private void noteText(String text) {
+    if (odd != null) {
+      odd.add(text, 1);
+    }
+    noteKind(text);
+  }
+
+  private void noteKind(String text) {
     firstText = firstText == null || text.compareTo(firstText) < 0 ? text : firstText;
     numbers = null;
     groups = null;
@@ -108,6 +118,7 @@ public final class ColumnSummary {
     if (kind == Kind.UNTYPED && firstText == null) {
       numbers = NumberSummary.ofTexts(levels.counts());
     }
+    odd = kind == Kind.UNTYPED ? oddTexts() : null;
     levels.spill();
   }
 
@@ -145,7 +156,7 @@ public final class ColumnSummary {
     } else if (kind == Kind.NUMBER && other.firstText != null) {
       throw mixed();
     } else if (other.firstText != null) {
-      noteText(other.firstText);
+      noteKind(other.firstText);
     }
   }
 
@@ -174,6 +185,25 @@ public final class ColumnSummary {
     if (numbers != null) {
       numbers.merge(other.numbers);
     }
+    if (odd != null && other.odd != null) {
+      odd.merge(other.odd);
+    }
+  }
+
+  private OddTexts oddTexts() {
+    if (odd != null) {
+      return odd;
+    }
+    OddTexts texts = new OddTexts();
+    levels
+        .counts()
+        .forEach(
+            (text, times) -> {
+              if (!Texts.isNumber(text)) {
+                texts.add(text, times);
+              }
+            });
+    return texts;
   }
 
   private NumberSummary untypedNumbers() {
@@ -216,11 +246,20 @@ public final class ColumnSummary {
         ColumnNotes.of(factor, doubt(), rates != null && table == null));
   }
 
-  /** The smallest text of a column that holds more numbers than texts. */
+  /** What makes a factor of this look like a slip: that it is nearly a number, or an id. */
   private Optional<String> doubt() {
+    OddTexts texts = kind == Kind.UNTYPED ? oddTexts() : null;
+    return ColumnNotes.nearlyNumber(texts, levels.rows())
+        .or(this::mostlyNumbers)
+        .or(() -> ColumnNotes.nearlyId(levels.distinct(), levels.rows()));
+  }
+
+  /** The smallest text of a column that holds more different numbers than texts. */
+  private Optional<String> mostlyNumbers() {
     long numeric = levels.counts().sorted().keySet().stream().filter(Texts::isNumber).count();
     return firstText != null && 2 * numeric > levels.counts().size()
-        ? Optional.of(firstText)
+        ? Optional.of(
+            "a factor because '" + firstText + "' is no number; most of its values are numbers")
         : Optional.empty();
   }
 
@@ -240,6 +279,7 @@ public final class ColumnSummary {
             levels == null ? null : levels.parts(),
             numbers == null ? null : numbers.parts(),
             firstText,
+            odd == null ? null : odd.parts(),
             groups == null ? null : groups.parts(),
             rates == null ? null : rates.parts()));
   }
@@ -252,6 +292,7 @@ public final class ColumnSummary {
     column.levels = parts.levels == null ? null : LevelSummary.of(plan.mostCounted(), parts.levels);
     column.numbers = parts.numbers == null ? null : NumberSummary.of(parts.numbers);
     column.firstText = parts.firstText;
+    column.odd = parts.odd == null ? null : OddTexts.of(parts.odd);
     column.groups = parts.groups == null ? null : GroupTable.of(plan, parts.groups);
     column.rates = parts.rates == null ? null : RateTable.of(plan, parts.rates);
     return column;
@@ -264,6 +305,7 @@ public final class ColumnSummary {
       LevelSummary.Parts levels,
       NumberSummary.Parts numbers,
       String firstText,
+      OddTexts.Parts odd,
       Map<String, GroupTable.Parts> groups,
       RateTable.Parts rates) {}
 }

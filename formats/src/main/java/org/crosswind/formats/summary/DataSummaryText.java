@@ -2,16 +2,21 @@ package org.crosswind.formats.summary;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.crosswind.scoring.text.VisibleText;
 
 /** A summary to read: the tables that users of rxSummary and of R's {@code summary} know. */
 public final class DataSummaryText {
   private static final List<String> MOMENTS =
       List.of("Mean", "StdDev", "Min", "Max", "ValidObs", "MissingObs");
+
+  /** More levels than this nobody reads; the document has all. */
+  private static final int MOST_LEVELS = 20;
 
   private final SummaryDocument summary;
   private final StringBuilder out = new StringBuilder();
@@ -99,7 +104,14 @@ public final class DataSummaryText {
     out.append(column.distinct() == 1 ? " level, " : " levels, ");
     out.append(TextTable.count(column.missing())).append(" missing\n");
     TextTable table = new TextTable(List.of("Level", "Counts"));
-    factor.levels().forEach(l -> table.row(List.of(l.name(), TextTable.count(l.n()))));
+    List<SummaryDocument.Level> shown = most(factor.levels(), SummaryDocument.Level::n);
+    shown.forEach(l -> table.row(List.of(l.name(), TextTable.count(l.n()))));
+    int more = factor.levels().size() - shown.size();
+    if (more > 0) {
+      long rows = factor.levels().stream().mapToLong(SummaryDocument.Level::n).sum();
+      rows -= shown.stream().mapToLong(SummaryDocument.Level::n).sum();
+      table.row(List.of(more(more), TextTable.count(rows)));
+    }
     if (factor.otherLevels() > 0) {
       String about = column.distinctExact() ? "" : "about ";
       table.row(
@@ -110,18 +122,39 @@ public final class DataSummaryText {
     out.append(table.isEmpty() ? "" : table.text());
   }
 
+  /** The few with the most rows, where there are too many to read: those first. */
+  private static <T> List<T> most(List<T> levels, ToLongFunction<T> rows) {
+    return levels.size() <= MOST_LEVELS
+        ? levels
+        : levels.stream()
+            .sorted(Comparator.comparingLong(rows).reversed())
+            .limit(MOST_LEVELS)
+            .toList();
+  }
+
+  private static String more(int levels) {
+    return "… and " + TextTable.count(levels) + " more (all in summary.json)";
+  }
+
   private void groups(SummaryDocument.Column column) {
     TextTable table = new TextTable(join(List.of(summary.by()), MOMENTS));
-    for (SummaryDocument.Group group : column.groups()) {
+    List<SummaryDocument.Group> shown = most(column.groups(), g -> g.moments().n() + g.missing());
+    for (SummaryDocument.Group group : shown) {
       table.row(join(List.of(group.level()), cells(group.moments(), group.missing())));
     }
     add(column.name() + " by " + summary.by(), table);
+    omitted(column.groups().size() - shown.size());
+  }
+
+  private void omitted(int levels) {
+    out.append(levels > 0 ? more(levels) + "\n" : "");
   }
 
   private void rates(SummaryDocument.Column column) {
     TextTable table =
         new TextTable(List.of(column.name(), "Mean", "StdDev", "StdError", "ValidObs"));
-    for (SummaryDocument.Rate rate : column.rates().levels()) {
+    List<SummaryDocument.Rate> shown = most(column.rates().levels(), SummaryDocument.Rate::n);
+    for (SummaryDocument.Rate rate : shown) {
       table.row(
           List.of(
               rate.level(),
@@ -133,6 +166,7 @@ public final class DataSummaryText {
     String success = column.rates().success();
     String response = summary.response() + (success == null ? "" : " = " + success);
     add(response + " ~ " + column.name(), table);
+    omitted(column.rates().levels().size() - shown.size());
   }
 
   /** Each note once, with the columns that it is about. */
@@ -153,7 +187,7 @@ public final class DataSummaryText {
             out.append("! ")
                 .append(VisibleText.line(String.join(", ", names)))
                 .append(": ")
-                .append(note)
+                .append(VisibleText.line(note))
                 .append('\n'));
   }
 

@@ -72,6 +72,11 @@ final class LevelSummary {
     return rows == 0;
   }
 
+  /** Rows with a text. */
+  long rows() {
+    return rows;
+  }
+
   long distinct() {
     return isCounted() ? counts.size() : distinct.estimate();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.crosswind.formats.rows.RowColumns.Column;
 import org.crosswind.formats.rows.RowColumns.Kind;
 import org.crosswind.formats.rows.UnfitRowsException;
@@ -142,8 +143,73 @@ class ColumnSummaryTest {
       assertThat(factor.factor().levels()).isEmpty();
       assertThat(factor.factor().otherRows()).isEqualTo(15_001);
       assertThat(factor.distinctExact()).isFalse();
-      assertThat(factor.notes()).hasSize(1).first().asString().startsWith("too many levels");
+      assertThat(factor.notes())
+          .hasSize(2)
+          .startsWith("nearly a number, but for 1 of 15,001 values: 'none' (1)")
+          .last()
+          .asString()
+          .startsWith("too many levels");
     }
+  }
+
+  private static void add(ColumnSummary column, String text, int times) {
+    for (int i = 0; i < times; i++) {
+      column.add(text, NONE);
+    }
+  }
+
+  @Test
+  void theTextsOfWhatIsNearlyANumberAreToldWhateverTheParts() {
+    String long41 = "x".repeat(41);
+    for (int numbers : new int[] {900, 11_000}) {
+      ColumnSummary a = range(0, numbers);
+      ColumnSummary b = range(numbers, numbers + 50);
+      add(a, "n/a", 2);
+      add(b, "n/a", 1);
+      add(a, "?", 1);
+      add(b, long41, 1);
+      String note =
+          "nearly a number, but for 5 of %,d values: '?' (1), 'n/a' (3), '%s…' (1)"
+              .replace("%s", "x".repeat(40))
+              .replace("%,d", String.format(Locale.ROOT, "%,d", numbers + 55));
+      assertThat(report(a, b).notes().get(0)).isEqualTo(note);
+      assertThat(report(b, a).notes().get(0)).isEqualTo(note);
+      for (String more : List.of("a", "b", "c", "-")) {
+        b.add(more, NONE);
+      }
+      assertThat(report(a, b).notes().get(0))
+          .isEqualTo(report(b, a).notes().get(0))
+          .endsWith("'-' (1), '?' (1), 'a' (1), 'b' (1), 'c' (1) and others");
+    }
+  }
+
+  @Test
+  void aTenthOfTextsIsNearlyANumberAndMoreIsNot() {
+    ColumnSummary column = texts(PLAN, Kind.UNTYPED);
+    add(column, "1", 90);
+    add(column, "x", 10);
+    assertThat(report(column).notes())
+        .containsExactly("nearly a number, but for 10 of 100 values: 'x' (10)");
+    add(column, "x", 1);
+    assertThat(report(column).notes()).isEmpty();
+    assertThat(report(texts(PLAN, Kind.FACTOR, "1", "1", "1", "x")).notes()).isEmpty();
+  }
+
+  @Test
+  void anIdIsNamed() {
+    String id = "nearly as many levels as rows: an id, of no use as a factor";
+    ColumnSummary column = texts(PLAN, Kind.UNTYPED);
+    for (int i = 0; i < 19; i++) {
+      column.add("N" + i, NONE);
+    }
+    assertThat(report(column).notes()).doesNotContain(id);
+    column.add("N19", NONE);
+    assertThat(report(column).notes()).startsWith(id);
+    add(column, "N0", 2);
+    assertThat(report(column).notes()).startsWith(id);
+    add(column, "N1", 1);
+    assertThat(report(column).notes()).doesNotContain(id);
+    assertThat(report(range(0, 100)).notes()).isEmpty();
   }
 
   private static ColumnSummary tabulated(String... levelsAndResponses) {
