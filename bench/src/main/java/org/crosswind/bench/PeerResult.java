@@ -60,7 +60,7 @@ record PeerResult(
     RocCurve.Metrics roc =
         Json.read(Files.readString(run.resolve("metrics.json")), RocCurve.Metrics.class);
     List<String> differences = new ArrayList<>();
-    same("training rows", model.observations(), metric("trainRows"), differences);
+    same("training rows", model.sample().observations(), metric("trainRows"), differences);
     same("test rows", roc.observations(), metric("testRows"), differences);
     estimates(model, out, differences);
     double auc = Math.abs(roc.auc() - metric("auc"));
@@ -69,7 +69,8 @@ record PeerResult(
     if (!(auc <= AUC)) {
       differences.add("the AUCs, by " + auc);
     }
-    out.printf(Locale.ROOT, "Deviance: %.6f, Spark %.6f%n", model.deviance(), metric("deviance"));
+    out.printf(
+        Locale.ROOT, "Deviance: %.6f, Spark %.6f%n", model.fit().deviance(), metric("deviance"));
     return differences;
   }
 
@@ -102,12 +103,13 @@ record PeerResult(
       }
     }
     if (coefficients.size() != model.estimates().coefficients().size()) {
-      differences.add(model.estimates().coefficients().size() + " coefficients, Spark " + coefficients.size());
+      differences.add(
+          model.estimates().coefficients().size() + " coefficients, Spark " + coefficients.size());
     }
     out.printf(
         Locale.ROOT,
         "Training rows: %,d%n%d coefficients, at most %.1e standard errors apart (%s)%n",
-        model.observations(),
+        model.sample().observations(),
         compared,
         worst,
         where);

@@ -27,17 +27,17 @@ import org.crosswind.scoring.Unseen;
 public final class TestSetStage {
   public static final Parameter<RowPredicate> TEST =
       Parameter.optional(
-          SplitJob.TEST.name(),
-          SplitJob.TEST.type(),
-          "rows to leave out of the fit, and to measure the model on: such as 'Year == 2012'")
+              SplitJob.TEST.name(),
+              SplitJob.TEST.type(),
+              "rows to leave out of the fit, and to measure the model on: such as 'Year == 2012'")
           .in(SplitJob.TEST.group());
 
   public static final Parameter<Unseen> UNSEEN =
       Parameter.of(
-          PredictJob.UNSEEN.name(),
-          PredictJob.UNSEEN.type(),
-          "reference",
-          PredictJob.UNSEEN.help())
+              PredictJob.UNSEEN.name(),
+              PredictJob.UNSEEN.type(),
+              "reference",
+              PredictJob.UNSEEN.help())
           .in(PredictJob.UNSEEN.group());
 
   /** What a fit takes that leaves rows out. */

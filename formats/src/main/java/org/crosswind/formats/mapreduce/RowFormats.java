@@ -50,9 +50,9 @@ public final class RowFormats {
         .collect(Collectors.joining("|"));
   }
 
-  /** The names of the formats that can be written, as an option's choices. */
-  public static String choices() {
-    return WRITTEN.stream().map(WrittenFormat::option).collect(Collectors.joining("|"));
+  /** The names of the formats that can be written. */
+  public static List<String> written() {
+    return WRITTEN.stream().map(WrittenFormat::option).toList();
   }
 
   /**
@@ -65,6 +65,8 @@ public final class RowFormats {
         .filter(format -> format.option().equals(option))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("'" + option + "' is none of " + String.join("|", written())));
+            () ->
+                new IllegalArgumentException(
+                    "'" + option + "' is none of " + String.join("|", written())));
   }
 }

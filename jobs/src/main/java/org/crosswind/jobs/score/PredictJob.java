@@ -108,11 +108,11 @@ public final class PredictJob implements JobDefinition {
 
   public static final Parameter<WrittenFormat> TO =
       Parameter.of(
-          "to",
-          AvroFiles.FORMAT,
-          RowFormats.AVRO.option(),
-          "format of the scores; CSV has no room for what roc finds in Avro: which value of the"
-              + " response the scores are the chance of, and how the fit ended")
+              "to",
+              AvroFiles.FORMAT,
+              RowFormats.AVRO.option(),
+              "format of the scores; CSV has no room for what roc finds in Avro: which value of the"
+                  + " response the scores are the chance of, and how the fit ended")
           .in(Group.FILES);
 
   /** Intervals of a prediction. */

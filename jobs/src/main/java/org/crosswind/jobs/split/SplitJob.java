@@ -76,7 +76,7 @@ public final class SplitJob implements JobDefinition {
 
   public static final Parameter<WrittenFormat> TO =
       Parameter.optional(
-          "to", AvroFiles.FORMAT, "format of the two sets; by default that of the rows")
+              "to", AvroFiles.FORMAT, "format of the two sets; by default that of the rows")
           .in(Group.FILES);
 
   private static final String DEFAULT_TEST = "Year == 2012";

@@ -51,8 +51,7 @@ public record ParameterType<T>(
 
   /** Paths as they are once something has been taken off the text. */
   public static ParameterType<String> paths(String label, UnaryOperator<String> bare) {
-    return new ParameterType<>(
-        label, text -> parsePath(bare.apply(text.strip())), true, List.of());
+    return new ParameterType<>(label, text -> parsePath(bare.apply(text.strip())), true, List.of());
   }
 
   public static ParameterType<Long> integer(long least, long most) {
