@@ -112,7 +112,7 @@ final class WorkflowOptions {
     return properties;
   }
 
-  private static Element parse(String xml) {
+  static Element parse(String xml) {
     try {
       return DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
@@ -123,7 +123,7 @@ final class WorkflowOptions {
     }
   }
 
-  private static List<Element> elements(Element parent, String name) {
+  static List<Element> elements(Element parent, String name) {
     List<Element> elements = new ArrayList<>();
     NodeList nodes = parent.getElementsByTagName(name);
     for (int i = 0; i < nodes.getLength(); i++) {

@@ -40,24 +40,6 @@ class WorkflowOptionsTest {
     assertThat(WorkflowOptions.undeclared(Files.readString(file))).isEmpty();
   }
 
-  @Test
-  void theWorkflowHasTheStagesOfTheChain() throws IOException {
-    String workflow = Files.readString(OOZIE.resolve("workflow.xml"));
-    assertThat(
-            List.of(
-                "weather-utc",
-                "weather-hourly",
-                "flights",
-                "join-origin",
-                "join-dest",
-                "split",
-                "design",
-                "logit",
-                "predict",
-                "roc"))
-        .allSatisfy(stage -> assertThat(workflow).contains("<arg>" + stage + "</arg>"));
-  }
-
   private static List<String> problems(String mainClass, String command, String... properties) {
     StringBuilder xml = new StringBuilder("<workflow-app><action name='a'><java><configuration>");
     for (int i = 0; i < properties.length; i += 2) {
