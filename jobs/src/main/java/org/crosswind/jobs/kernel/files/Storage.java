@@ -158,7 +158,9 @@ public final class Storage {
    */
   public List<String> unfitForOutput(Path out) throws IOException {
     FileSystem files = fileSystem(out);
-    String path = files.makeQualified(out) + "/";
+    // The root has its slash.
+    String path =
+        out.isRoot() ? files.makeQualified(out).toString() : files.makeQualified(out) + "/";
     if ((files.makeQualified(files.getWorkingDirectory()) + "/").startsWith(path)) {
       return List.of(out + " is or holds the working directory: choose another --out");
     }
