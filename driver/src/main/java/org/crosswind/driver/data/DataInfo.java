@@ -48,6 +48,7 @@ final class DataInfo {
   InfoDocument document(List<String> data, int rows, Counting counting) throws IOException {
     boolean isDesign = formats.equals(Set.of(RowFormats.DESIGN.title()));
     Design design = isDesign ? DataFiles.design(storage, path(0)) : null;
+    FirstRows sample = isDesign ? FirstRows.NONE : sample(contents.get(0));
     return new InfoDocument(
         data,
         String.join(" and ", formats),
@@ -56,10 +57,18 @@ final class DataInfo {
         files.stream().mapToLong(FileStatus::getLen).sum(),
         isDesign ? (Long) design.observations() : count(counting),
         blocks(),
+        sample.size(),
         isDesign ? facts(design) : null,
-        isDesign ? variables(design) : variables(contents.get(0)),
+        isDesign ? variables(design) : variables(contents.get(0), sample),
         isDesign ? List.of() : first(rows),
         notes());
+  }
+
+  /** Of a file that says no types the rows by which they are guessed. */
+  private static FirstRows sample(RowFile file) throws IOException {
+    // First of all the header, by which a file is told that is no table.
+    file.columns();
+    return file.isTyped() ? FirstRows.NONE : new FirstRows(file.first(FirstRows.MOST));
   }
 
   /** Which files have their rows counted. */
@@ -113,6 +122,10 @@ final class DataInfo {
           : List.of("design files and rows together are no input of any command");
     }
     List<String> notes = new ArrayList<>();
+    for (int f = 0; f < files.size(); f++) {
+      int file = f;
+      contents.get(f).foreign().ifPresent(foreign -> notes.add(path(file) + " is " + foreign));
+    }
     Set<String> wanted = new HashSet<>(contents.get(0).columns().names());
     for (int f = 1; f < files.size(); f++) {
       Set<String> names = new HashSet<>(contents.get(f).columns().names());
@@ -149,31 +162,47 @@ final class DataInfo {
                         v.levels().stream().map(Level::name).toList(),
                         null,
                         null,
+                        null,
+                        null,
                         null)
                     : new InfoDocument.Variable(
-                        v.name(), "number", "double", List.of(), v.min(), v.max(), v.mean()))
+                        v.name(), "number", "double", List.of(), null, null, v.min(), v.max(),
+                        v.mean()))
         .toList();
   }
 
-  private static List<InfoDocument.Variable> variables(RowFile file) throws IOException {
+  private static List<InfoDocument.Variable> variables(RowFile file, FirstRows sample)
+      throws IOException {
     RowColumns columns = file.columns();
     Schema schema = file.isTyped() ? file.schema() : null;
     List<InfoDocument.Variable> variables = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
-      Schema type = schema == null ? null : schema.getFields().get(c).schema();
+      String name = columns.column(c).name();
       variables.add(
-          new InfoDocument.Variable(
-              columns.column(c).name(),
-              type(columns.column(c).kind()),
-              type == null ? "text" : storage(type),
-              type != null && type.getType() == Schema.Type.ENUM
-                  ? type.getEnumSymbols()
-                  : List.of(),
-              null,
-              null,
-              null));
+          schema == null
+              ? variable(name, sample.column(c))
+              : variable(columns.column(c), schema.getFields().get(c).schema()));
     }
     return variables;
+  }
+
+  private static InfoDocument.Variable variable(String name, FirstRows.Guess guess) {
+    return new InfoDocument.Variable(
+        name, guess.type(), "text", List.of(), guess.missing(), guess.numbers(), null, null, null);
+  }
+
+  private static InfoDocument.Variable variable(RowColumns.Column column, Schema type) {
+    boolean named = type.getType() == Schema.Type.ENUM;
+    return new InfoDocument.Variable(
+        column.name(),
+        type(column.kind()),
+        storage(type),
+        named ? type.getEnumSymbols() : List.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static String type(RowColumns.Kind kind) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param rows null when not counted
  * @param blocks of an Avro or design file; null for text
+ * @param typedBy how many first rows of the first file the types of text columns are guessed from
  * @param design null when the data are rows
  * @param first the first rows, values in the order of the variables, null where missing
  */
@@ -18,6 +19,7 @@ record InfoDocument(
     long bytes,
     Long rows,
     Long blocks,
+    long typedBy,
     DesignFacts design,
     List<Variable> variables,
     List<List<String>> first,
@@ -44,6 +46,8 @@ record InfoDocument(
    * @param type what it is taken for: number, factor, or by its values
    * @param storage how the file holds it
    * @param levels of a factor, where the file names them; else empty
+   * @param missing the share of the first rows without a value, of a text column; else null
+   * @param numbers the share of the first rows' values that are numbers, as missing
    * @param low the smallest number, where the file says it; as high and mean
    */
   record Variable(
@@ -51,6 +55,8 @@ record InfoDocument(
       String type,
       String storage,
       List<String> levels,
+      Double missing,
+      Double numbers,
       Double low,
       Double high,
       Double mean) {}

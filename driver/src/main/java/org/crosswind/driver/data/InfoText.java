@@ -2,6 +2,7 @@ package org.crosswind.driver.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.crosswind.formats.summary.TextTable;
 import org.crosswind.scoring.text.VisibleText;
 
@@ -40,7 +41,12 @@ final class InfoText {
     if (info.design() != null) {
       design(info.design());
     }
-    line("Variable information:");
+    line(
+        "Variable information"
+            + (info.typedBy() == 0
+                ? ""
+                : " (types from the first " + TextTable.count(info.typedBy()) + " rows)")
+            + ":");
     for (int v = 0; v < info.variables().size(); v++) {
       variable(v + 1, info.variables().get(v));
     }
@@ -78,6 +84,12 @@ final class InfoText {
     String text =
         "Var " + number + ": " + variable.name() + ", Type: " + variable.type() + ", Storage: ";
     text += variable.storage();
+    if (variable.type().equals("factor") && share(variable.numbers()) > 0) {
+      text += ", Numbers: " + percent(variable.numbers());
+    }
+    if (share(variable.missing()) > 0) {
+      text += ", Missing: " + percent(variable.missing());
+    }
     if (variable.low() != null) {
       text += ", Low/High: (" + TextTable.number(variable.low()) + ", ";
       text += TextTable.number(variable.high()) + "), Mean: " + TextTable.number(variable.mean());
@@ -93,6 +105,14 @@ final class InfoText {
               + String.join(" ", levels.subList(0, Math.min(levels.size(), MOST_LEVELS)))
               + (more > 0 ? " … and " + more + " more" : ""));
     }
+  }
+
+  private static double share(Double share) {
+    return share == null ? 0 : share;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private void rows() {

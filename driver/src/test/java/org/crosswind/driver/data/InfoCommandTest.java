@@ -57,11 +57,11 @@ class InfoCommandTest {
             Files: 1, 1,260 bytes
             Number of observations: not counted (--count reads the files to count them)
             Number of variables: 4
-            Variable information:
-            Var 1: Kyphosis, Type: by its values, Storage: text
-            Var 2: Age, Type: by its values, Storage: text
-            Var 3: Number, Type: by its values, Storage: text
-            Var 4: Start, Type: by its values, Storage: text
+            Variable information (types from the first 81 rows):
+            Var 1: Kyphosis, Type: factor, Storage: text
+            Var 2: Age, Type: number, Storage: text
+            Var 3: Number, Type: number, Storage: text
+            Var 4: Start, Type: number, Storage: text
             Data (3 rows starting with row 1):
                Kyphosis  Age  Number  Start
             1    absent   71       3      5
@@ -183,6 +183,66 @@ class InfoCommandTest {
         .contains("empty holds no data file");
     Outcome blank = info(text("blank.csv", ""));
     assertThat(blank.exit()).isEqualTo(ExitCode.FAILED);
-    assertThat(blank.err()).contains("blank.csv: the header names no column");
+    assertThat(blank.err()).contains("blank.csv is empty: make it again");
+  }
+
+  @Test
+  void typesAreGuessedFromTheFirstRowsAndSaidToBe() throws IOException {
+    StringBuilder rows = new StringBuilder("n,t,m,none\n");
+    for (int i = 0; i < 1000; i++) {
+      rows.append(i).append(i < 5 ? ",x" : ",1").append(i < 250 ? ",NA" : ",2.5").append(",\n");
+    }
+    rows.append("late,late,late,late\n");
+    Path data = text("typed.csv", rows.toString());
+    assertThat(info(data).out())
+        .contains(
+            """
+            Variable information (types from the first 1,000 rows):
+            Var 1: n, Type: number, Storage: text
+            Var 2: t, Type: factor, Storage: text, Numbers: 99.5 %
+            Var 3: m, Type: number, Storage: text, Missing: 25.0 %
+            Var 4: none, Type: by its values, Storage: text, Missing: 100.0 %
+            """);
+    InfoDocument document = Json.read(info(data, "--json").out(), InfoDocument.class);
+    assertThat(document.typedBy()).isEqualTo(1000);
+    assertThat(document.variables().get(2).missing()).isEqualTo(0.25);
+    assertThat(info(text("header.csv", "a,b\n")).out())
+        .contains("Variable information:\nVar 1: a, Type: by its values, Storage: text\n");
+  }
+
+  @Test
+  void whatIsNoTableIsToldWithTheRemedy() throws IOException {
+    Path parquet = directory.resolve("rows.parquet");
+    Files.write(parquet, new byte[] {'P', 'A', 'R', '1', 0x15, 4, 0x15, 0x10});
+    Outcome outcome = info(parquet);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .contains("rows.parquet is a Parquet file: write it as Avro or CSV, by Spark or Hive\n");
+    Path gzip = directory.resolve("rows.csv");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write("x,y\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(info(gzip).err())
+        .contains("rows.csv is a gzip file whose name does not say so: let the name end in .gz");
+    Path wide = Files.write(directory.resolve("wide.csv"), "x,y".getBytes(StandardCharsets.UTF_16));
+    String out = directory.resolve("out").toString();
+    assertThat(
+            crosswind("logit", "--data", wide.toString(), "--formula", "y ~ x", "--out", out).err())
+        .contains("wide.csv is text in UTF-16: recode it: iconv -f UTF-16 -t UTF-8");
+  }
+
+  @Test
+  void otherDelimitersAreNotedAndToldWithTheColumnsThatAreMissing() throws IOException {
+    Path semicolons = text("s.csv", "x;y\n1,5;2\n");
+    assertThat(info(semicolons).out())
+        .endsWith(
+            semicolons
+                + " is separated by semicolons: commas are read; in R,"
+                + " write.csv(read.csv2(...)) makes it\n");
+    String out = directory.resolve("out").toString();
+    Outcome logit =
+        crosswind("logit", "--data", semicolons.toString(), "--formula", "y ~ x", "--out", out);
+    assertThat(logit.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(logit.err()).contains("it has x;y (it is separated by semicolons: commas are read");
   }
 }

@@ -1,6 +1,7 @@
 package org.crosswind.formats.csv;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.Schema;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -14,6 +15,8 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.table.HeaderLine;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableParts;
+import org.crosswind.formats.text.ForeignFile;
+import org.crosswind.formats.text.HeaderException;
 
 /** A file of delimited text by its header line. */
 final class CsvFile extends RowFile {
@@ -29,7 +32,23 @@ final class CsvFile extends RowFile {
   }
 
   @Override
+  public Optional<ForeignFile> foreign() {
+    return HeaderLine.isPlain(start.conf(), path())
+        ? ForeignFile.of(start.bytes())
+        : Optional.empty();
+  }
+
+  /**
+   * The columns of the header.
+   *
+   * @throws HeaderException when it is no table, naming the file
+   */
+  @Override
   public RowColumns columns() throws IOException {
+    Optional<ForeignFile> foreign = foreign().filter(file -> !file.isTable());
+    if (foreign.isPresent()) {
+      throw new HeaderException(path() + " is " + foreign.get());
+    }
     return CsvFormat.columns(HeaderLine.read(start.conf(), path(), start.bytes()));
   }
 

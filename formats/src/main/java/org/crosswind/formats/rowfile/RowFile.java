@@ -3,6 +3,7 @@ package org.crosswind.formats.rowfile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -10,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.text.ForeignFile;
 
 /** A file of rows: its columns and their types, and what else its header tells. */
 public abstract class RowFile {
@@ -52,6 +54,11 @@ public abstract class RowFile {
 
   /** How many rows the file has, those that can't be read among them. */
   public abstract long count() throws IOException;
+
+  /** What this is, if it is not delimited text as its name says. */
+  public Optional<ForeignFile> foreign() {
+    return Optional.empty();
+  }
 
   /** All rows, one after another. */
   public abstract Rows rows() throws IOException;

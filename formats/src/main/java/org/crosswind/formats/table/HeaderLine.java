@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.crosswind.formats.parts.FileCodecs;
 import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.formats.text.ForeignFile;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 
@@ -44,7 +46,7 @@ public final class HeaderLine {
    * @param start as many as there are, of a file of whatever codec
    */
   public static Header read(Configuration conf, Path file, byte[] start) throws IOException {
-    if (!PACKED.matcher(file.getName()).matches() && FileCodecs.of(conf, file) == null) {
+    if (isPlain(conf, file)) {
       for (int i = 0; i < start.length; i++) {
         if (start[i] == '\n' || start[i] == '\r') {
           return header(Arrays.copyOf(start, i), file);
@@ -54,8 +56,17 @@ public final class HeaderLine {
     return read(conf, file);
   }
 
+  /** Whether a file is text as it lies there, by its name. */
+  public static boolean isPlain(Configuration conf, Path file) {
+    return !PACKED.matcher(file.getName()).matches() && FileCodecs.of(conf, file) == null;
+  }
+
   /** The header that a file's first line is. */
   static Header header(byte[] line, Path file) {
+    Optional<ForeignFile> foreign = ForeignFile.of(line).filter(f -> !f.isTable());
+    if (line.length > 0 && foreign.isPresent()) {
+      throw new HeaderException(file + " is " + foreign.get());
+    }
     try {
       return Header.of(text(line));
     } catch (HeaderException e) {

@@ -129,12 +129,18 @@ public final class InputChecks {
 
   private Finding finding(FileStatus file, List<String> wanted) {
     try {
-      RowColumns columns = DataFiles.rows(storage, file.getPath()).columns();
+      RowFile rows = DataFiles.rows(storage, file.getPath());
+      RowColumns columns = rows.columns();
       AbsentColumns absent = AbsentColumns.of(wanted, columns.names());
       return absent.isEmpty()
           ? null
           : new Finding(
-              file.getPath() + " has " + absent + "; it has " + String.join(", ", columns.names()),
+              file.getPath()
+                  + " has "
+                  + absent
+                  + "; it has "
+                  + String.join(", ", columns.names())
+                  + rows.foreign().map(foreign -> " (it is " + foreign + ")").orElse(""),
               true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);

@@ -1,0 +1,44 @@
+package org.crosswind.driver.data;
+
+import java.util.List;
+import org.crosswind.formats.rows.Texts;
+
+/** What the first rows of a text file tell of its columns, which itself says no types. */
+record FirstRows(List<List<String>> rows) {
+  /** How many rows are looked at. */
+  static final FirstRows NONE = new FirstRows(List.of());
+
+  static final int MOST = 1000;
+
+  /**
+   * What a column seems to be.
+   *
+   * @param type number, factor, or by its values where there are none
+   * @param missing share of the rows
+   * @param numbers share of the values
+   */
+  record Guess(String type, double missing, double numbers) {}
+
+  int size() {
+    return rows.size();
+  }
+
+  Guess column(int position) {
+    int values = 0;
+    int numbers = 0;
+    for (List<String> row : rows) {
+      String text = row.get(position);
+      if (!Texts.isMissing(text)) {
+        values++;
+        numbers += Texts.isNumber(text) ? 1 : 0;
+      }
+    }
+    if (values == 0) {
+      return new Guess("by its values", rows.isEmpty() ? 0 : 1, 0);
+    }
+    return new Guess(
+        numbers == values ? "number" : "factor",
+        1 - (double) values / rows.size(),
+        (double) numbers / values);
+  }
+}
