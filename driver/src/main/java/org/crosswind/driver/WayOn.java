@@ -44,9 +44,7 @@ final class WayOn {
     return writing.map(
         command -> {
           boolean resumes = command.parameters().contains(SharedParameters.RESUME);
-          return "crosswind "
-              + command.name()
-              + ": ended from outside; to "
+          return "Ended before it was done; to "
               + (resumes ? "go on" : "start again")
               + ":\n  "
               + line(given, resumes, conf);

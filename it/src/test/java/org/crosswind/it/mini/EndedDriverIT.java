@@ -116,6 +116,7 @@ class EndedDriverIT {
     assertThat(driver.exitValue()).as(told).isEqualTo(exit);
     assertThat(told)
         .contains("! ended from outside: " + job + " is killed ...", job + " is killed; what was")
+        .contains("\nEnded before it was done; to start again:\n  crosswind -Dmapreduce.job")
         .doesNotContain("crosswind flights: ", "\tat ");
     YarnClient yarn = YarnClient.createYarnClient();
     yarn.init(cluster.conf());
