@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.crosswind.driver.chain.DemoCommand;
@@ -49,9 +48,7 @@ import org.crosswind.jobs.weather.WeatherUtcJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line, made from the commands' parameters: parses, runs, and turns every outcome into
@@ -82,9 +79,6 @@ final class CommandLineTool {
           new ValidateCommand());
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
-
-  private static final List<String> GENERIC =
-      List.of("-D", "-conf", "-fs", "-jt", "-files", "-libjars");
 
   private final Configuration conf;
   private final Console console;
@@ -117,19 +111,6 @@ final class CommandLineTool {
     return asked.toArray(String[]::new);
   }
 
-  /** The message of an error of the command line, with the options that are called alike. */
-  private static String message(ParameterException error) {
-    List<String> alike =
-        error instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream().filter(name -> name.startsWith("--")).toList()
-            : List.of();
-    return error.getMessage() + didYouMean(alike);
-  }
-
-  private static String didYouMean(List<String> alike) {
-    return alike.isEmpty() ? "" : " (did you mean " + String.join(" or ", alike) + "?)";
-  }
-
   /** Runs a command line without the generic options. */
   ExitCode run(String... args) {
     ParseResult parsed = commandLine.parseArgs(withHelp(args));
@@ -146,50 +127,16 @@ final class CommandLineTool {
       console.result(leaf.commandSpec().commandLine().getUsageMessage());
       return ExitCode.DONE;
     }
-    List<String> errors = new ArrayList<>();
-    addErrors(parsed, errors);
-    if (leaf != parsed) {
-      addErrors(leaf, errors);
-    }
-    if (!parsed.hasSubcommand()) {
-      Set<String> names = commandLine.getSubcommands().keySet();
-      String there = "; there are " + String.join(", ", names);
-      String wanted =
-          parsed.unmatched().stream().filter(a -> !a.startsWith("-")).findFirst().orElse(null);
-      if (wanted != null) {
-        errors.clear();
-        List<String> alike = NearName.of(wanted, names).stream().toList();
-        errors.add("no command is called '" + wanted + "'" + didYouMean(alike) + there);
-      } else if (errors.isEmpty()) {
-        errors.add("no command is given" + there);
-      }
-      return usage("crosswind", errors);
-    }
+    List<String> errors = UsageErrors.of(parsed, commandLine);
+    String name = leaf.commandSpec().name();
     Optional<String> description = SelfDescription.of(leaf, commandLine);
     if (description.isPresent() && errors.isEmpty()) {
       console.result(description.get());
       return ExitCode.DONE;
     }
-    if (!commands.containsKey(leaf.commandSpec().name())) {
-      return usage("crosswind " + leaf.commandSpec().name(), errors);
-    }
-    if (leaf.unmatched().stream().anyMatch(GENERIC::contains)) {
-      errors.add(
-          "Hadoop's generic options ("
-              + String.join(", ", GENERIC)
-              + ") come before the command where Hadoop's ToolRunner takes them");
-    }
-    if (leaf.unmatched().contains("--local")) {
-      errors.add("--local is for bin/crosswind: hadoop jar runs where its settings say");
-    }
-    return run(commands.get(leaf.commandSpec().name()), leaf, errors);
-  }
-
-  private static void addErrors(ParseResult parsed, List<String> errors) {
-    for (Exception error : parsed.errors()) {
-      errors.add(
-          error instanceof ParameterException parameter ? message(parameter) : error.getMessage());
-    }
+    return commands.containsKey(name)
+        ? run(commands.get(name), leaf, errors)
+        : usage(leaf == parsed ? name : "crosswind " + name, errors);
   }
 
   private ExitCode run(Command command, ParseResult parsed, List<String> errors) {
