@@ -27,7 +27,6 @@ import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.ValidateCommand;
 import org.crosswind.formats.parts.UnreadableFileException;
-import org.crosswind.formats.text.NearName;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.generate.GenerateJob;
 import org.crosswind.jobs.join.JoinJob;

@@ -6,9 +6,9 @@ import org.crosswind.formats.rows.Texts;
 /** What the first rows of a text file tell of its columns, which itself says no types. */
 record FirstRows(List<List<String>> rows) {
   /** How many rows are looked at. */
-  static final FirstRows NONE = new FirstRows(List.of());
-
   static final int MOST = 1000;
+
+  static final FirstRows NONE = new FirstRows(List.of());
 
   /**
    * What a column seems to be.
