@@ -63,7 +63,8 @@ class SelfDescriptionTest {
     assertThat(offered(script, "crosswind", "weather-"))
         .containsExactlyInAnyOrder("weather-utc", "weather-hourly");
     assertThat(offered(script, "crosswind", "logit", "--max-"))
-        .containsExactlyInAnyOrder("--max-iterations", "--max-covariance", "--max-bad-fraction");
+        .containsExactlyInAnyOrder(
+            "--max-iterations", "--max-covariance", "--max-bad-fraction", "--max-points");
     assertThat(offered(script, "crosswind", "logit", "--robust", "cr"))
         .containsExactlyInAnyOrder("cr0", "cr1");
     assertThat(offered(script, "crosswind", "logit", "--data", "x")).containsExactly("");

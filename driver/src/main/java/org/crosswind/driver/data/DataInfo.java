@@ -174,14 +174,14 @@ final class DataInfo {
   private static List<InfoDocument.Variable> variables(RowFile file, FirstRows sample)
       throws IOException {
     RowColumns columns = file.columns();
-    Schema schema = file.isTyped() ? file.schema() : null;
+    Schema schema = file.schema();
     List<InfoDocument.Variable> variables = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
-      String name = columns.column(c).name();
+      RowColumns.Column column = columns.column(c);
       variables.add(
-          schema == null
-              ? variable(name, sample.column(c))
-              : variable(columns.column(c), schema.getFields().get(c).schema()));
+          column.kind() == RowColumns.Kind.UNTYPED
+              ? variable(column.name(), sample.column(c))
+              : variable(column, schema.getFields().get(c).schema()));
     }
     return variables;
   }
@@ -195,7 +195,7 @@ final class DataInfo {
     boolean named = type.getType() == Schema.Type.ENUM;
     return new InfoDocument.Variable(
         column.name(),
-        type(column.kind()),
+        column.kind() == RowColumns.Kind.NUMBER ? "number" : "factor",
         storage(type),
         named ? type.getEnumSymbols() : List.of(),
         null,
@@ -203,14 +203,6 @@ final class DataInfo {
         null,
         null,
         null);
-  }
-
-  private static String type(RowColumns.Kind kind) {
-    return switch (kind) {
-      case NUMBER -> "number";
-      case FACTOR -> "factor";
-      case UNTYPED -> "by its values";
-    };
   }
 
   /** Avro's name of a type; of a union the names of its parts. */

@@ -220,12 +220,12 @@ public final class PredictJob implements JobDefinition {
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
     RowFile first = DataFiles.rows(storage, files.get(0).getPath());
-    boolean typed = first.isTyped() && alike(files, first.schema(), storage);
+    boolean alike = alike(files, first.schema(), storage);
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encoded(job, settings.get(TO), ScoreSchema.of(first, typed, model, settings));
+    AvroFiles.encoded(job, settings.get(TO), ScoreSchema.of(first, alike, model, settings));
   }
 
   /** Whether all files have one schema: else what is carried of them is text. */

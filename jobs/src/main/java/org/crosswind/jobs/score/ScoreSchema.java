@@ -32,16 +32,16 @@ final class ScoreSchema {
 
   /**
    * @param file the first of the data's files
-   * @param typed whether all files say their types, and the same ones
+   * @param alike whether all files have this one's schema
    */
-  static Schema of(RowFile file, boolean typed, ModelDocument model, Settings settings)
+  static Schema of(RowFile file, boolean alike, ModelDocument model, Settings settings)
       throws IOException {
     Set<String> names = new LinkedHashSet<>(settings.find(PredictJob.CARRY).orElse(List.of()));
     RowColumns columns = file.columns();
     response(model).stream().filter(c -> columns.indexOf(c) >= 0).forEach(names::add);
     List<Schema.Field> fields = new ArrayList<>();
     for (String name : names) {
-      fields.add(carried(typed ? file : null, name));
+      fields.add(carried(alike ? file : null, name));
     }
     int carried = fields.size();
     for (String name : Predictor.names(PredictJob.request(settings))) {
