@@ -67,8 +67,8 @@ final class DataInfo {
   /** Of a file that says no types the rows by which they are guessed. */
   private static FirstRows sample(RowFile file) throws IOException {
     // First of all the header, by which a file is told that is no table.
-    file.columns();
-    return file.isTyped() ? FirstRows.NONE : new FirstRows(file.first(FirstRows.MOST));
+    int columns = file.columns().size();
+    return file.isTyped() ? FirstRows.NONE : new FirstRows(file.first(FirstRows.most(columns)));
   }
 
   /** Which files have their rows counted. */

@@ -5,8 +5,10 @@ import org.crosswind.formats.rows.Texts;
 
 /** What the first rows of a text file tell of its columns, which itself says no types. */
 record FirstRows(List<List<String>> rows) {
-  /** How many rows are looked at. */
-  static final int MOST = 1000;
+  private static final int MOST = 1000;
+
+  /** Values that are held at a time, of tables with thousands of columns. */
+  private static final int MOST_VALUES = 1_000_000;
 
   static final FirstRows NONE = new FirstRows(List.of());
 
@@ -18,6 +20,11 @@ record FirstRows(List<List<String>> rows) {
    * @param numbers share of the values
    */
   record Guess(String type, double missing, double numbers) {}
+
+  /** How many rows of so many columns are looked at. */
+  static int most(int columns) {
+    return Math.max(1, Math.min(MOST, MOST_VALUES / Math.max(1, columns)));
+  }
 
   int size() {
     return rows.size();

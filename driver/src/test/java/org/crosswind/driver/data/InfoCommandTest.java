@@ -1,5 +1,6 @@
 package org.crosswind.driver.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosswind.driver.CommandLineHarness.ROOT;
 import static org.crosswind.driver.CommandLineHarness.crosswind;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -208,6 +210,14 @@ class InfoCommandTest {
     assertThat(document.variables().get(2).missing()).isEqualTo(0.25);
     assertThat(info(text("header.csv", "a,b\n")).out())
         .contains("Variable information:\nVar 1: a, Type: by its values, Storage: text\n");
+  }
+
+  @Test
+  void ofAWideTableFewerRowsAreLookedAt() throws IOException {
+    String header = IntStream.range(0, 2000).mapToObj(i -> "c" + i).collect(joining(","));
+    String row = IntStream.range(0, 2000).mapToObj(i -> "1").collect(joining(",")) + "\n";
+    Path data = text("wide.csv", header + "\n" + row.repeat(600));
+    assertThat(info(data).out()).contains("(types from the first 500 rows)");
   }
 
   @Test
