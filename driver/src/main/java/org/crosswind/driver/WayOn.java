@@ -3,6 +3,8 @@ package org.crosswind.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.crosswind.driver.command.Command;
@@ -19,6 +21,10 @@ import org.crosswind.jobs.kernel.place.Secrets;
 final class WayOn {
   /** After the jobs and claims have been ended, before the file systems are closed. */
   private static final int PRIORITY = 20;
+
+  /** What {@code hadoop jar} starts. */
+  private static final Pattern RUN_JAR =
+      Pattern.compile("org\\.apache\\.hadoop\\.util\\.RunJar (\\S+\\.jar)(?= |$)");
 
   private final Runnable hook;
 
@@ -51,9 +57,19 @@ final class WayOn {
         });
   }
 
+  /**
+   * How a program is started that is a process such as this.
+   *
+   * @param main the process's main class and arguments
+   */
+  static List<String> program(String main) {
+    Matcher jar = RUN_JAR.matcher(main);
+    return jar.lookingAt() ? List.of("hadoop", "jar", jar.group(1)) : List.of("crosswind");
+  }
+
   private static String line(List<String> given, boolean resumes, Configuration conf) {
     String resume = "--" + SharedParameters.RESUME.name();
-    List<String> words = new ArrayList<>(List.of("crosswind"));
+    List<String> words = new ArrayList<>(program(System.getProperty("sun.java.command", "")));
     for (String word : given) {
       // What is there is to be gone on with, not replaced.
       if (!resumes || !word.equals("--" + SharedParameters.OVERWRITE.name())) {

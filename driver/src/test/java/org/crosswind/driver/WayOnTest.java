@@ -41,6 +41,13 @@ class WayOnTest {
   }
 
   @Test
+  void theJobJarIsStartedByHadoop() {
+    assertThat(WayOn.program("org.apache.hadoop.util.RunJar jobs/crosswind.jar run --out o"))
+        .containsExactly("hadoop", "jar", "jobs/crosswind.jar");
+    assertThat(WayOn.program("org.crosswind.driver.Main run x.jar")).containsExactly("crosswind");
+  }
+
+  @Test
   void whereNothingIsWrittenNothingIsSaid() {
     assertThat(WayOn.text(conf(), "info", "--data", "d")).isEmpty();
     assertThat(WayOn.text(conf(), "--help")).isEmpty();

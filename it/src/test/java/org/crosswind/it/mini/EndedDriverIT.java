@@ -116,7 +116,7 @@ class EndedDriverIT {
     assertThat(driver.exitValue()).as(told).isEqualTo(exit);
     assertThat(told)
         .contains("! ended from outside: " + job + " is killed ...", job + " is killed; what was")
-        .contains("\nEnded before it was done; to start again:\n  crosswind -Dmapreduce.job")
+        .contains("\nEnded before it was done; to start again:\n  hadoop jar ")
         .doesNotContain("crosswind flights: ", "\tat ");
     YarnClient yarn = YarnClient.createYarnClient();
     yarn.init(cluster.conf());
