@@ -61,15 +61,23 @@ final class WayOn {
    * How a program is started that is a process such as this.
    *
    * @param main the process's main class and arguments
+   * @param launcher the launcher and its own options, a line each; empty without it
    */
-  static List<String> program(String main) {
+  static List<String> program(String main, String launcher) {
+    if (!launcher.isEmpty()) {
+      return launcher.lines().toList();
+    }
     Matcher jar = RUN_JAR.matcher(main);
     return jar.lookingAt() ? List.of("hadoop", "jar", jar.group(1)) : List.of("crosswind");
   }
 
   private static String line(List<String> given, boolean resumes, Configuration conf) {
     String resume = "--" + SharedParameters.RESUME.name();
-    List<String> words = new ArrayList<>(program(System.getProperty("sun.java.command", "")));
+    List<String> words =
+        new ArrayList<>(
+            program(
+                System.getProperty("sun.java.command", ""),
+                System.getenv().getOrDefault("CROSSWIND_LAUNCHER", "")));
     for (String word : given) {
       // What is there is to be gone on with, not replaced.
       if (!resumes || !word.equals("--" + SharedParameters.OVERWRITE.name())) {

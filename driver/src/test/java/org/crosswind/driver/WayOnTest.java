@@ -42,9 +42,12 @@ class WayOnTest {
 
   @Test
   void theJobJarIsStartedByHadoop() {
-    assertThat(WayOn.program("org.apache.hadoop.util.RunJar jobs/crosswind.jar run --out o"))
+    assertThat(WayOn.program("org.apache.hadoop.util.RunJar jobs/crosswind.jar run --out o", ""))
         .containsExactly("hadoop", "jar", "jobs/crosswind.jar");
-    assertThat(WayOn.program("org.crosswind.driver.Main run x.jar")).containsExactly("crosswind");
+    assertThat(WayOn.program("org.crosswind.driver.Main run x.jar", ""))
+        .containsExactly("crosswind");
+    assertThat(WayOn.program("org.crosswind.driver.Main run", "my bin/crosswind\n--local"))
+        .containsExactly("my bin/crosswind", "--local");
   }
 
   @Test
@@ -77,12 +80,20 @@ class WayOnTest {
         .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
   }
 
+  /** So many that the passes left take longer than a signal to arrive, on a busy machine too. */
+  private Path manyRows() throws IOException {
+    List<String> lines = Files.readAllLines(ROOT.resolve("examples/kyphosis.csv"));
+    String rows = String.join("\n", lines.subList(1, lines.size())) + "\n";
+    return Files.writeString(
+        directory.resolve("rows.csv"), lines.get(0) + "\n" + rows.repeat(4000));
+  }
+
   /** Stopped while it passes, ended, and given again as it said. */
   @ParameterizedTest
   @CsvSource({"TERM, 15", "INT, 2"})
   void theLineThatIsSaidGoesOn(String signal, int number) throws Exception {
     assumeThat(isIgnored(number)).as("started by nohup or in the background").isFalse();
-    String data = ROOT.resolve("examples/kyphosis.csv").toString();
+    String data = manyRows().toString();
     String out = directory.resolve("fit-" + signal).toString();
     String[] line = {"logit", "--data", data, "--formula", "Kyphosis~Age+Start", "--out", out};
     String told;
