@@ -38,12 +38,12 @@ final class Rule {
   }
 
   private static Stream<String> members(Class<?> sample) {
-    Method[] methods = sample.getDeclaredMethods();
-    return methods.length == 0
+    // A tool that measures coverage puts one of its own in.
+    List<Method> methods =
+        Arrays.stream(sample.getDeclaredMethods()).filter(method -> !method.isSynthetic()).toList();
+    return methods.isEmpty()
         ? Stream.of(sample.getName())
-        : Arrays.stream(methods)
-            .filter(method -> !method.isSynthetic())
-            .map(method -> sample.getName() + "." + method.getName());
+        : methods.stream().map(method -> sample.getName() + "." + method.getName());
   }
 
   private static Set<String> broken(ArchRule rule) {
