@@ -100,7 +100,7 @@ final class SampleJoin {
     LocalDateTime utc = standard.minusHours(offsets.get(airport));
     long hour =
         tutorial
-            ? hours(standard) + offsets.get(airport)
+            ? hours(standard) + (standard.getMinute() > 0 ? 1 : 0) + offsets.get(airport)
             : hours(utc) + (utc.getMinute() > 0 ? 1 : 0);
     List<List<BigDecimal>> values =
         weather.computeIfAbsent(

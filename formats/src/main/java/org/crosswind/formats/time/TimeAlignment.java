@@ -36,8 +36,9 @@ public enum TimeAlignment {
   },
 
   /**
-   * The published tutorial's mistake, reproduced: the offset is ADDED to the local hour of the
-   * observation, and the result joined to the flight's local hour as if both were one clock.
+   * The published tutorial's mistake, reproduced: the local hour of the observation is rounded up,
+   * the offset is ADDED to it, and the result joined to the flight's local hour, its floor, as if
+   * both were one clock.
    */
   TUTORIAL {
     @Override
@@ -47,7 +48,8 @@ public enum TimeAlignment {
 
     @Override
     public int observationHour(int day, int minutes, int offsetMinutes) {
-      long shifted = localHour(day, minutes) * 60L + offsetMinutes;
+      // ceiling(Time / 100), as the article has it: 12:53 is 13, 2400 is 24.
+      long shifted = (day * 24L + (minutes + 59) / 60) * 60L + offsetMinutes;
       return Math.toIntExact(Math.floorDiv(shifted, 60L));
     }
 

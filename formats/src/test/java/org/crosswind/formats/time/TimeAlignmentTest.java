@@ -49,23 +49,24 @@ class TimeAlignmentTest {
   @Test
   void tutorialAddsTheOffsetToTheLocalHour() {
     int day = day(2013, 7, 15);
-    // 18 h + (−5) = 13 h, and the minutes do not count.
+    // 18 h + (−5) = 13 h; 18:01 and 18:53 are 19 h, + (−5) = 14 h.
     assertThat(tutorial(day, 18 * 60, -300)).isEqualTo(hour("2013-07-15T13"));
-    assertThat(tutorial(day, 18 * 60 + 53, -300)).isEqualTo(hour("2013-07-15T13"));
+    assertThat(tutorial(day, 18 * 60 + 1, -300)).isEqualTo(hour("2013-07-15T14"));
+    assertThat(tutorial(day, 18 * 60 + 53, -300)).isEqualTo(hour("2013-07-15T14"));
     assertThat(TimeAlignment.TUTORIAL.observationInstant(day, 18 * 60 + 53, -300))
         .isEqualTo(seconds("2013-07-15T13:53:00Z"));
-    // 3 h + (−6) = −3 h: 21 h of the day before.
-    assertThat(tutorial(day, 3 * 60 + 53, CENTRAL)).isEqualTo(hour("2013-07-14T21"));
-    // 23 h + 10 = 33 h: 9 h of 1 January.
-    assertThat(tutorial(NEW_YEARS_EVE, 23 * 60 + 53, GUAM)).isEqualTo(hour("2014-01-01T09"));
+    // 4 h + (−6) = −2 h: 22 h of the day before.
+    assertThat(tutorial(day, 3 * 60 + 53, CENTRAL)).isEqualTo(hour("2013-07-14T22"));
+    // 24 h + 10 = 34 h: 10 h of 1 January.
+    assertThat(tutorial(NEW_YEARS_EVE, 23 * 60 + 53, GUAM)).isEqualTo(hour("2014-01-01T10"));
   }
 
   @Test
   void halfHourOffsets() {
     int day = day(2013, 7, 15);
-    // 12:53 − (−9:30) = 22:23 UTC, up to 23. Tutorial: 12:00 + (−9:30) = 02:30, hour 2.
+    // 12:53 − (−9:30) = 22:23 UTC, up to 23. Tutorial: 13:00 + (−9:30) = 03:30, hour 3.
     assertThat(utc(day, 773, -570)).isEqualTo(hour("2013-07-15T23"));
-    assertThat(tutorial(day, 773, -570)).isEqualTo(hour("2013-07-15T02"));
+    assertThat(tutorial(day, 773, -570)).isEqualTo(hour("2013-07-15T03"));
   }
 
   @Test

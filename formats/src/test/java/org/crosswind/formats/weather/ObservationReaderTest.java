@@ -48,28 +48,28 @@ class ObservationReaderTest {
                 11.0,
                 30.13));
     Observation tutorial = read(reader(lines.get(0), TimeAlignment.TUTORIAL), lines.get(1)).get(0);
-    assertThat(tutorial.hour()).isEqualTo(hour("2015-03-02T03"));
+    assertThat(tutorial.hour()).isEqualTo(hour("2015-03-02T04"));
     assertThat(tutorial.instant()).isEqualTo(seconds("2015-03-02T03:01:00Z"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    // Chicago, −6 h all year: 12:53 + 6 h = 18:53, up to 19; 12 − 6 = 6 h in the tutorial.
-    "94846,20130715,1253,2013-07-15T19,2013-07-15T06",
-    "94846,20130115,1253,2013-01-15T19,2013-01-15T06",
+    // Chicago, −6 h all year: 12:53 + 6 h = 18:53, up to 19; 13 − 6 = 7 h in the tutorial.
+    "94846,20130715,1253,2013-07-15T19,2013-07-15T07",
+    "94846,20130115,1253,2013-01-15T19,2013-01-15T07",
     "94846,20130115,1300,2013-01-15T19,2013-01-15T07",
-    // 23:53 + 6 h = 29:53, up to 30: hour 6 of the next year. Tutorial: 23 − 6 = 17.
-    "94846,20131231,2353,2014-01-01T06,2013-12-31T17",
+    // 23:53 + 6 h = 29:53, up to 30: hour 6 of the next year. Tutorial: 24 − 6 = 18.
+    "94846,20131231,2353,2014-01-01T06,2013-12-31T18",
     // 24:00 is the next day's 00:00: + 6 h = 6. Tutorial: 24 − 6 = 18.
     "94846,20131231,2400,2014-01-01T06,2013-12-31T18",
     // 00:00 is the same day's start: + 6 h = 6. Tutorial: 0 − 6 = −6, 18 h of the day before.
     "94846,20131231,0000,2013-12-31T06,2013-12-30T18",
-    // Phoenix −7 h: 12:53 → 19:53, up to 20; 12 − 7 = 5.
-    "23183,20130715,1253,2013-07-15T20,2013-07-15T05",
-    // Honolulu −10 h: 14:53 → 24:53, up to hour 1 of the next day; 14 − 10 = 4.
-    "22521,20130715,1453,2013-07-16T01,2013-07-15T04",
-    // Guam +10 h: 05:53 → 19:53 of the day before, up to 20; 5 + 10 = 15.
-    "41415,20130715,0553,2013-07-14T20,2013-07-15T15"
+    // Phoenix −7 h: 12:53 → 19:53, up to 20; 13 − 7 = 6.
+    "23183,20130715,1253,2013-07-15T20,2013-07-15T06",
+    // Honolulu −10 h: 14:53 → 24:53, up to hour 1 of the next day; 15 − 10 = 5.
+    "22521,20130715,1453,2013-07-16T01,2013-07-15T05",
+    // Guam +10 h: 05:53 → 19:53 of the day before, up to 20; 6 + 10 = 16.
+    "41415,20130715,0553,2013-07-14T20,2013-07-15T16"
   })
   void hours(String wban, String date, String time, String utc, String tutorial) throws Exception {
     String line = wban + "," + date + "," + time + MEASURES;

@@ -117,8 +117,8 @@ class WeatherUtcJobTest {
     assertThat(jobs.records("out"))
         .extracting(r -> r.get("AirportID") + " " + r.get("WeatherHour"))
         .containsExactlyInAnyOrder(
-            "10 " + hour("2015-03-01T18:00:00Z"),
-            "20 " + hour("2015-03-01T18:00:00Z"),
+            "10 " + hour("2015-03-01T19:00:00Z"),
+            "20 " + hour("2015-03-01T19:00:00Z"),
             "10 " + hour("2015-03-01T19:00:00Z"),
             "20 " + hour("2015-03-01T19:00:00Z"),
             "30 " + hour("2015-03-03T05:00:00Z"));
