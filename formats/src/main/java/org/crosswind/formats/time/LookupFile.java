@@ -17,8 +17,24 @@ final class LookupFile {
   private final BufferedReader reader;
   private final String file;
   private final Header header;
-  private final DelimitedLine line = new DelimitedLine();
+  private final DelimitedLine line;
   private int lineNumber = 1;
+
+  /**
+   * A file whose header has been seen to.
+   *
+   * @param file the name used in errors
+   * @param line cuts the lines
+   * @param header the names of the columns
+   * @param before lines that have been read
+   */
+  LookupFile(BufferedReader reader, String file, DelimitedLine line, Header header, int before) {
+    this.reader = reader;
+    this.file = file;
+    this.line = line;
+    this.header = header;
+    lineNumber = before;
+  }
 
   /**
    * @param file the name used in errors
@@ -28,6 +44,7 @@ final class LookupFile {
   LookupFile(Reader reader, String file, List<String> columns) throws IOException {
     this.reader = new BufferedReader(reader);
     this.file = file;
+    this.line = new DelimitedLine();
     String first = this.reader.readLine();
     if (first == null) {
       throw new LookupFileException(

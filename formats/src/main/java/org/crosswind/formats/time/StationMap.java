@@ -1,7 +1,12 @@
 package org.crosswind.formats.time;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +33,32 @@ public final class StationMap {
   private final IntTable<List<Served>> lookup = new IntTable<>();
   private final Map<Integer, Integer> offsets = new HashMap<>();
 
+  private static final String BUNDLED = "/org/crosswind/formats/stations.csv";
+
   private StationMap() {}
+
+  /** The map that ships with the project: 1,293 stations of the United States. */
+  public static StationMap bundled() {
+    try (InputStream in = StationMap.class.getResourceAsStream(BUNDLED);
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return read(reader, "stations.csv");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + BUNDLED + " of this jar", e);
+    }
+  }
+
+  /**
+   * Reads a map: a table, or the list of stations that comes with a month of QCLCD ({@link
+   * StationList}).
+   *
+   * @param file the name used in errors
+   * @param zones tells the airports of a list's call signs
+   * @throws LookupFileException with file, line and value when the file cannot be used
+   */
+  public static StationMap read(Reader reader, String file, AirportZones zones) throws IOException {
+    BufferedReader lines = new BufferedReader(reader);
+    return StationList.isOne(lines) ? StationList.read(lines, file, zones) : read(lines, file);
+  }
 
   /**
    * Reads the columns {@code AirportID, WBAN, TimeZone} of a comma-separated file with a header, in
@@ -40,19 +70,37 @@ public final class StationMap {
    *     one pair of station and airport has two offsets
    */
   public static StationMap read(Reader reader, String file) throws IOException {
-    StationMap result = new StationMap();
+    Builder builder = new Builder();
     LookupFile lookup = new LookupFile(reader, file, List.of("AirportID", "WBAN", "TimeZone"));
     while (lookup.next()) {
-      result.add(lookup);
+      builder.add(lookup, lookup.identifier("AirportID"));
     }
+    return builder.build();
+  }
+
+  /** Collects the airports of stations. */
+  static final class Builder {
+    private final StationMap result = new StationMap();
+
+    /** Adds an airport, of a line with the columns {@code WBAN} and {@code TimeZone}. */
+    void add(LookupFile lookup, int airport) {
+      result.add(lookup, new Served(airport, offset(lookup)));
+    }
+
+    StationMap build() {
+      return result.finished();
+    }
+  }
+
+  private StationMap finished() {
     // Ascending by WBAN, so an airport keeps the offset of its lowest station.
-    for (List<Served> airports : result.served.values()) {
+    for (List<Served> airports : served.values()) {
       for (Served airport : airports) {
-        result.offsets.putIfAbsent(airport.airportId(), airport.offsetMinutes());
+        offsets.putIfAbsent(airport.airportId(), airport.offsetMinutes());
       }
     }
-    result.served.forEach((wban, airports) -> result.lookup.put(wban, List.copyOf(airports)));
-    return result;
+    served.forEach((wban, airports) -> lookup.put(wban, List.copyOf(airports)));
+    return this;
   }
 
   /** The airports that a station serves, in the file's order; empty for a station not mapped. */
@@ -75,8 +123,7 @@ public final class StationMap {
     return served.size();
   }
 
-  private void add(LookupFile lookup) {
-    Served airport = new Served(lookup.identifier("AirportID"), offset(lookup));
+  private void add(LookupFile lookup, Served airport) {
     List<Served> airports =
         served.computeIfAbsent(lookup.identifier("WBAN"), wban -> new ArrayList<>());
     for (Served earlier : airports) {

@@ -1,7 +1,6 @@
 package org.crosswind.jobs.flights;
 
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.airline.FlightReader;
 import org.crosswind.formats.airline.FlightRow;
@@ -36,7 +35,7 @@ public final class FlightRecords {
   /** Flights by the parameters of {@link TimeTables}. */
   public FlightRecords(Storage storage, Settings settings) throws IOException {
     zones = TimeTables.zones(storage, settings);
-    stations = TimeTables.stations(storage, new Path(settings.get(TimeTables.STATIONS)));
+    stations = TimeTables.stations(storage, settings);
     alignment = settings.get(TimeTables.TIME_ALIGNMENT);
   }
 

@@ -91,14 +91,8 @@ public final class FlightsJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks =
-        new InputChecks(storage)
-            .headers(settings.get(FLIGHTS), AirlineLayout::of)
-            .loads(settings.get(TimeTables.STATIONS), path -> TimeTables.stations(storage, path));
-    if (settings.has(TimeTables.ZONES)) {
-      checks.loads(settings.get(TimeTables.ZONES), path -> TimeTables.zones(storage, path));
-    }
-    return checks.problems();
+    InputChecks checks = new InputChecks(storage).headers(settings.get(FLIGHTS), AirlineLayout::of);
+    return TimeTables.check(checks, storage, settings).problems();
   }
 
   @Override

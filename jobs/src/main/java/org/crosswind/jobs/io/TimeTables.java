@@ -18,10 +18,11 @@ import org.crosswind.jobs.kernel.files.Storage;
 /** The parameters by which local times become hours, and the tables they name. */
 public final class TimeTables {
   public static final Parameter<String> STATIONS =
-      Parameter.required(
+      Parameter.optional(
           "stations",
           ParameterType.PATH,
-          "station map, CSV with the columns AirportID, WBAN, TimeZone (hours from UTC)");
+          "station map, CSV with the columns AirportID, WBAN, TimeZone (hours from UTC), or the list"
+              + " of stations of a month of QCLCD; by default the map that comes with the program");
   public static final Parameter<String> ZONES =
       Parameter.optional(
           "zones",
@@ -41,13 +42,30 @@ public final class TimeTables {
 
   private TimeTables() {}
 
-  public static StationMap stations(Storage storage, Path path) throws IOException {
+  /** The station map that settings name, or the one that comes with the program. */
+  public static StationMap stations(Storage storage, Settings settings) throws IOException {
+    if (!settings.has(STATIONS)) {
+      return StationMap.bundled();
+    }
+    Path path = new Path(settings.get(STATIONS));
     try (var reader = new InputStreamReader(storage.open(path), StandardCharsets.UTF_8)) {
-      return StationMap.read(reader, path.toString());
+      return StationMap.read(reader, path.toString(), zones(storage, settings));
     }
   }
 
-  public static AirportZones zones(Storage storage, Path path) throws IOException {
+  /** Adds what is wrong with the tables that settings name. */
+  public static InputChecks check(InputChecks checks, Storage storage, Settings settings) {
+    int before = checks.problems().size();
+    if (settings.has(ZONES)) {
+      checks.loads(settings.get(ZONES), path -> zones(storage, path));
+    }
+    if (settings.has(STATIONS) && checks.problems().size() == before) {
+      checks.loads(settings.get(STATIONS), path -> stations(storage, settings));
+    }
+    return checks;
+  }
+
+  private static AirportZones zones(Storage storage, Path path) throws IOException {
     try (var reader = new InputStreamReader(storage.open(path), StandardCharsets.UTF_8)) {
       return AirportZones.read(reader, path.toString());
     }

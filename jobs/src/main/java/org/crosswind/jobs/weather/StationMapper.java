@@ -1,7 +1,6 @@
 package org.crosswind.jobs.weather;
 
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
@@ -38,8 +37,7 @@ abstract class StationMapper<K, V> extends TableMapper<K, V> {
   protected void setup(Context context) throws IOException, InterruptedException {
     super.setup(context);
     Settings settings = Settings.of(job, context);
-    Path map = new Path(settings.get(TimeTables.STATIONS));
-    stations = TimeTables.stations(Storage.of(context), map);
+    stations = TimeTables.stations(Storage.of(context), settings);
     alignment = settings.get(TimeTables.TIME_ALIGNMENT);
   }
 

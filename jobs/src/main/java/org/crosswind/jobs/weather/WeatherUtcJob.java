@@ -79,10 +79,8 @@ public final class WeatherUtcJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    return new InputChecks(storage)
-        .headers(settings.get(WEATHER), WeatherLayout::of)
-        .loads(settings.get(TimeTables.STATIONS), path -> TimeTables.stations(storage, path))
-        .problems();
+    InputChecks checks = new InputChecks(storage).headers(settings.get(WEATHER), WeatherLayout::of);
+    return TimeTables.check(checks, storage, settings).problems();
   }
 
   @Override
