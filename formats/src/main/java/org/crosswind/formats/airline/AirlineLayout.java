@@ -2,37 +2,31 @@ package org.crosswind.formats.airline;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.MissingColumnsException;
 
 /**
- * Where the columns of an airline file are. The style is found by names, in any order, other
- * columns being ignored; a header that fits several styles has the first that {@link AirlineStyle}
- * lists.
+ * Where the columns of an airline file are, found by their names in any order; other columns are
+ * ignored. Names are compared without case, underscores, quotes and blanks.
  */
 public final class AirlineLayout {
-  private static final Set<AirlineColumn> OPTIONAL =
-      EnumSet.of(
-          AirlineColumn.DELAYED_15,
-          AirlineColumn.DELAY,
-          AirlineColumn.CANCELLED,
-          AirlineColumn.DIVERTED);
-
-  private final AirlineStyle style;
   private final Map<AirlineColumn, Integer> positions = new EnumMap<>(AirlineColumn.class);
   private final Map<AirlineColumn, String> names = new EnumMap<>(AirlineColumn.class);
 
-  private AirlineLayout(AirlineStyle style, Header header) {
-    this.style = style;
+  private AirlineLayout(Header header) {
+    Map<String, Integer> bare = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      bare.putIfAbsent(AirlineColumn.bare(header.names().get(i)), i);
+    }
     for (AirlineColumn column : AirlineColumn.values()) {
-      for (String name : style.names(column)) {
-        if (header.indexOf(name) >= 0 && !positions.containsKey(column)) {
-          positions.put(column, header.indexOf(name));
-          names.put(column, name);
+      for (String name : column.names()) {
+        Integer position = bare.get(AirlineColumn.bare(name));
+        if (position != null && !positions.containsKey(column)) {
+          positions.put(column, position);
+          names.put(column, header.names().get(position));
         }
       }
     }
@@ -41,29 +35,15 @@ public final class AirlineLayout {
   /**
    * The layout of a file with this header.
    *
-   * @throws MissingColumnsException when the header fits no style, with the columns that the
-   *     closest style misses (the first of those that miss fewest)
+   * @throws MissingColumnsException when a flight can't be made from it, with what it lacks
    */
   public static AirlineLayout of(Header header) {
-    AirlineLayout closest = null;
-    List<String> fewest = List.of();
-    for (AirlineStyle style : AirlineStyle.values()) {
-      AirlineLayout layout = new AirlineLayout(style, header);
-      List<String> missing = layout.missing();
-      if (missing.isEmpty()) {
-        return layout;
-      }
-      if (closest == null || missing.size() < fewest.size()) {
-        closest = layout;
-        fewest = missing;
-      }
+    AirlineLayout layout = new AirlineLayout(header);
+    List<String> missing = layout.missing();
+    if (!missing.isEmpty()) {
+      throw new MissingColumnsException("not an airline file", missing);
     }
-    throw new MissingColumnsException("not an airline file", closest.style.label(), fewest);
-  }
-
-  /** The style that the header follows. */
-  public AirlineStyle style() {
-    return style;
+    return layout;
   }
 
   boolean has(AirlineColumn column) {
@@ -80,19 +60,34 @@ public final class AirlineLayout {
     return names.get(column);
   }
 
+  /** Whether the date is in three columns. */
+  boolean hasDateInParts() {
+    return has(AirlineColumn.YEAR) && has(AirlineColumn.MONTH) && has(AirlineColumn.DAY_OF_MONTH);
+  }
+
   private List<String> missing() {
     List<String> missing = new ArrayList<>();
-    for (AirlineColumn column : AirlineColumn.values()) {
-      List<String> accepted = style.names(column);
-      if (!accepted.isEmpty() && !OPTIONAL.contains(column) && !has(column)) {
-        missing.add(String.join(" or ", accepted));
-      }
+    if (!hasDateInParts() && !has(AirlineColumn.DATE)) {
+      missing.add("FlightDate, or Year, Month and DayofMonth");
     }
-    if (!has(AirlineColumn.DELAYED_15) && !has(AirlineColumn.DELAY)) {
-      List<String> response = new ArrayList<>(style.names(AirlineColumn.DELAYED_15));
-      response.addAll(style.names(AirlineColumn.DELAY));
-      missing.add(String.join(" or ", response));
-    }
+    require(missing, AirlineColumn.CARRIER);
+    require(missing, AirlineColumn.ORIGIN_ID, AirlineColumn.ORIGIN);
+    require(missing, AirlineColumn.DEST_ID, AirlineColumn.DEST);
+    require(missing, AirlineColumn.DEPARTURE_TIME);
+    require(missing, AirlineColumn.ARRIVAL_TIME);
+    require(missing, AirlineColumn.DELAYED_15, AirlineColumn.DELAY);
     return missing;
+  }
+
+  /** Adds the alternatives, unless the file has one of them. */
+  private void require(List<String> missing, AirlineColumn... alternatives) {
+    List<String> all = new ArrayList<>();
+    for (AirlineColumn column : alternatives) {
+      if (has(column)) {
+        return;
+      }
+      all.addAll(column.names());
+    }
+    missing.add(String.join(" or ", all));
   }
 }

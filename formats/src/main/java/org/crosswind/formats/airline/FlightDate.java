@@ -8,12 +8,14 @@ import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.CivilDay;
 
 /**
- * The date of a flight, from three columns or from one that reads {@code 2015-01-31} or, as newer
- * exports have it, {@code 1/31/2015 12:00:00 AM}; the time of day in it says nothing and is
- * ignored. Years are 1900 to 2199.
+ * The date of a flight, from three columns or from one that reads {@code 2015-01-31}, {@code
+ * 20150131}, {@code 2015-01-31T00:00:00} or, as newer exports have it, {@code 1/31/2015 12:00:00
+ * AM}; the time of day in it says nothing and is ignored. Years are 1900 to 2199.
  */
 final class FlightDate {
-  private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[ T]\\d{1,2}:\\d{2}(?::\\d{2})?)?");
+  private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern MONTH_FIRST =
       Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})( +\\d{1,2}:\\d{2}:\\d{2} *[AaPp][Mm])?");
 
@@ -61,7 +63,8 @@ final class FlightDate {
       match(flight.text(AirlineColumn.DATE));
     }
     if (day == CivilDay.NO_DAY) {
-      throw flight.bad(RejectReason.BAD_DATE, AirlineColumn.DATE, "a date yyyy-MM-dd or M/d/yyyy");
+      throw flight.bad(
+          RejectReason.BAD_DATE, AirlineColumn.DATE, "a date yyyy-MM-dd, yyyyMMdd or M/d/yyyy");
     }
   }
 
@@ -93,6 +96,11 @@ final class FlightDate {
     Matcher yearFirst = YEAR_FIRST.matcher(text);
     if (yearFirst.matches()) {
       set(part(yearFirst, 1), part(yearFirst, 2), part(yearFirst, 3));
+      return;
+    }
+    Matcher digits = DIGITS.matcher(text);
+    if (digits.matches()) {
+      set(part(digits, 1), part(digits, 2), part(digits, 3));
       return;
     }
     Matcher monthFirst = MONTH_FIRST.matcher(text);

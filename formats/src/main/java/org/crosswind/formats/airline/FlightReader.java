@@ -12,8 +12,8 @@ import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 
 /**
- * Reads the lines of one airline file into flights, whatever the file's style, without an object
- * for a line. Blank and {@code NA} values are missing, not errors, save for the date. Not
+ * Reads the lines of one airline file into flights, whatever their names and order, without an
+ * object for a line. Blank and {@code NA} values are missing, not errors, save for the date. Not
  * thread-safe.
  */
 public final class FlightReader {
@@ -30,7 +30,8 @@ public final class FlightReader {
 
   /**
    * @param stations gives the clock of airports without a zone
-   * @throws org.crosswind.formats.text.MissingColumnsException when the header fits no style
+   * @throws org.crosswind.formats.text.MissingColumnsException when a flight can't be made from the
+   *     header
    */
   public FlightReader(
       Header header, AirportZones zones, StationMap stations, TimeAlignment alignment) {
@@ -40,12 +41,7 @@ public final class FlightReader {
     this.instants = new DepartureInstants(zones, stations);
     this.alignment = alignment;
     this.flight = new FlightRecord(layout);
-    this.date = new FlightDate(layout.has(AirlineColumn.DATE));
-  }
-
-  /** The style of this file. */
-  public AirlineStyle style() {
-    return layout.style();
+    this.date = new FlightDate(!layout.hasDateInParts());
   }
 
   /**
@@ -64,11 +60,11 @@ public final class FlightReader {
     row.dayOfWeek = CivilDay.dayOfWeek(date.day());
     row.depMinute = flight.minutes(AirlineColumn.DEPARTURE_TIME);
     row.arrMinute = flight.minutes(AirlineColumn.ARRIVAL_TIME);
-    row.originAirportId = airport(AirlineColumn.ORIGIN);
+    row.originAirportId = airport(AirlineColumn.ORIGIN_ID, AirlineColumn.ORIGIN);
     readInstant();
     row.arrDel15 = response();
     row.carrier = flight.code(AirlineColumn.CARRIER);
-    row.destAirportId = airport(AirlineColumn.DEST);
+    row.destAirportId = airport(AirlineColumn.DEST_ID, AirlineColumn.DEST);
     return row;
   }
 
@@ -87,12 +83,22 @@ public final class FlightReader {
     row.weatherHour = alignment.departureHour(date.day(), row.depMinute, row.depInstant);
   }
 
-  private int airport(AirlineColumn column) throws RejectedRecord {
-    if (layout.style().airportsByIdentifier()) {
-      return flight.numberIfAny(column, RejectReason.BAD_AIRPORT);
-    }
+  private int airport(AirlineColumn identifier, AirlineColumn code) throws RejectedRecord {
+    int airport =
+        flight.has(identifier)
+            ? flight.numberIfAny(identifier, RejectReason.BAD_AIRPORT)
+            : FlightRow.NONE;
+    return airport == FlightRow.NONE && flight.has(code) ? airport(code) : airport;
+  }
+
+  /** The airport of an IATA code, or of an identifier in its place. */
+  private int airport(AirlineColumn column) {
     TextCache.Entry code = flight.code(column);
-    return code == null ? FlightRow.NONE : zones.airportId(code.text()).orElse(FlightRow.NONE);
+    if (code == null) {
+      return FlightRow.NONE;
+    }
+    int identifier = flight.fiveDigits(column);
+    return identifier >= 0 ? identifier : zones.airportId(code.text()).orElse(FlightRow.NONE);
   }
 
   private int response() throws RejectedRecord {

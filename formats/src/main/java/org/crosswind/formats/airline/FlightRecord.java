@@ -1,6 +1,7 @@
 package org.crosswind.formats.airline;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.RejectReason;
@@ -87,6 +88,12 @@ final class FlightRecord {
     return isMissing(column) ? FlightRow.NONE : number(column, reason);
   }
 
+  /** The value as an identifier of five digits, -1 when it is none. */
+  int fiveDigits(AirlineColumn column) {
+    long value = line.integer(position(column));
+    return value >= 10_000 && value <= 99_999 ? (int) value : -1;
+  }
+
   double decimal(AirlineColumn column) throws RejectedRecord {
     double value = line.decimal(position(column));
     if (Double.isNaN(value)) {
@@ -108,7 +115,11 @@ final class FlightRecord {
     if (isMissing(column)) {
       return FlightRow.NONE;
     }
-    throw bad(RejectReason.BAD_NUMBER, column, "0 or 1");
+    return switch (text(column).toLowerCase(Locale.ROOT)) {
+      case "true" -> 1;
+      case "false" -> 0;
+      default -> throw bad(RejectReason.BAD_NUMBER, column, "0 or 1");
+    };
   }
 
   /** Minutes after midnight, {@link FlightRow#NONE} when missing. */

@@ -5,7 +5,10 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.parts.PartReader;
 import org.crosswind.formats.text.Header;
 
-/** The data lines of a part of a text table. */
+/**
+ * The data lines of a part of a text table; blank lines are passed over, and the header where it
+ * stands again.
+ */
 public final class TableLines implements PartReader.Part<TableRecord> {
   private final Path file;
   private final SplitLines lines;
@@ -39,7 +42,8 @@ public final class TableLines implements PartReader.Part<TableRecord> {
   public TableRecord move() throws IOException {
     while (nextLine()) {
       record.moveTo(lines.position(), lines.buffer(), lines.from(), lines.to());
-      if (!record.isBlank()) {
+      boolean again = header.isAgain(lines.buffer(), lines.from(), lines.to());
+      if (!again && !record.isBlank()) {
         return record;
       }
     }

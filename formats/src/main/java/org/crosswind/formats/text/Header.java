@@ -2,6 +2,7 @@ package org.crosswind.formats.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,12 @@ public final class Header {
   private final List<String> names;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  private Header(List<String> names) {
+  /** The line that says so, a byte order mark left out. */
+  private final byte[] line;
+
+  private Header(List<String> names, byte[] line) {
     this.names = List.copyOf(names);
+    this.line = line;
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       Integer earlier = name.isEmpty() ? null : positions.put(name, i);
@@ -52,8 +57,9 @@ public final class Header {
    * @throws HeaderException when a name occurs twice, a quote is not closed, or no column is named
    */
   public static Header of(DelimitedLine line, byte[] buffer, int from, int to) {
+    int first = from + byteOrderMark(buffer, from, to);
     try {
-      line.split(buffer, from + byteOrderMark(buffer, from, to), to);
+      line.split(buffer, first, to);
     } catch (RejectedRecord e) {
       throw new HeaderException("the header cannot be read: " + e.detail());
     }
@@ -68,7 +74,7 @@ public final class Header {
     if (names.stream().allMatch(String::isEmpty)) {
       throw new HeaderException("the header names no column");
     }
-    return new Header(names);
+    return new Header(names, Arrays.copyOfRange(buffer, first, to));
   }
 
   /** How many columns there are, at least 1. */
@@ -79,6 +85,20 @@ public final class Header {
   /** The names by position; a column in the middle may have an empty name. */
   public List<String> names() {
     return names;
+  }
+
+  /**
+   * Whether a line is the header once more, as in files that were put one behind the other. Of one
+   * column it never is: a value may be called as the column.
+   *
+   * @param from the line's first byte
+   * @param to behind its last
+   */
+  public boolean isAgain(byte[] buffer, int from, int to) {
+    int first = from + byteOrderMark(buffer, from, to);
+    return to - first == line.length
+        && names.size() > 1
+        && Arrays.equals(buffer, first, to, line, 0, line.length);
   }
 
   /** Whether the names are the same in the same order. */

@@ -6,7 +6,8 @@ import org.crosswind.formats.text.RejectedRecord;
 
 /**
  * Times of day written hhmm: one to four digits ({@code 0515}, {@code 515}, {@code 5}), which some
- * exports follow with {@code .00}. {@code 2400} is the end of the day, {@code 0000} its start.
+ * exports follow with {@code .00} or {@code .0}; or hh:mm. {@code 2400} is the end of the day,
+ * {@code 0000} its start.
  */
 public final class ClockTime {
   /** What stands for text that is no time of day. */
@@ -38,14 +39,19 @@ public final class ClockTime {
    */
   public static int minutes(byte[] text, int from, int to) {
     int end = to;
-    if (to - from > 3 && text[to - 3] == '.' && text[to - 2] == '0' && text[to - 1] == '0') {
-      end = to - 3;
+    if (to - from > 2 && text[to - 1] == '0') {
+      end = text[to - 2] == '.' ? to - 2 : end;
+      end = text[to - 2] == '0' && to - from > 3 && text[to - 3] == '.' ? to - 3 : end;
     }
-    if (end - from < 1 || end - from > 4) {
+    boolean colon = end == to && end - from >= 4 && text[to - 3] == ':';
+    if (end - from < 1 || end - from > (colon ? 5 : 4)) {
       return NO_TIME;
     }
     int hhmm = 0;
     for (int i = from; i < end; i++) {
+      if (colon && i == end - 3) {
+        continue;
+      }
       int digit = text[i] - '0';
       if (digit < 0 || digit > 9) {
         return NO_TIME;

@@ -39,7 +39,7 @@ public final class WeatherLayout {
     }
     missing.removeIf(name -> header.indexOf(name) >= 0);
     if (!missing.isEmpty()) {
-      throw new MissingColumnsException("not a weather file", "QCLCD hourly", missing);
+      throw new MissingColumnsException("not a weather file", missing);
     }
     return new WeatherLayout(header);
   }

@@ -3,32 +3,45 @@ package org.crosswind.formats.airline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.MissingColumnsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AirlineLayoutTest {
-  private static final String BTS_REST =
-      "ORIGIN_AIRPORT_ID,DEST_AIRPORT_ID,CRS_DEP_TIME,CRS_ARR_TIME";
+  private static final String REST = "ORIGIN_AIRPORT_ID,DEST_AIRPORT_ID,CRS_DEP_TIME,CRS_ARR_TIME";
 
-  @Test
-  void threeStylesAreToldApartByName() {
-    assertStyle(
-        "YEAR,MONTH,DAY_OF_MONTH,UNIQUE_CARRIER," + BTS_REST + ",ARR_DEL15",
-        AirlineStyle.AIR_ON_TIME_CSV);
-    assertStyle("ARR_DELAY," + BTS_REST + ",FL_DATE,UNIQUE_CARRIER", AirlineStyle.BTS);
-    assertStyle(
-        "Year,Month,DayofMonth,UniqueCarrier,Origin,Dest,CRSDepTime,CRSArrTime,ArrDelay,TailNum",
-        AirlineStyle.ASA);
+  /** Of each source the columns that matter, in its order; which are taken, in a fixed order. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Year,Month,DayofMonth,FlightDate,Reporting_Airline,IATA_CODE_Reporting_Airline,OriginAirportID,Origin,DestAirportID,Dest,CRSDepTime,CRSArrTime,ArrDelay,ArrDelayMinutes,ArrDel15,Cancelled,Diverted, | Year,Month,DayofMonth,FlightDate,Reporting_Airline,OriginAirportID,DestAirportID,Origin,Dest,CRSDepTime,CRSArrTime,ArrDel15,ArrDelay,Cancelled,Diverted
+          FlightDate,UniqueCarrier,AirlineID,Carrier,Origin,Dest,CRSDepTime,CRSArrTime,ArrDel15 | FlightDate,UniqueCarrier,Origin,Dest,CRSDepTime,CRSArrTime,ArrDel15
+          FlightDate,Marketing_Airline_Network,"Operating_Airline ",OriginAirportID,DestAirportID,CRSDepTime,CRSArrTime,ArrDel15,Duplicate | FlightDate,Operating_Airline,OriginAirportID,DestAirportID,CRSDepTime,CRSArrTime,ArrDel15
+          FL_DATE,MKT_UNIQUE_CARRIER,OP_UNIQUE_CARRIER,ORIGIN,DEST,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DELAY_NEW | FL_DATE,OP_UNIQUE_CARRIER,ORIGIN,DEST,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DELAY_NEW
+          Year,Month,DayofMonth,DayOfWeek,CRSDepTime,CRSArrTime,UniqueCarrier,ArrDelay,Origin,Dest | Year,Month,DayofMonth,UniqueCarrier,Origin,Dest,CRSDepTime,CRSArrTime,ArrDelay
+          YEAR,MONTH,DAY,DAY_OF_WEEK,AIRLINE,ORIGIN_AIRPORT,DESTINATION_AIRPORT,SCHEDULED_DEPARTURE,SCHEDULED_ARRIVAL,ARRIVAL_DELAY,DIVERTED,CANCELLED | YEAR,MONTH,DAY,AIRLINE,ORIGIN_AIRPORT,DESTINATION_AIRPORT,SCHEDULED_DEPARTURE,SCHEDULED_ARRIVAL,ARRIVAL_DELAY,CANCELLED,DIVERTED
+          FL_DATE,OP_CARRIER,OP_CARRIER_FL_NUM,ORIGIN,DEST,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DELAY,CANCELLED,Unnamed: 27 | FL_DATE,OP_CARRIER,ORIGIN,DEST,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DELAY,CANCELLED
+          FL_DATE,AIRLINE,AIRLINE_DOT,AIRLINE_CODE,DOT_CODE,ORIGIN,ORIGIN_CITY,DEST,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DELAY | FL_DATE,AIRLINE_CODE,ORIGIN,DEST,CRS_DEP_TIME,CRS_ARR_TIME,ARR_DELAY
+          year,month,day,dep_time,sched_dep_time,sched_arr_time,arr_delay,carrier,origin,dest,hour,time_hour | year,month,day,carrier,origin,dest,sched_dep_time,sched_arr_time,arr_delay
+          """)
+  void theSourcesAreToldByTheirNames(String header, String taken) {
+    AirlineLayout layout = AirlineLayout.of(Header.of(header));
+    List<String> names =
+        List.of(AirlineColumn.values()).stream().filter(layout::has).map(layout::name).toList();
+    assertThat(String.join(",", names)).isEqualTo(taken);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UNIQUE_CARRIER", "OP_UNIQUE_CARRIER", "CARRIER", "OP_CARRIER"})
   void theCarrierHasSeveralNames(String carrier) {
     AirlineLayout layout =
-        AirlineLayout.of(Header.of("FL_DATE," + carrier + "," + BTS_REST + ",ARR_DELAY"));
+        AirlineLayout.of(Header.of("FL_DATE," + carrier + "," + REST + ",ARR_DELAY"));
     assertThat(layout.name(AirlineColumn.CARRIER)).isEqualTo(carrier);
     assertThat(layout.position(AirlineColumn.CARRIER)).isEqualTo(1);
   }
@@ -36,37 +49,21 @@ class AirlineLayoutTest {
   @Test
   void thePreferredCarrierColumnWins() {
     AirlineLayout layout =
-        AirlineLayout.of(Header.of("FL_DATE,CARRIER,UNIQUE_CARRIER," + BTS_REST + ",ARR_DELAY"));
+        AirlineLayout.of(Header.of("FL_DATE,CARRIER,UNIQUE_CARRIER," + REST + ",ARR_DELAY"));
     assertThat(layout.position(AirlineColumn.CARRIER)).isEqualTo(2);
   }
 
   @Test
-  void aHeaderThatFitsNothingNamesTheClosestStyle() {
+  void whatIsMissingIsNamedWithItsAlternatives() {
     MissingColumnsException missing =
-        failure("Year,Month,DayofMonth,UniqueCarrier,Dest,CRSDepTime,CRSArrTime");
-    assertThat(missing.layout()).isEqualTo("ASA Data Expo");
-    assertThat(missing.missing()).containsExactly("Origin", "ArrDelay");
+        catchThrowableOfType(
+            MissingColumnsException.class,
+            () -> AirlineLayout.of(Header.of("Year,Month,UniqueCarrier,Dest,CRSDepTime,x")));
     assertThat(missing)
         .hasMessage(
-            "not an airline file: closest is ASA Data Expo, missing columns Origin, ArrDelay");
-  }
-
-  @Test
-  void alternativesAreNamedTogether() {
-    MissingColumnsException missing = failure("FL_DATE," + BTS_REST);
-    assertThat(missing.layout()).isEqualTo("BTS since 2015");
-    assertThat(missing.missing())
-        .containsExactly(
-            "UNIQUE_CARRIER or OP_UNIQUE_CARRIER or CARRIER or OP_CARRIER",
-            "ARR_DEL15 or ARR_DELAY");
-  }
-
-  private static void assertStyle(String header, AirlineStyle style) {
-    assertThat(AirlineLayout.of(Header.of(header)).style()).isEqualTo(style);
-  }
-
-  private static MissingColumnsException failure(String header) {
-    return catchThrowableOfType(
-        MissingColumnsException.class, () -> AirlineLayout.of(Header.of(header)));
+            "not an airline file: missing columns FlightDate, or Year, Month and DayofMonth;"
+                + " OriginAirportID or Origin or ORIGIN_AIRPORT; CRSArrTime or SCHEDULED_ARRIVAL or"
+                + " sched_arr_time; ArrDel15 or ArrDelay or ARRIVAL_DELAY or ARR_DELAY_NEW");
+    assertThat(missing.missing()).hasSize(4);
   }
 }

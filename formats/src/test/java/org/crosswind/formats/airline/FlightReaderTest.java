@@ -147,6 +147,41 @@ class FlightReaderTest {
     assertThat(read(minutesOnly, flight + "99", TimeAlignment.UTC).arrDel15()).isOne();
   }
 
+  /** Kaggle's file of 2015 has identifiers in October, and codes in the other months. */
+  @Test
+  void fiveDigitsInAColumnOfCodesAreAnIdentifier() throws Exception {
+    String header =
+        "YEAR,MONTH,DAY,AIRLINE,ORIGIN_AIRPORT,DESTINATION_AIRPORT,SCHEDULED_DEPARTURE,"
+            + "SCHEDULED_ARRIVAL,ARRIVAL_DELAY,DIVERTED,CANCELLED";
+    Flight codes = read(header, "2013,7,15,AA,ORD,PHX,1305,1420,20,0,0", TimeAlignment.UTC);
+    Flight numbers = read(header, "2013,7,15,AA,13930,14107,1305,1420,20,0,0", TimeAlignment.UTC);
+    assertThat(numbers).isEqualTo(codes);
+    assertThat(codes.originAirportId()).isEqualTo(13930);
+  }
+
+  @Test
+  void theIdentifierCountsBeforeTheCode() throws Exception {
+    String header =
+        "FlightDate,Reporting_Airline,OriginAirportID,Origin,DestAirportID,Dest,CRSDepTime,"
+            + "CRSArrTime,ArrDel15,Cancelled,Diverted,";
+    Flight both =
+        read(
+            header,
+            "2013-07-15,AA,13930,PHX,,PHX,\"1305\",\"1420\",1.00,0.00,0.00,",
+            TimeAlignment.UTC);
+    assertThat(both.originAirportId()).isEqualTo(13930);
+    assertThat(both.destAirportId()).isEqualTo(14107);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1.00,1", "1.0,1", "True,1", "false,0", "FALSE,0", "0.00,0"})
+  void flags(String text, int late) throws Exception {
+    assertThat(
+            read(THREE_PART, "2013,7,15,1,AA,13930,14107,1305,1420," + text, TimeAlignment.UTC)
+                .arrDel15())
+        .isEqualTo(late);
+  }
+
   @Test
   void missingValuesAreNullAndNotRejected() throws Exception {
     Flight flight = read(THREE_PART, "2013,7,15,1, ,,NA,,,", TimeAlignment.UTC);
@@ -216,18 +251,27 @@ class FlightReaderTest {
     "29/2/2015",
     "2/29/2015",
     "2015-1",
-    "20150101",
+    "20150229",
     "1899-12-31",
-    "2015-01-01T00:00"
+    "2015-01-01X00:00"
   })
   void impossibleDatesInOneColumnAreRejected(String date) {
     String line = date + ",AA,13930,14107,1305,1420,0,0,0";
     assertThatThrownBy(() -> read(ONE_PART, line, TimeAlignment.UTC))
-        .hasMessage("BAD_DATE: FL_DATE is '" + date + "', not a date yyyy-MM-dd or M/d/yyyy");
+        .hasMessage(
+            "BAD_DATE: FL_DATE is '" + date + "', not a date yyyy-MM-dd, yyyyMMdd or M/d/yyyy");
   }
 
   @ParameterizedTest
-  @CsvSource({"2015-01-31", "1/31/2015", "01/31/2015 12:00:00 AM", "1/31/2015 12:00:00 AM"})
+  @CsvSource({
+    "2015-01-31",
+    "20150131",
+    "2015-01-31 00:00:00",
+    "2015-01-31T00:00:00",
+    "1/31/2015",
+    "01/31/2015 12:00:00 AM",
+    "1/31/2015 12:00:00 AM"
+  })
   void datesInOneColumn(String date) throws Exception {
     Flight flight = read(ONE_PART, date + ",AA,13930,14107,1305,1420,0,0,0", TimeAlignment.UTC);
     assertThat(List.of(flight.year(), flight.month(), flight.dayofMonth(), flight.dayOfWeek()))

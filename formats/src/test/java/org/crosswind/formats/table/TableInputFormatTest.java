@@ -153,6 +153,17 @@ class TableInputFormatTest {
     assertThat(asked).isEqualTo(3);
   }
 
+  /** As after {@code cat a.csv b.csv}, b with a byte order mark. */
+  @Test
+  void theHeaderInTheMiddleIsPassedOver() throws IOException {
+    String text = "id,x\n1,2\n\uFEFFid,x\r\n3,4\nid,x";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Path file = write("again.csv", bytes);
+    assertThat(read(file, 0, bytes.length)).containsExactly("5:1,2", "18:3,4");
+    byte[] one = "x\ny\nx\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(read(write("one.csv", one), 0, one.length)).containsExactly("2:y", "4:x");
+  }
+
   @Test
   void aGzipFileIsOneSplit() throws IOException {
     byte[] bytes = gzip(text());

@@ -24,7 +24,13 @@ class ClockTimeTest {
     "2359,1439",
     "2400,1440",
     "515.00,315",
-    "2400.00,1440"
+    "2400.00,1440",
+    "515.0,315",
+    "605.0,365",
+    "50.0,50",
+    "06:05,365",
+    "6:05,365",
+    "24:00,1440"
   })
   void timesOfDay(String text, int minutes) throws RejectedRecord {
     assertThat(ClockTime.minutes("CRS_DEP_TIME", text)).isEqualTo(minutes);
@@ -34,7 +40,7 @@ class ClockTimeTest {
   @ValueSource(
       strings = {
         "2561", "2401", "2460", "60", "1275", "-5", "+5", "abc", "", " 515", "00515", "5.15",
-        "515.0", "1.0", ".00", "515.", "12:53", "٠٥"
+        ".0", ".00", "515.", "1:2", "12:5", ":05", "25:00", "12:60", "24:01", "1:253", "١2:00", "٠٥"
       })
   void otherTextIsRejected(String text) {
     RejectedRecord rejected =

@@ -187,8 +187,8 @@ class ObservationReaderTest {
             () -> WeatherLayout.of(Header.of("WBAN,Date,Time,Visibility,DryBulbCelsius")))
         .isInstanceOf(MissingColumnsException.class)
         .hasMessage(
-            "not a weather file: closest is QCLCD hourly, missing columns DewPointCelsius,"
-                + " RelativeHumidity, WindSpeed, Altimeter");
+            "not a weather file: missing columns DewPointCelsius;"
+                + " RelativeHumidity; WindSpeed; Altimeter");
   }
 
   private static Double visibility(ObservationReader reader, String text) throws RejectedRecord {
