@@ -66,7 +66,6 @@ class CommandLineTest {
         .contains(
             "--wether",
             "--weather is required",
-            "--stations is required",
             "--out is required",
             "'noon' is none of utc|tutorial",
             "'7' is not a number from 0.0 to 1.0",

@@ -1,5 +1,5 @@
 /**
- * Airline on-time records of three published styles, read into one typed flight. Depends on the
- * text and time packages and the JDK; it knows nothing of weather, Avro or Hadoop.
+ * Airline on-time records of whatever source, read into one typed flight. Depends on the text and
+ * time packages and the JDK; it knows nothing of weather, Avro or Hadoop.
  */
 package org.crosswind.formats.airline;

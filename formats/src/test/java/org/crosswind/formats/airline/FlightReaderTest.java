@@ -278,6 +278,28 @@ class FlightReaderTest {
         .containsExactly(2015, 1, 31, 6);
   }
 
+  /**
+   * The first flight of the BTS's own file of January 2025, which has 109 columns and a comma more.
+   */
+  @Test
+  void aGenuineRowOfAMonthlyDownload() throws Exception {
+    List<String> lines;
+    try (var reader = new BufferedReader(Fixtures.resource("prezip-excerpt.csv"))) {
+      lines = reader.lines().toList();
+    }
+    Flight flight = read(lines.get(0), lines.get(1), TimeAlignment.UTC);
+    // 06:59 EST is 11:59 UTC; it arrived 7 minutes early.
+    assertThat(List.of(flight.year(), flight.month(), flight.dayofMonth(), flight.dayOfWeek()))
+        .containsExactly(2025, 1, 1, 3);
+    assertThat(flight.carrier()).isEqualTo("AA");
+    assertThat(flight.originAirportId()).isEqualTo(12478);
+    assertThat(flight.destAirportId()).isEqualTo(12892);
+    assertThat(flight.depInstant()).isEqualTo(seconds("2025-01-01T11:59:00Z"));
+    assertThat(flight.weatherHour()).isEqualTo(hour("2025-01-01T11"));
+    assertThat(flight.arrMinute()).isEqualTo(10 * 60 + 20);
+    assertThat(flight.arrDel15()).isZero();
+  }
+
   @Test
   void genuineBtsRows() throws Exception {
     List<String> lines;

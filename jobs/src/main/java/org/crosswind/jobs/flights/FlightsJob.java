@@ -37,7 +37,7 @@ public final class FlightsJob implements JobDefinition {
       Parameter.required(
           "flights",
           ParameterType.PATH,
-          "airline on-time CSV (AirOnTimeCSV, BTS or ASA Data Expo headers): a file, directory or"
+          "airline on-time CSV (of the BTS, ASA, Kaggle or nycflights13): a file, directory or"
               + " glob; plain, .gz or .bz2");
 
   /** What became of the flights. */
