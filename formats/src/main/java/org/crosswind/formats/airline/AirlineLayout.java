@@ -36,6 +36,7 @@ public final class AirlineLayout {
    * The layout of a file with this header.
    *
    * @throws MissingColumnsException when a flight can't be made from it, with what it lacks
+   * @throws org.crosswind.formats.text.HeaderException when a column that is used stands twice
    */
   public static AirlineLayout of(Header header) {
     AirlineLayout layout = new AirlineLayout(header);
@@ -43,6 +44,7 @@ public final class AirlineLayout {
     if (!missing.isEmpty()) {
       throw new MissingColumnsException("not an airline file", missing);
     }
+    header.requireOnce(layout.names.values());
     return layout;
   }
 

@@ -21,6 +21,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableParts;
 import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.HeaderException;
 
 /** Text delimited by commas with a header line; what nothing else recognises is taken for it. */
 public final class CsvFormat implements WrittenFormat {
@@ -58,7 +59,13 @@ public final class CsvFormat implements WrittenFormat {
     };
   }
 
+  /**
+   * The columns of a header.
+   *
+   * @throws HeaderException when a name stands twice
+   */
   static RowColumns columns(Header header) {
+    header.requireOnce();
     List<RowColumns.Column> columns = new ArrayList<>();
     for (String name : header.names()) {
       columns.add(new RowColumns.Column(name, RowColumns.Kind.UNTYPED));

@@ -3,7 +3,9 @@ package org.crosswind.formats.text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,14 +23,18 @@ public final class Header {
   /** The line that says so, a byte order mark left out. */
   private final byte[] line;
 
+  /** What is said of names that stand twice. */
+  private final Map<String, String> twice = new LinkedHashMap<>();
+
   private Header(List<String> names, byte[] line) {
     this.names = List.copyOf(names);
     this.line = line;
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      Integer earlier = name.isEmpty() ? null : positions.put(name, i);
+      Integer earlier = name.isEmpty() ? null : positions.putIfAbsent(name, i);
       if (earlier != null) {
-        throw new HeaderException(
+        twice.put(
+            name,
             "column "
                 + name
                 + " is named twice in the header, at "
@@ -39,10 +45,38 @@ public final class Header {
     }
   }
 
+  /** Whether a name stands twice; its first column counts. */
+  public boolean isTwice(String name) {
+    return twice.containsKey(name);
+  }
+
+  /**
+   * This header, for whoever tells columns by their names alone.
+   *
+   * @throws HeaderException when a name stands twice
+   */
+  public Header requireOnce() {
+    return requireOnce(twice.keySet());
+  }
+
+  /**
+   * This header, for whoever uses these columns.
+   *
+   * @throws HeaderException when one of them stands twice
+   */
+  public Header requireOnce(Collection<String> used) {
+    for (String name : used) {
+      if (twice.containsKey(name)) {
+        throw new HeaderException(twice.get(name));
+      }
+    }
+    return this;
+  }
+
   /**
    * The header of a line delimited by commas.
    *
-   * @throws HeaderException when a name occurs twice, a quote is not closed, or no column is named
+   * @throws HeaderException when a quote is not closed, or no column is named
    */
   public static Header of(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
@@ -54,7 +88,7 @@ public final class Header {
    * delimiter.
    *
    * @param line left holding the header's fields
-   * @throws HeaderException when a name occurs twice, a quote is not closed, or no column is named
+   * @throws HeaderException when a quote is not closed, or no column is named
    */
   public static Header of(DelimitedLine line, byte[] buffer, int from, int to) {
     int first = from + byteOrderMark(buffer, from, to);

@@ -103,7 +103,7 @@ final class LookupFile {
 
   private Header header(String first) {
     try {
-      return Header.of(first);
+      return Header.of(first).requireOnce();
     } catch (HeaderException e) {
       throw problem(e.getMessage());
     }

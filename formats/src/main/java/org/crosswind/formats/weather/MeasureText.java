@@ -14,7 +14,7 @@ final class MeasureText {
   private static final String FLAGS = "sV* ";
 
   /** Missing; a trace too small to measure; variable wind. */
-  private static final Set<String> WITHOUT_NUMBER = Set.of("", MISSING, "T", "VR");
+  private static final Set<String> WITHOUT_NUMBER = Set.of("", MISSING, "T", "VR", "VRB");
 
   private final String unflagged;
 

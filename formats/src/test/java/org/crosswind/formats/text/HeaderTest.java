@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeaderTest {
@@ -32,7 +33,11 @@ class HeaderTest {
 
   @Test
   void namesADuplicate() {
-    assertThatThrownBy(() -> Header.of("A,B, A"))
+    Header twice = Header.of("A,B, A");
+    assertThat(twice.indexOf("A")).isZero();
+    assertThat(twice.isTwice("A")).isTrue();
+    assertThat(twice.requireOnce(List.of("B"))).isSameAs(twice);
+    assertThatThrownBy(twice::requireOnce)
         .isInstanceOf(HeaderException.class)
         .hasMessage("column A is named twice in the header, at 1 and 3");
   }

@@ -114,7 +114,7 @@ class ObservationReaderTest {
     "5 s,5.0",
     "3.5*s,3.5",
     "' 61 ',61.0",
-    "-0.6,-0.6",
+    "0.6,0.6",
     "0.123456,0.123456"
   })
   void valuesLoseTheirFlags(String text, double expected) throws Exception {

@@ -6,6 +6,7 @@ import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.jobs.io.Bindings;
 import org.crosswind.jobs.io.TableMapper;
@@ -50,7 +51,9 @@ abstract class StationMapper<K, V> extends TableMapper<K, V> {
       throws RejectedRecord, IOException, InterruptedException {
     ObservationReader reader = readers.of(record.header());
     int airports = reader.read(record.line());
-    if (airports == 0) {
+    if (reader.isOtherReport()) {
+      counts.add(Counter.OTHER_REPORT);
+    } else if (airports == 0) {
       counts.add(Counter.UNMAPPED_STATION);
     } else {
       add(reader, airports, context);
@@ -61,6 +64,9 @@ abstract class StationMapper<K, V> extends TableMapper<K, V> {
   protected void cleanup(Context context) throws IOException, InterruptedException {
     for (ObservationReader reader : readers.all()) {
       counts.add(Counter.UNREADABLE_MEASURE, reader.unreadable());
+      for (Measure measure : Measure.values()) {
+        counts.add(Counter.implausible(measure), reader.implausible(measure));
+      }
     }
     super.cleanup(context);
   }

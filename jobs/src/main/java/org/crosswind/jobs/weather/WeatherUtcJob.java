@@ -35,14 +35,34 @@ public final class WeatherUtcJob implements JobDefinition {
       Parameter.required(
           "weather",
           ParameterType.PATH,
-          "raw hourly weather in the QCLCD layout: a file, directory or glob; plain, .gz or .bz2");
+          "raw hourly weather (QCLCD, LCD versions 1 and 2): a file, directory or glob; plain, .gz or"
+              + " .bz2");
 
   /** What became of the observations. */
   public enum Counter {
     /** Lines of stations that serve no airport. */
     UNMAPPED_STATION,
     /** Values that were neither a number nor a known sign for none; taken as missing. */
-    UNREADABLE_MEASURE
+    UNREADABLE_MEASURE,
+    /** Lines that are no hourly observation: sums of days and months, second reports of an hour. */
+    OTHER_REPORT,
+    /** Values that no weather has, taken as missing. */
+    IMPLAUSIBLE_VISIBILITY,
+    /** The same. */
+    IMPLAUSIBLE_DRY_BULB_CELSIUS,
+    /** The same. */
+    IMPLAUSIBLE_DEW_POINT_CELSIUS,
+    /** The same. */
+    IMPLAUSIBLE_RELATIVE_HUMIDITY,
+    /** The same. */
+    IMPLAUSIBLE_WIND_SPEED,
+    /** The same. */
+    IMPLAUSIBLE_ALTIMETER;
+
+    /** The counter of a measure's implausible values. */
+    static Counter implausible(Measure measure) {
+      return valueOf("IMPLAUSIBLE_" + measure.name());
+    }
   }
 
   @Override

@@ -100,6 +100,49 @@ class WeatherUtcJobTest {
                 "rejected.FIELD_COUNT", 1L));
   }
 
+  /** A file of today among one of QCLCD, and the map of stations that comes with the program. */
+  @Test
+  void lcdIsReadBesideQclcdByTheBundledMap() throws Exception {
+    jobs.text(
+        "mixed/lcd.csv",
+        "STATION,DATE,LATITUDE,NAME,REPORT_TYPE,HourlyVisibility,HourlyDryBulbTemperature,"
+            + "HourlyDewPointTemperature,HourlyRelativeHumidity,HourlyWindSpeed,"
+            + "HourlyAltimeterSetting",
+        "USW00014939,2023-01-01T00:00:00,40.8,\"LINCOLN, NE\",FM-12,,-2.2,-3.3,92,0,",
+        "USW00014939,2023-01-01T00:00:00,40.8,\"LINCOLN, NE\",SOD,,,,,,",
+        "USW00014939,2023-01-01T00:54:00,40.8,\"LINCOLN, NE\",FM-15,16.09344,1,999,92,0,1015.9167",
+        "CA006158355,2023-01-01T00:54:00,43.6,TORONTO,FM-15,16.1,1,0,92,0,1015.9");
+    jobs.text("mixed/qclcd.txt", HEADER, "14939,20230101,0154,10.00,1.5,M, ,VR,30.01s");
+
+    JobReport report =
+        jobs.run(
+            new WeatherUtcJob(),
+            "out",
+            "weather",
+            jobs.path("mixed").toString(),
+            "max-bad-fraction",
+            "0.5");
+
+    assertThat(jobs.rows("out"))
+        .containsExactlyInAnyOrder(
+            row(
+                13029,
+                hour("2023-01-01T07:00:00Z"),
+                14939,
+                "2023-01-01T06:54:00Z",
+                measures("10.0", "1.0", "null", "92.0", "0.0", "30.0")),
+            row(
+                13029,
+                hour("2023-01-01T08:00:00Z"),
+                14939,
+                "2023-01-01T07:54:00Z",
+                measures("10.0", "1.5", "null", "null", "null", "30.01")));
+    assertThat(JobHarness.counts(report))
+        .containsEntry("OTHER_REPORT", 2L)
+        .containsEntry("IMPLAUSIBLE_DEW_POINT_CELSIUS", 1L)
+        .containsEntry("UNMAPPED_STATION", 1L);
+  }
+
   @Test
   void theTutorialAddsTheOffsetToTheLocalHour() throws Exception {
     jobs.run(
