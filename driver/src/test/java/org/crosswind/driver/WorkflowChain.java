@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 
@@ -101,7 +102,12 @@ final class WorkflowChain {
   private static boolean isIdle(String command, String option) {
     return option.equals(SharedParameters.MAX_BAD_FRACTION.name())
         ? !OF_TEXT.contains(command)
-        : command.equals("logit") && OF_THE_DESIGN.contains(option);
+        : command.equals("logit") && (OF_THE_DESIGN.contains(option) || isOfTestSet(option));
+  }
+
+  /** Whether it divides rows, which a design file has no more, or scores those left out. */
+  private static boolean isOfTestSet(String option) {
+    return TestSetStage.PARAMETERS.stream().anyMatch(p -> p.name().equals(option));
   }
 
   /** A command's option for a parameter of its job: a fit's design is its data. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.jobs.JobHarness;
+import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
