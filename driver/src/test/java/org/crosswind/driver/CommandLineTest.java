@@ -96,7 +96,7 @@ class CommandLineTest {
             out.toString());
     assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err())
-        .contains("flights.csv", "CRS_DEP_TIME")
+        .contains("flights.csv", "CRSDepTime or SCHEDULED_DEPARTURE")
         .contains("weather.txt", "DryBulbCelsius")
         .contains("no-stations.csv")
         .contains("--test or --key: no column Yeer (did you mean Year?)")

@@ -13,6 +13,9 @@ import org.crosswind.formats.text.MissingColumnsException;
  * ignored. Names are compared without case, underscores, quotes and blanks.
  */
 public final class AirlineLayout {
+  /** Alternatives that a message names; the documents have all. */
+  private static final int NAMED = 3;
+
   private final Map<AirlineColumn, Integer> positions = new EnumMap<>(AirlineColumn.class);
   private final Map<AirlineColumn, String> names = new EnumMap<>(AirlineColumn.class);
 
@@ -90,6 +93,8 @@ public final class AirlineLayout {
       }
       all.addAll(column.names());
     }
-    missing.add(String.join(" or ", all));
+    boolean many = all.size() > NAMED;
+    missing.add(
+        String.join(" or ", all.subList(0, Math.min(NAMED, all.size()))) + (many ? " or …" : ""));
   }
 }

@@ -31,6 +31,7 @@ public final class ObservationReader {
   private final WeatherLayout layout;
   private final StationMap stations;
   private final TimeAlignment alignment;
+  private final boolean bounded;
   private final double[] measures = new double[Measure.values().length];
   private final long[] implausible = new long[Measure.values().length];
   private List<StationMap.Served> airports = List.of();
@@ -48,6 +49,7 @@ public final class ObservationReader {
     this.layout = WeatherLayout.of(header);
     this.stations = stations;
     this.alignment = alignment;
+    this.bounded = layout.source() != WeatherSource.QCLCD;
   }
 
   /**
@@ -216,10 +218,13 @@ public final class ObservationReader {
         : time;
   }
 
-  /** The value in the unit that is kept, NaN when it is no weather of this planet. */
+  /**
+   * The value in the unit that is kept, NaN when it is no weather of this planet. Those of QCLCD
+   * are taken as they are, as they were when the results for the bundled sample were published.
+   */
   private double plausible(int measure, double value) {
     double kept = layout.unit(measure).kept(value);
-    if (Double.isNaN(kept) || MEASURES[measure].isPlausible(kept)) {
+    if (!bounded || Double.isNaN(kept) || MEASURES[measure].isPlausible(kept)) {
       return kept;
     }
     implausible[measure]++;
