@@ -49,7 +49,7 @@ public final class ObservationReader {
     this.layout = WeatherLayout.of(header);
     this.stations = stations;
     this.alignment = alignment;
-    this.bounded = layout.source() != WeatherSource.QCLCD;
+    this.bounded = layout.isBounded();
   }
 
   /**

@@ -67,6 +67,11 @@ public final class WeatherLayout {
     return source;
   }
 
+  /** Whether values are held to their plausible ranges: those of QCLCD are taken as they are. */
+  boolean isBounded() {
+    return !source.equals(WeatherSource.QCLCD);
+  }
+
   int station() {
     return station;
   }
