@@ -24,7 +24,7 @@ public final class HeaderLine {
   /** How files are packed that are no text, and may have no codec here. */
   private static final Pattern PACKED =
       Pattern.compile(
-          "(?i).*(\\.(?:lzo|lzo_deflate|snappy|sz|zip|7z|rar|xz|lzma|lz4|zst|br|z|tar|tgz))");
+          "(?i).*(\\.(?:lzo|lzo_deflate|snappy|sz|7z|rar|xz|lzma|lz4|zst|br|z|tar|tgz))");
 
   /** What a decoder puts for bytes that are no UTF-8. */
   private static final char REPLACEMENT = '\ufffd';

@@ -29,8 +29,6 @@ class HeaderLineTest {
         "a.csv.lzo",
         "a.lzo_deflate",
         "a.sz",
-        "A.ZIP",
-        "a.csv.zip",
         "a.7z",
         "a.rar",
         "a.xz",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crosswind.it.mini.CommandLine.Outcome;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ class CommandsIT {
         EveryJobIT.LINES.stream()
             .map(line -> line.substring(0, line.indexOf(' ')))
             .collect(Collectors.toSet());
-    assertThat(run).containsExactlyInAnyOrderElementsOf(List.of(names.split(", ", -1)));
+    Set<String> commands = new TreeSet<>(List.of(names.split(", ", -1)));
+    // What tells of the program itself runs nothing.
+    commands.removeAll(Set.of("completion", "man"));
+    assertThat(run).containsExactlyInAnyOrderElementsOf(commands);
   }
 }

@@ -38,7 +38,7 @@ public final class FlightsJob implements JobDefinition {
           "flights",
           ParameterType.PATH,
           "airline on-time CSV (of the BTS, ASA, Kaggle or nycflights13): a file, directory or"
-              + " glob; plain, .gz or .bz2");
+              + " glob; plain, .gz, .bz2 or .zip");
 
   /** What became of the flights. */
   public enum Counter {

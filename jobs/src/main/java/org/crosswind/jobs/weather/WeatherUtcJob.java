@@ -35,8 +35,8 @@ public final class WeatherUtcJob implements JobDefinition {
       Parameter.required(
           "weather",
           ParameterType.PATH,
-          "raw hourly weather (QCLCD, LCD versions 1 and 2): a file, directory or glob; plain, .gz or"
-              + " .bz2");
+          "raw hourly weather (QCLCD, LCD versions 1 and 2): a file, directory or glob; plain,"
+              + " .gz, .bz2 or .zip");
 
   /** What became of the observations. */
   public enum Counter {
