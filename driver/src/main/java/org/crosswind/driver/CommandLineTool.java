@@ -122,7 +122,8 @@ final class CommandLineTool {
       console.result("crosswind " + CodeVersion.VERSION + "\n");
       return ExitCode.DONE;
     }
-    if (parsed.isUsageHelpRequested() || leaf.isUsageHelpRequested()) {
+    boolean named = parsed.hasSubcommand() || parsed.unmatched().isEmpty();
+    if (named && (parsed.isUsageHelpRequested() || leaf.isUsageHelpRequested())) {
       console.result(leaf.commandSpec().commandLine().getUsageMessage());
       return ExitCode.DONE;
     }

@@ -77,7 +77,9 @@ public final class LinmodCommand implements Command {
     ModelDocument model = new LinearStage(session).run(data.settings(), design, out);
     if (data.holdsOut()) {
       PredictionErrors errors =
-          new TestSetStage(session, data.settings(), out).linear(data.test(out), model);
+          TestSetStage.publishing(
+              out,
+              () -> new TestSetStage(session, data.settings(), out).linear(data.test(out), model));
       session.console().result("Test set: " + TestSetStage.line(errors));
     }
     out.publish();

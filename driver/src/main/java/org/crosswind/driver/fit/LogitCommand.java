@@ -78,7 +78,10 @@ public final class LogitCommand implements Command {
     ModelDocument model = new FitStage(session).run(data.settings(), design, out);
     if (data.holdsOut()) {
       RocCurve.Metrics metrics =
-          new TestSetStage(session, data.settings(), out).logistic(data.test(out), model);
+          TestSetStage.publishing(
+              out,
+              () ->
+                  new TestSetStage(session, data.settings(), out).logistic(data.test(out), model));
       session.console().result("Test set: " + RocCommand.line(metrics));
     }
     out.publish();

@@ -83,7 +83,12 @@ final class ModelData {
     } else if (settings.has(FORMULA) && settings.has(DATA)) {
       problems.addAll(new DesignScanJob().problems(settings, session.storage()));
       problems.addAll(ModelParameters.referenceProblems(settings, settings.get(FORMULA)));
-      if (holdsOut()) {
+      if (!holdsOut()) {
+        TestSetStage.PARAMETERS.stream()
+            .filter(given::has)
+            .map(p -> "--" + p.name() + " is for a test set: --test or --test-fraction chooses one")
+            .forEach(problems::add);
+      } else {
         problems.addAll(SPLIT.problems(Settings.of(SPLIT, settings), session.storage()));
       }
     }

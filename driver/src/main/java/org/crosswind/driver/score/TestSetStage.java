@@ -62,6 +62,31 @@ public final class TestSetStage {
     this.existing = OutputDirectory.existing(command);
   }
 
+  /** Measures a model. */
+  public interface Measuring<T> {
+    T measure() throws IOException, DataException;
+  }
+
+  /**
+   * Measures a model that is fitted and written. Where that fails the model is published without:
+   * it is as good as it was.
+   *
+   * @throws DataException that says where the model is, and why it could not be measured
+   */
+  public static <T> T publishing(OutputDirectory out, Measuring<T> measuring)
+      throws IOException, DataException {
+    try {
+      return measuring.measure();
+    } catch (DataException e) {
+      out.publish();
+      throw new DataException(
+          "the model is fitted, and in "
+              + out
+              + "; its test set was not measured: "
+              + e.getMessage());
+    }
+  }
+
   /** How a logistic model does; writes {@code metrics.json} and {@code roc.csv}. */
   public RocCurve.Metrics logistic(Path test, ModelDocument model)
       throws IOException, DataException {

@@ -219,6 +219,49 @@ class TestSetTest {
     assertThat(directory.resolve("out")).doesNotExist();
   }
 
+  /** One row has no curve; the model is as good as it was, and is kept. */
+  @Test
+  void aTestSetThatCannotBeMeasuredLeavesTheModel() throws IOException {
+    Outcome outcome =
+        crosswind(
+            "logit",
+            "--data",
+            KYPHOSIS,
+            "--formula",
+            FORMULA,
+            "--test",
+            "Age == 71",
+            "--out",
+            path("out"));
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .contains("the model is fitted, and in " + path("out"))
+        .contains("its test set was not measured: no ROC curve: of 1 scored rows");
+    assertThat(json("out/model.json").path("observations").asInt()).isEqualTo(80);
+    assertThat(directory.resolve("out/metrics.json")).doesNotExist();
+  }
+
+  @Test
+  void whatIsForATestSetNeedsOne() {
+    Outcome outcome =
+        crosswind(
+            "logit",
+            "--data",
+            KYPHOSIS,
+            "--formula",
+            FORMULA,
+            "--seed",
+            "2",
+            "--unseen",
+            "fail",
+            "--out",
+            path("out"));
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err())
+        .contains("--seed is for a test set: --test or --test-fraction chooses one")
+        .contains("--unseen is for a test set");
+  }
+
   @Test
   void anEmptyTestSetLeavesNoModel() {
     Outcome outcome =

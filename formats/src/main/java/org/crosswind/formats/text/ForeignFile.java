@@ -24,7 +24,7 @@ public enum ForeignFile {
           && (letters.contains("[Content_Types].xml") || letters.contains("xl/"));
     }
   },
-  ZIP("a zip archive", "unpack it, or pack it anew by gzip", "PK\3\4"),
+  ZIP("a zip archive whose name does not say so", "let the name end in .zip", "PK\3\4"),
   XLS("an Excel workbook", "save its sheet as CSV, in UTF-8", "\u00d0\u00cf\21\u00e0"),
   PARQUET("a Parquet file", "write it as Avro or CSV, by Spark or Hive", "PAR1"),
   ORC("an ORC file", "write it as Avro or CSV, by Spark or Hive", "ORC"),

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
@@ -197,13 +198,29 @@ public final class InputChecks {
       return first.compareAndSet(null, schema) || first.get().equals(schema)
           ? null
           : new Finding(
-              file.getPath() + " has other columns, types or properties than the files before it",
+              file.getPath()
+                  + " has other columns, types or properties than the files before it"
+                  + difference(first.get(), schema),
               true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);
     } catch (IOException e) {
       return new Finding(unreadable(file, e), false);
     }
+  }
+
+  /** The first column that differs, empty when it is something else. */
+  private static String difference(Schema before, Schema here) {
+    List<String> names = AvroRow.columns(before).names();
+    List<String> others = AvroRow.columns(here).names();
+    for (int c = 0; c < Math.max(names.size(), others.size()); c++) {
+      String name = c < names.size() ? names.get(c) : "none";
+      String other = c < others.size() ? others.get(c) : "none";
+      if (!name.equals(other)) {
+        return ": column " + (c + 1) + " is " + other + ", not " + name;
+      }
+    }
+    return "";
   }
 
   private static String unreadable(FileStatus file, Exception failure) {

@@ -58,7 +58,8 @@ public final class SplitJob implements JobDefinition {
               "seed",
               ParameterType.integer(0, Integer.MAX_VALUE),
               "1",
-              "seed of the hash; another seed chooses other rows")
+              "seed of the hash; another seed chooses other rows, and a set that was divided by one must be"
+                  + " divided again by another")
           .in(Group.SETS);
   public static final Parameter<List<String>> KEY =
       Parameter.optional(
@@ -71,7 +72,7 @@ public final class SplitJob implements JobDefinition {
       Parameter.optional(
               "response",
               ParameterType.TEXT,
-              "column that must have two values in both sets; not checked when left out")
+              "column of 0 and 1 that must have both in both sets; one of other values is not checked")
           .in(Group.SETS);
 
   public static final Parameter<WrittenFormat> TO =
@@ -151,7 +152,13 @@ public final class SplitJob implements JobDefinition {
     if (schema != null) {
       settings.find(TO).flatMap(to -> to.problem(schema)).ifPresent(checks::problem);
     }
-    if (checks.problems().isEmpty()) {
+    boolean chosen = settings.has(TEST) || settings.has(TEST_FRACTION);
+    if (schema != null && !chosen && AvroRow.columns(schema).indexOf("Year") < 0) {
+      checks.problem(
+          "neither --test nor --test-fraction says which rows are the test set, and there is no column"
+              + " Year for the default, "
+              + DEFAULT_TEST);
+    } else if (checks.problems().isEmpty()) {
       List<String> columns = new ArrayList<>(columns(settings, AvroRow.columns(schema).names()));
       settings.find(RESPONSE).ifPresent(columns::add);
       checks.columns(settings.get(DATA), columns);
@@ -208,7 +215,9 @@ public final class SplitJob implements JobDefinition {
             : "--test '" + (settings.has(TEST) ? settings.text(TEST) : DEFAULT_TEST) + "'";
     notEmpty(report.count(Counter.TEST_ROWS), TEST_SET, how);
     notEmpty(report.count(Counter.TRAIN_ROWS), "training", how);
-    if (settings.has(RESPONSE)) {
+    long ones = report.count(Counter.TRAIN_ONES) + report.count(Counter.TEST_ONES);
+    long zeros = report.count(Counter.TRAIN_OTHERS) + report.count(Counter.TEST_OTHERS);
+    if (settings.has(RESPONSE) && ones + zeros > 0) {
       String response = settings.get(RESPONSE);
       twoValues(
           report, Counter.TRAIN_ONES, Counter.TRAIN_OTHERS, response + " in the training set");

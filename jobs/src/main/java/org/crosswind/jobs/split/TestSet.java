@@ -56,10 +56,12 @@ public final class TestSet {
     boolean test = predicate == null ? hashed(row) : predicate.test(row);
     sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(row));
     boolean known = response >= 0 && !row.isMissing(response);
-    boolean one = known && row.text(response).equals("1");
+    String value = known ? row.text(response) : "";
+    boolean one = value.equals("1");
+    boolean zero = value.equals("0");
     counts.add(test ? Counter.TEST_ROWS : Counter.TRAIN_ROWS);
     counts.add(test ? Counter.TEST_ONES : Counter.TRAIN_ONES, one);
-    counts.add(test ? Counter.TEST_OTHERS : Counter.TRAIN_OTHERS, known && !one);
+    counts.add(test ? Counter.TEST_OTHERS : Counter.TRAIN_OTHERS, zero);
   }
 
   /** Whether the hash of the row's key, as a fraction of its range, is below the test fraction. */

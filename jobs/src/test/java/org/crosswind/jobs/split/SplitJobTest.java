@@ -196,9 +196,36 @@ class SplitJobTest {
   }
 
   @Test
+  void aResponseOfOtherValuesIsNotChecked() throws Exception {
+    jobs.text("a.csv", "id,y", "1,yes", "2,no", "3,yes");
+    data = jobs.path("a.csv").toString();
+    assertThat(split("out", "test", "id == 1", "response", "y").count(SplitJob.Counter.TEST_ROWS))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theDefaultChoiceIsToldWhereItDoesNotFit() throws Exception {
+    jobs.text("a.csv", "id,y", "1,yes");
+    data = jobs.path("a.csv").toString();
+    assertThatThrownBy(() -> split("out"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("neither --test nor --test-fraction says which rows");
+  }
+
+  @Test
   void rowsThatAreNoFlightsAreHashedWhole() throws Exception {
     split("out", "test-fraction", "0.5");
     assertThat(ids("out/test")).hasSizeBetween(70, 130);
+  }
+
+  @Test
+  void anotherOrderOfColumnsIsNamed() throws Exception {
+    jobs.text("csv/a.csv", "id,y", "1,1");
+    jobs.text("csv/b.csv", "y,id", "1,1");
+    data = jobs.path("csv").toString();
+    assertThatThrownBy(() -> split("out", "test", "id == 1"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("than the files before it: column 1 is y, not id");
   }
 
   @Test
