@@ -1,2 +1,2 @@
-/** How files become the splits of a job, and what a task reads of them, part by part. */
+/** How files become the splits of a job, how they are unpacked, and what a task reads of them. */
 package org.crosswind.formats.parts;
