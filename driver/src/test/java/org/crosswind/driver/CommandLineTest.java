@@ -280,6 +280,9 @@ class CommandLineTest {
     Outcome command = crosswind("logti", "--data", "x.csv");
     assertThat(command.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(command.err()).contains("no command is called 'logti' (did you mean logit?)");
+    assertThat(crosswind("help", "logti")).isEqualTo(crosswind("logti", "--help"));
+    assertThat(crosswind("help", "logti").exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(crosswind("help", "logti").err()).contains("(did you mean logit?)");
     Outcome option = crosswind("logit", "--fomula", "y ~ x");
     assertThat(option.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(option.err()).contains("'--fomula'", "did you mean --formula");
