@@ -131,9 +131,9 @@ public final class ObservationReader {
   private int wban(DelimitedLine line) throws RejectedRecord {
     int field = layout.station();
     long number =
-        layout.time() == WeatherLayout.NONE
-            ? lastDigits(line.bytes(), line.start(field), line.end(field))
-            : line.integer(field);
+        layout.source().stations() == WeatherSource.Stations.WBAN
+            ? line.integer(field)
+            : lastDigits(line.bytes(), line.start(field), line.end(field));
     if (number == AsciiNumber.NO_INTEGER || number < 0) {
       throw RejectedRecord.badValue(
           RejectReason.BAD_STATION,

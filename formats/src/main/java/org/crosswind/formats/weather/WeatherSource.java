@@ -12,6 +12,7 @@ import org.crosswind.formats.text.Header;
  * @param title the layout's name for messages
  * @param applies whether a header may be of this layout
  * @param station the column of the station
+ * @param stations what identifies it there
  * @param date the column of the date, or of date and time
  * @param time the column of the time; null where it is with the date
  * @param report the column of the kind of report; null where all lines are observations
@@ -21,6 +22,7 @@ record WeatherSource(
     String title,
     Predicate<Header> applies,
     String station,
+    Stations stations,
     String date,
     String time,
     String report,
@@ -33,6 +35,7 @@ record WeatherSource(
           "QCLCD hourly",
           header -> true,
           "WBAN",
+          Stations.WBAN,
           "Date",
           "Time",
           null,
@@ -62,6 +65,14 @@ record WeatherSource(
 
   static final List<WeatherSource> ALL = List.of(QCLCD, LCD_1, LCD_2);
 
+  /** What identifies a station. */
+  enum Stations {
+    /** The WBAN number, with leading zeros or without. */
+    WBAN,
+    /** Eleven letters and digits, of which the last five are the WBAN number. */
+    ENDING_IN_WBAN
+  }
+
   /** A measure's column and the unit of its values. */
   record Column(String name, Unit unit) {}
 
@@ -78,6 +89,7 @@ record WeatherSource(
         IntStream.range(0, names.size())
             .mapToObj(m -> new Column(names.get(m), units.get(m)))
             .toList();
-    return new WeatherSource(title, applies, "STATION", "DATE", null, REPORT, columns);
+    return new WeatherSource(
+        title, applies, "STATION", Stations.ENDING_IN_WBAN, "DATE", null, REPORT, columns);
   }
 }
