@@ -89,9 +89,13 @@ public final class Schemas {
 
   /** A field for a column of text whose type is not known, under the name that Avro allows. */
   public static Schema.Field untyped(String column) {
-    Schema.Field field = optional(fieldName(column), Schema.Type.STRING, null);
+    return untyped(fieldName(column), column);
+  }
+
+  private static Schema.Field untyped(String name, String column) {
+    Schema.Field field = optional(name, Schema.Type.STRING, null);
     field.addProp(TYPE, UNTYPED);
-    if (!field.name().equals(column)) {
+    if (!name.equals(column)) {
       field.addProp(COLUMN, column);
     }
     return field;
@@ -102,20 +106,14 @@ public final class Schemas {
     List<Schema.Field> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String column : columns) {
-      Schema.Field field = untyped(column);
-      for (int n = 2; !names.add(field.name()); n++) {
-        field = renamed(field, fieldName(column) + "_" + n, column);
+      String bare = fieldName(column);
+      String name = bare;
+      for (int n = 2; !names.add(name); n++) {
+        name = bare + "_" + n;
       }
-      fields.add(field);
+      fields.add(untyped(name, column));
     }
     return record("Row", null, fields);
-  }
-
-  private static Schema.Field renamed(Schema.Field field, String name, String column) {
-    Schema.Field renamed = new Schema.Field(name, field.schema(), field.doc(), field.defaultVal());
-    renamed.addProp(TYPE, UNTYPED);
-    renamed.addProp(COLUMN, column);
-    return renamed;
   }
 
   /** A field that may be null, and is by default. */

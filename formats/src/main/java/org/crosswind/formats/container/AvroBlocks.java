@@ -37,11 +37,6 @@ public final class AvroBlocks implements Closeable {
     end = Math.min(length, split.getLength()) + split.getStart();
   }
 
-  /** All blocks of a file. */
-  public AvroBlocks(Configuration conf, Path file) throws IOException {
-    this(conf, new FileSplit(file, 0, Long.MAX_VALUE, null));
-  }
-
   public Path file() {
     return file;
   }

@@ -22,6 +22,9 @@ import org.crosswind.formats.text.HeaderException;
 final class CsvFile extends RowFile {
   private final FileStart start;
 
+  /** Once asked for: of a packed file the header takes an opening. */
+  private RowColumns columns;
+
   CsvFile(CsvFormat format, FileStart start) {
     super(format, start.file());
     this.start = start;
@@ -45,11 +48,14 @@ final class CsvFile extends RowFile {
    */
   @Override
   public RowColumns columns() throws IOException {
-    Optional<ForeignFile> foreign = foreign().filter(file -> !file.isTable());
-    if (foreign.isPresent()) {
-      throw new HeaderException(path() + " is " + foreign.get());
+    if (columns == null) {
+      Optional<ForeignFile> foreign = foreign().filter(file -> !file.isTable());
+      if (foreign.isPresent()) {
+        throw new HeaderException(path() + " is " + foreign.get());
+      }
+      columns = CsvFormat.columns(HeaderLine.read(start.conf(), path(), start.bytes()));
     }
-    return CsvFormat.columns(HeaderLine.read(start.conf(), path(), start.bytes()));
+    return columns;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.crosswind.formats.designfile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -14,7 +15,6 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.Rows;
-import org.crosswind.formats.rows.RowColumns;
 
 /** Design files, which are Avro containers of blocks: to be looked into, and without rows. */
 public final class DesignFormat implements RowFormat {
@@ -73,7 +73,7 @@ public final class DesignFormat implements RowFormat {
     }
 
     @Override
-    public RowColumns columns() throws IOException {
+    public Schema schema() throws IOException {
       throw noRows(path());
     }
 

@@ -40,9 +40,4 @@ public record FileStart(Configuration conf, Path file, byte[] bytes) {
     return bytes.length >= magic.length
         && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
-
-  /** Whether the whole file is here. */
-  public boolean isWhole() {
-    return bytes.length < MOST;
-  }
 }
