@@ -10,6 +10,7 @@ import org.crosswind.formats.generate.GeneratedFile;
 import org.crosswind.formats.generate.Generation;
 import org.crosswind.formats.generate.Shape;
 import org.crosswind.formats.generate.TextBuffer;
+import org.crosswind.formats.time.AirportZones;
 import org.crosswind.formats.time.StationMap;
 
 /** Generated raw files, in memory: full layouts, quotes, blanks, marks and malformed lines. */
@@ -36,7 +37,8 @@ final class ReadingData {
       return StationMap.read(
           new InputStreamReader(
               new ByteArrayInputStream(file("stations.csv")), StandardCharsets.UTF_8),
-          "stations.csv");
+          "stations.csv",
+          AirportZones.bundled());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

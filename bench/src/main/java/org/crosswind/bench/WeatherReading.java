@@ -15,6 +15,7 @@ import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.formats.weather.WeatherSources;
 
 /**
  * Observations from the bytes of a file, by several readers. Each gives a sum of station, time and
@@ -31,7 +32,8 @@ final class WeatherReading {
   WeatherReading(byte[] generated) throws IOException {
     header = Readings.header(generated);
     stations = ReadingData.stations();
-    observations = new ObservationReader(header, stations, TimeAlignment.UTC);
+    observations =
+        new ObservationReader(WeatherSources.KNOWN.layout(header), stations, TimeAlignment.UTC);
     file = Readings.accepted(generated, observations::read);
     columns = new int[] {header.indexOf("WBAN"), header.indexOf("Date"), header.indexOf("Time")};
     measures =

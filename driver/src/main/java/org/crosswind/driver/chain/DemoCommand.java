@@ -23,7 +23,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.split.SplitJob;
-import org.crosswind.jobs.weather.WeatherUtcJob;
+import org.crosswind.jobs.weather.WeatherFiles;
 
 /**
  * {@code demo}: {@code run} on the sample that comes with the program, every flight out of New York
@@ -118,7 +118,7 @@ public final class DemoCommand implements Command {
 
   private static Settings run(Settings demo, OutputDirectory out) {
     return demo.with(FlightsJob.FLIGHTS, out.kept("input/AirOnTimeCSV").toString())
-        .with(WeatherUtcJob.WEATHER, out.kept("input/WeatherRaw").toString())
+        .with(WeatherFiles.WEATHER, out.kept("input/WeatherRaw").toString())
         .with(TimeTables.STATIONS, out.kept("input/" + STATIONS).toString())
         .with(SplitJob.TEST_FRACTION, "0.2")
         .with(SplitJob.KEY, "Year,Month,DayofMonth");

@@ -27,8 +27,8 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.split.SplitJob;
+import org.crosswind.jobs.weather.WeatherFiles;
 import org.crosswind.jobs.weather.WeatherJob;
-import org.crosswind.jobs.weather.WeatherUtcJob;
 
 /** {@code run}: the whole chain, raw files in, fitted and scored model out. */
 public final class RunCommand implements Command {
@@ -64,7 +64,8 @@ public final class RunCommand implements Command {
     return Parameter.join(
         List.of(
             FlightsJob.FLIGHTS,
-            WeatherUtcJob.WEATHER,
+            WeatherFiles.WEATHER,
+            WeatherFiles.WEATHER_FORMAT,
             TimeTables.STATIONS,
             TimeTables.ZONES,
             TimeTables.TIME_ALIGNMENT,

@@ -97,7 +97,12 @@ class RunWiringTest {
     Path zones = directory.resolve("zones.csv");
     Files.copy(
         ROOT.resolve("formats/src/main/resources/org/crosswind/formats/airport-zones.csv"), zones);
+    Path format = directory.resolve("format.txt");
+    Files.writeString(
+        format,
+        "station = S wban\ntime = T\npattern = yyyy-MM-dd HH:mm\nclock = utc\nhumidity = H %\n");
     Map<String, String> given = new TreeMap<>(GIVEN);
+    given.put("weather-format", format.toString());
     given.put("flights", sample.resolve("AirOnTimeCSV/airOT201401.csv.gz").toString());
     given.put("weather", sample.resolve("WeatherRaw/201401hourly.txt.gz").toString());
     given.put("stations", STATIONS);

@@ -20,6 +20,7 @@ import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableParts;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 
@@ -50,7 +51,7 @@ public final class CsvFormat implements WrittenFormat {
   /** Files with the same header share its columns, so that who reads them binds to them once. */
   @Override
   public RowParts parts(TaskAttemptContext task) {
-    TableParts tables = new TableParts(task);
+    TableParts tables = new TableParts(task, Dialects.COMMAS);
     Map<Header, RowColumns> columns = new HashMap<>();
     return (part, in) -> {
       TableLines lines = tables.lines(part, in);

@@ -74,7 +74,8 @@ final class World {
 
   private StationMap stationMap() {
     try {
-      return StationMap.read(new StringReader(stationTable()), "stations.csv");
+      return StationMap.read(
+          new StringReader(stationTable()), "stations.csv", AirportZones.bundled());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,8 +3,9 @@ package org.crosswind.formats.table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.crosswind.formats.parts.FileCodecs;
 import org.crosswind.formats.parts.UnreadableFileException;
-import org.crosswind.formats.text.ForeignFile;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 
@@ -21,27 +22,28 @@ import org.crosswind.formats.text.HeaderException;
 public final class HeaderLine {
   private static final int LONGEST = 1 << 20;
 
+  /** Lines above a table that are looked at. */
+  private static final int MOST_COMMENTS = 100;
+
   /** How files are packed that are no text, and may have no codec here. */
   private static final Pattern PACKED =
       Pattern.compile(
           "(?i).*(\\.(?:lzo|lzo_deflate|snappy|sz|7z|rar|xz|lzma|lz4|zst|br|z|tar|tgz))");
-
-  /** What a decoder puts for bytes that are no UTF-8. */
-  private static final char REPLACEMENT = '\ufffd';
 
   private HeaderLine() {}
 
   /**
    * Reads a file's header.
    *
-   * @throws HeaderException when the first line is no header, naming the file
+   * @param dialects those in which it may be written
+   * @throws HeaderException when it has none, naming the file
    */
-  public static Header read(Configuration conf, Path file) throws IOException {
-    return header(line(conf, file), file);
+  public static Header read(Configuration conf, Path file, Dialects dialects) throws IOException {
+    return top(conf, file, dialects).header();
   }
 
   /**
-   * Reads a file's header, from its first bytes where they hold it.
+   * Reads the header of a file of commas, from its first bytes where they hold it.
    *
    * @param start as many as there are, of a file of whatever codec
    */
@@ -49,11 +51,12 @@ public final class HeaderLine {
     if (isPlain(conf, file)) {
       for (int i = 0; i < start.length; i++) {
         if (start[i] == '\n' || start[i] == '\r') {
-          return header(Arrays.copyOf(start, i), file);
+          byte[] line = Arrays.copyOf(start, i);
+          return TableTop.of(line, 1, file, Dialects.COMMAS).orElseThrow().header();
         }
       }
     }
-    return read(conf, file);
+    return read(conf, file, Dialects.COMMAS);
   }
 
   /** Whether a file is text as it lies there, by its name. */
@@ -61,21 +64,8 @@ public final class HeaderLine {
     return !PACKED.matcher(file.getName()).matches() && FileCodecs.of(conf, file) == null;
   }
 
-  /** The header that a file's first line is. */
-  static Header header(byte[] line, Path file) {
-    Optional<ForeignFile> foreign = ForeignFile.of(line).filter(f -> !f.isTable());
-    if (line.length > 0 && foreign.isPresent()) {
-      throw new HeaderException(file + " is " + foreign.get());
-    }
-    try {
-      return Header.of(text(line));
-    } catch (HeaderException e) {
-      throw new HeaderException(file + ": " + e.getMessage());
-    }
-  }
-
-  /** The first line of a file, empty for an empty file. */
-  private static byte[] line(Configuration conf, Path file) throws IOException {
+  /** What stands above a file's rows. */
+  static TableTop top(Configuration conf, Path file, Dialects dialects) throws IOException {
     CompressionCodec codec = FileCodecs.of(conf, file);
     Matcher packed = PACKED.matcher(file.getName());
     if (codec == null && packed.matches()) {
@@ -87,47 +77,48 @@ public final class HeaderLine {
               + " a codec of the site's, its jar in HADOOP_CLASSPATH, -libjars, and its class in"
               + " io.compression.codecs");
     }
-    try {
-      byte[] line =
-          UnreadableFileException.reading(
-              file,
-              codec == null ? "text" : codec.getDefaultExtension().substring(1),
-              () -> {
-                try (InputStream raw = file.getFileSystem(conf).open(file);
-                    InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
-                  return firstLine(in);
-                }
-              });
-      if (codec != null && line.length == 0) {
-        throw new HeaderException("nothing comes of decompressing it as its name says");
+    List<byte[]> lines =
+        UnreadableFileException.reading(
+            file,
+            codec == null ? "text" : codec.getDefaultExtension().substring(1),
+            () -> {
+              try (InputStream raw = file.getFileSystem(conf).open(file);
+                  InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+                return firstLines(in);
+              }
+            });
+    if (codec != null && lines.get(0).length == 0) {
+      throw new HeaderException(file + ": nothing comes of decompressing it as its name says");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<TableTop> top = TableTop.of(lines.get(i), i + 1, file, dialects);
+      if (top.isPresent()) {
+        return top.get();
       }
-      return line;
-    } catch (HeaderException e) {
-      throw new HeaderException(file + ": " + e.getMessage());
     }
+    throw new HeaderException(file + ": it has comments and no table");
   }
 
-  /** A line as text, unless it is neither UTF-8 nor without control characters. */
-  private static String text(byte[] line) {
-    String text = new String(line, StandardCharsets.UTF_8);
-    boolean damaged = text.indexOf(REPLACEMENT) >= 0;
-    if (text.indexOf(0) >= 0 || (damaged && text.chars().anyMatch(HeaderLine::isControl))) {
-      throw new HeaderException("the first line is no text: not a text table in UTF-8");
+  /** The first line of a file, empty for an empty file; and those after lines that begin with #. */
+  private static List<byte[]> firstLines(InputStream in) throws IOException {
+    List<byte[]> lines = new ArrayList<>();
+    boolean comment = true;
+    boolean returned = false;
+    while (comment && lines.size() < MOST_COMMENTS) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int b = in.read();
+      if (returned && b == '\n') {
+        b = in.read();
+      }
+      for (; b >= 0 && b != '\n' && b != '\r'; b = in.read()) {
+        line.write(b);
+        requireLength(line.size());
+      }
+      lines.add(line.toByteArray());
+      returned = b == '\r';
+      comment = b >= 0 && line.size() > 0 && lines.get(lines.size() - 1)[0] == '#';
     }
-    return text;
-  }
-
-  private static boolean isControl(int c) {
-    return c < ' ' && c != '\t';
-  }
-
-  private static byte[] firstLine(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = in.read(); b >= 0 && b != '\n' && b != '\r'; b = in.read()) {
-      line.write(b);
-      requireLength(line.size());
-    }
-    return line.toByteArray();
+    return lines;
   }
 
   /**

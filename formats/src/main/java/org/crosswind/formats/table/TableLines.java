@@ -15,21 +15,29 @@ public final class TableLines implements PartReader.Part<TableRecord> {
   private final Header header;
   private final TableRecord record;
 
-  /** Lines of which the header's, if it was among them, has been passed over. */
-  TableLines(Path file, Header header, SplitLines lines) {
+  /** Whether the line that was read last is still to be given. */
+  private boolean pending;
+
+  /** Lines of which those above the rows, if they were among them, have been passed over. */
+  TableLines(Path file, TableTop top, SplitLines lines) {
     this.file = file;
     this.lines = lines;
-    this.header = header;
-    record = new TableRecord(file, header, () -> move() != null);
+    header = top.header();
+    record = new TableRecord(file, header, top.dialect().line(), () -> move() != null);
   }
 
   public Header header() {
     return header;
   }
 
-  /** Passes over the header's line. */
+  /** Passes over a line. */
   void passOver() throws IOException {
     nextLine();
+  }
+
+  /** Takes back the line that was read last. */
+  void takeBack() {
+    pending = true;
   }
 
   @Override
@@ -51,6 +59,10 @@ public final class TableLines implements PartReader.Part<TableRecord> {
   }
 
   private boolean nextLine() throws IOException {
+    if (pending) {
+      pending = false;
+      return true;
+    }
     try {
       return lines.next();
     } catch (IOException e) {

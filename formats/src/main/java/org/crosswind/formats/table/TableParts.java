@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -13,32 +14,36 @@ import org.apache.hadoop.io.compress.SplittableCompressionCodec;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.parts.FileCodecs;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 
-/** Opens parts of text tables, each file once. Files with the same header line share the header. */
+/** Opens parts of text tables, each file once. Tables with the same columns share the header. */
 public final class TableParts {
   private final TaskAttemptContext context;
   private final Configuration conf;
-  private final Map<ByteBuffer, Header> byLine = new HashMap<>();
+  private final Dialects dialects;
+  private final Map<ByteBuffer, TableTop> byLine = new HashMap<>();
   private final Map<Header, Header> headers = new HashMap<>();
 
-  public TableParts(TaskAttemptContext context) {
+  /** Parts of a task's tables, which may be in these dialects. */
+  public TableParts(TaskAttemptContext context, Dialects dialects) {
     this.context = context;
+    this.dialects = dialects;
     conf = context.getConfiguration();
   }
 
   /**
-   * The data lines of a whole file, of whatever codec.
+   * The data lines of a whole file of commas, of whatever codec.
    *
    * @throws IOException also when the first line is no header
    */
   public static TableLines whole(Configuration conf, Path file) throws IOException {
-    Header header = HeaderLine.read(conf, file);
+    TableTop top = HeaderLine.top(conf, file, Dialects.COMMAS);
     FSDataInputStream in = file.getFileSystem(conf).open(file);
     try {
       FileSplit all = new FileSplit(file, 0, Long.MAX_VALUE, new String[0]);
-      return withoutHeader(all, header, new StreamLines(all, conf, FileCodecs.of(conf, file), in));
+      return below(all, top, new StreamLines(all, conf, FileCodecs.of(conf, file), in));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -60,12 +65,12 @@ public final class TableParts {
     try {
       if (codec instanceof SplittableCompressionCodec) {
         in.close();
-        Header header = intern(HeaderLine.read(conf, file));
-        return withoutHeader(part, header, new BlockedLines(part, context));
+        TableTop top = intern(HeaderLine.top(conf, file, dialects));
+        return below(part, top, new BlockedLines(part, context));
       }
       if (part.getStart() > 0) {
-        Header header = intern(HeaderLine.read(conf, file));
-        return new TableLines(file, header, new StreamLines(part, conf, codec, in));
+        TableTop top = intern(HeaderLine.top(conf, file, dialects));
+        return new TableLines(file, top, new StreamLines(part, conf, codec, in));
       }
       return fromStart(file, new StreamLines(part, conf, codec, in));
     } catch (IOException | RuntimeException e) {
@@ -74,37 +79,52 @@ public final class TableParts {
     }
   }
 
-  private static TableLines withoutHeader(FileSplit part, Header header, SplitLines lines)
+  /** The rows of a part, whose lines begin where the part does. */
+  private static TableLines below(FileSplit part, TableTop top, SplitLines lines)
       throws IOException {
-    TableLines table = new TableLines(part.getPath(), header, lines);
-    if (part.getStart() == 0) {
+    TableLines table = new TableLines(part.getPath(), top, lines);
+    for (int i = 0; part.getStart() == 0 && i < top.lines(); i++) {
       table.passOver();
     }
     return table;
   }
 
   private TableLines fromStart(Path file, SplitLines lines) throws IOException {
-    byte[] line = new byte[0];
-    try {
-      if (lines.next()) {
-        HeaderLine.requireLength(lines.to() - lines.from());
-        line = Arrays.copyOfRange(lines.buffer(), lines.from(), lines.to());
+    for (int number = 1; ; number++) {
+      byte[] line = next(file, lines);
+      TableTop known = number == 1 ? byLine.get(ByteBuffer.wrap(line)) : null;
+      Optional<TableTop> top =
+          known == null ? TableTop.of(line, number, file, dialects) : Optional.of(known);
+      if (top.isPresent()) {
+        TableTop shared = intern(top.get());
+        TableLines table = new TableLines(file, shared, lines);
+        if (shared.lines() < number) {
+          table.takeBack();
+        } else if (number == 1) {
+          byLine.put(ByteBuffer.wrap(line), shared);
+        }
+        return table;
       }
+    }
+  }
+
+  /** The next line of a file's first, empty behind its end. */
+  private static byte[] next(Path file, SplitLines lines) throws IOException {
+    try {
+      if (!lines.next()) {
+        return new byte[0];
+      }
+      HeaderLine.requireLength(lines.to() - lines.from());
+      return Arrays.copyOfRange(lines.buffer(), lines.from(), lines.to());
     } catch (HeaderException e) {
       throw new HeaderException(file + ": " + e.getMessage());
     } catch (IOException e) {
       throw new IOException(file + " cannot be read to its end: " + e.getMessage(), e);
     }
-    Header header = byLine.get(ByteBuffer.wrap(line));
-    if (header == null) {
-      header = intern(HeaderLine.header(line, file));
-      byLine.put(ByteBuffer.wrap(line), header);
-    }
-    return new TableLines(file, header, lines);
   }
 
-  private Header intern(Header header) {
-    Header known = headers.putIfAbsent(header, header);
-    return known == null ? header : known;
+  private TableTop intern(TableTop top) {
+    Header known = headers.putIfAbsent(top.header(), top.header());
+    return known == null ? top : top.with(known);
   }
 }

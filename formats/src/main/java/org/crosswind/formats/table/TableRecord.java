@@ -25,16 +25,17 @@ public final class TableRecord implements MovingRecord {
   private final Path file;
   private final Header header;
   private final Source source;
-  private final DelimitedLine line = new DelimitedLine();
+  private final DelimitedLine line;
   private byte[] buffer;
   private int from;
   private int to;
   private long offset;
   private int left;
 
-  TableRecord(Path file, Header header, Source source) {
+  TableRecord(Path file, Header header, DelimitedLine line, Source source) {
     this.file = file;
     this.header = header;
+    this.line = line;
     this.source = source;
   }
 

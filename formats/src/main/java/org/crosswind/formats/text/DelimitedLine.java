@@ -8,7 +8,8 @@ import java.util.Objects;
  * One line of delimited UTF-8 text, cut into fields by RFC 4180: a field that begins with a double
  * quote ends at the next single one, may hold the delimiter, and writes a quote as two. A quote
  * elsewhere is an ordinary character; blanks after a closing quote are dropped; one carriage return
- * at the end of the line is ignored.
+ * at the end of the line is ignored. Where the delimiter is a blank, so is a run of blanks, and
+ * those at the ends of the line are none.
  *
  * <p>The object is made to be used again for line after line. Fields are views of the caller's
  * buffer, valid until that buffer changes or {@link #split} is called again. Not thread-safe.
@@ -63,6 +64,25 @@ public final class DelimitedLine {
     raw = true;
     if (!cut(buffer, from, end)) {
       splitUnquoting(buffer, from, end);
+    }
+    if (delimiter == ' ') {
+      dropEmpty();
+    }
+  }
+
+  /** Leaves out fields of no byte, unless there is no other. */
+  private void dropEmpty() {
+    int kept = 0;
+    for (int i = 1; i <= count; i++) {
+      if (cuts[i] > cuts[kept] + 1) {
+        kept++;
+      }
+      cuts[kept] = cuts[i];
+    }
+    count = kept;
+    if (kept == 0) {
+      count = 1;
+      cuts[1] = cuts[0]--;
     }
   }
 

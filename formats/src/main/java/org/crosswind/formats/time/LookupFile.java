@@ -75,6 +75,11 @@ final class LookupFile {
     return line.trimmed(header.indexOf(column));
   }
 
+  /** Whether there is a column that need not be. */
+  boolean has(String column) {
+    return header.indexOf(column) >= 0;
+  }
+
   boolean isBlank(String column) {
     return line.isBlank(header.indexOf(column));
   }

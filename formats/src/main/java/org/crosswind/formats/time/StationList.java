@@ -38,7 +38,7 @@ final class StationList {
     }
     LookupFile list =
         new LookupFile(reader, file, new DelimitedLine('|'), Header.of(HEADER), hasHeader ? 1 : 0);
-    StationMap.Builder stations = new StationMap.Builder();
+    StationMap.Builder stations = new StationMap.Builder(zones);
     while (list.next()) {
       OptionalInt airport = zones.airportId(list.text("CallSign"));
       if (airport.isPresent() && !list.isBlank("TimeZone")) {

@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,46 +35,48 @@ public final class StationMap {
   private final Map<Integer, List<Served>> served = new TreeMap<>();
   private final IntTable<List<Served>> lookup = new IntTable<>();
   private final Map<Integer, Integer> offsets = new HashMap<>();
+  private final Map<String, Integer> callSigns = new HashMap<>();
+  private final Map<Integer, Integer> firstStations = new HashMap<>();
+  private final Set<Integer> shared = new HashSet<>();
+
+  /** The airports of call signs that the map does not have. */
+  private final AirportZones zones;
 
   private static final String BUNDLED = "/org/crosswind/formats/stations.csv";
 
-  private StationMap() {}
+  private StationMap(AirportZones zones) {
+    this.zones = zones;
+  }
 
   /** The map that ships with the project: 1,293 stations of the United States. */
   public static StationMap bundled() {
     try (InputStream in = StationMap.class.getResourceAsStream(BUNDLED);
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return read(reader, "stations.csv");
+      return read(reader, "stations.csv", AirportZones.bundled());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + BUNDLED + " of this jar", e);
     }
   }
 
   /**
-   * Reads a map: a table, or the list of stations that comes with a month of QCLCD ({@link
-   * StationList}).
+   * Reads a map: the list of stations that comes with a month of QCLCD ({@link StationList}), or a
+   * comma-separated table with a header that has the columns {@code AirportID, WBAN, TimeZone} and
+   * may have {@code CallSign}, in any order; other columns are ignored. The time zone is an offset
+   * in hours, −12 to 14, with decimals allowed if they make whole minutes (−9.5); a line said twice
+   * counts once.
    *
    * @param file the name used in errors
-   * @param zones tells the airports of a list's call signs
-   * @throws LookupFileException with file, line and value when the file cannot be used
-   */
-  public static StationMap read(Reader reader, String file, AirportZones zones) throws IOException {
-    BufferedReader lines = new BufferedReader(reader);
-    return StationList.isOne(lines) ? StationList.read(lines, file, zones) : read(lines, file);
-  }
-
-  /**
-   * Reads the columns {@code AirportID, WBAN, TimeZone} of a comma-separated file with a header, in
-   * any order; other columns are ignored. The time zone is an offset in hours, −12 to 14, with
-   * decimals allowed if they make whole minutes (−9.5); a line said twice counts once.
-   *
-   * @param file the name used in errors
+   * @param zones tells the airports of call signs
    * @throws LookupFileException with file, line and value when the file cannot be used, also when
    *     one pair of station and airport has two offsets
    */
-  public static StationMap read(Reader reader, String file) throws IOException {
-    Builder builder = new Builder();
-    LookupFile lookup = new LookupFile(reader, file, List.of("AirportID", "WBAN", "TimeZone"));
+  public static StationMap read(Reader reader, String file, AirportZones zones) throws IOException {
+    BufferedReader lines = new BufferedReader(reader);
+    if (StationList.isOne(lines)) {
+      return StationList.read(lines, file, zones);
+    }
+    Builder builder = new Builder(zones);
+    LookupFile lookup = new LookupFile(lines, file, List.of("AirportID", "WBAN", "TimeZone"));
     while (lookup.next()) {
       builder.add(lookup, lookup.identifier("AirportID"));
     }
@@ -80,7 +85,11 @@ public final class StationMap {
 
   /** Collects the airports of stations. */
   static final class Builder {
-    private final StationMap result = new StationMap();
+    private final StationMap result;
+
+    Builder(AirportZones zones) {
+      result = new StationMap(zones);
+    }
 
     /** Adds an airport, of a line with the columns {@code WBAN} and {@code TimeZone}. */
     void add(LookupFile lookup, int airport) {
@@ -94,11 +103,15 @@ public final class StationMap {
 
   private StationMap finished() {
     // Ascending by WBAN, so an airport keeps the offset of its lowest station.
-    for (List<Served> airports : served.values()) {
-      for (Served airport : airports) {
-        offsets.putIfAbsent(airport.airportId(), airport.offsetMinutes());
-      }
-    }
+    served.forEach(
+        (wban, airports) -> {
+          for (Served airport : airports) {
+            offsets.putIfAbsent(airport.airportId(), airport.offsetMinutes());
+            if (firstStations.putIfAbsent(airport.airportId(), wban) != null) {
+              shared.add(airport.airportId());
+            }
+          }
+        });
     served.forEach((wban, airports) -> lookup.put(wban, List.copyOf(airports)));
     return this;
   }
@@ -107,6 +120,30 @@ public final class StationMap {
   public List<Served> served(int wban) {
     List<Served> airports = lookup.get(wban);
     return airports == null ? List.of() : airports;
+  }
+
+  /**
+   * The WBAN number of the station with a call sign: of the map's own; else the lowest of those
+   * that serve the airport with this IATA code. An ICAO code means the same as the code that it
+   * stands for, mostly its last three letters.
+   */
+  public OptionalInt wban(String callSign) {
+    String sign = callSign.toUpperCase(Locale.ROOT);
+    Integer wban = byCode(sign);
+    String code = wban == null ? IcaoCodes.code(sign) : sign;
+    wban = wban == null && !code.equals(sign) ? byCode(code) : wban;
+    return wban == null ? OptionalInt.empty() : OptionalInt.of(wban);
+  }
+
+  private Integer byCode(String code) {
+    Integer wban = callSigns.get(code);
+    OptionalInt airport = wban == null ? zones.airportId(code) : OptionalInt.empty();
+    return airport.isPresent() ? firstStations.get(airport.getAsInt()) : wban;
+  }
+
+  /** Whether several stations serve an airport; its weather is then the mean of theirs. */
+  public boolean isShared(int airportId) {
+    return shared.contains(airportId);
   }
 
   /**
@@ -124,8 +161,11 @@ public final class StationMap {
   }
 
   private void add(LookupFile lookup, Served airport) {
-    List<Served> airports =
-        served.computeIfAbsent(lookup.identifier("WBAN"), wban -> new ArrayList<>());
+    int station = lookup.identifier("WBAN");
+    if (lookup.has("CallSign") && !lookup.isBlank("CallSign")) {
+      callSigns.merge(lookup.text("CallSign").toUpperCase(Locale.ROOT), station, Math::min);
+    }
+    List<Served> airports = served.computeIfAbsent(station, wban -> new ArrayList<>());
     for (Served earlier : airports) {
       if (earlier.airportId() == airport.airportId()) {
         if (!earlier.equals(airport)) {

@@ -1,55 +1,67 @@
 package org.crosswind.formats.weather;
 
 import java.util.List;
-import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
-import org.crosswind.formats.time.CivilDay;
-import org.crosswind.formats.time.ClockTime;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
 
 /**
- * Reads the lines of one hourly weather file into observations: what a station observed, for each
- * airport that it serves. The reader itself holds those of the line read last, and makes no object
- * for a line. Not thread-safe.
+ * Reads the lines of weather files of one header into observations: what a station observed, for
+ * each airport that it serves. The reader itself holds those of the line read last, and makes no
+ * object for a line. Not thread-safe.
  */
 public final class ObservationReader {
   private static final Measure[] MEASURES = Measure.values();
-
-  /** Digits of a WBAN number at the end of a longer identifier. */
-  private static final int WBAN_DIGITS = 5;
-
-  private static final int IDENTIFIER_LENGTH = 11;
-
-  /** A number that no station has. */
-  private static final int OTHER_NETWORK = 1_000_000;
+  private static final int MINUTES_OF_DAY = 24 * 60;
+  private static final int DRY_BULB = Measure.DRY_BULB_CELSIUS.place();
+  private static final int DEW_POINT = Measure.DEW_POINT_CELSIUS.place();
+  private static final int HUMIDITY = Measure.RELATIVE_HUMIDITY.place();
 
   private final Header header;
-  private final WeatherLayout layout;
+  private final WeatherSource source;
   private final StationMap stations;
   private final TimeAlignment alignment;
   private final boolean bounded;
-  private final double[] measures = new double[Measure.values().length];
-  private final long[] implausible = new long[Measure.values().length];
+  private final boolean utc;
+  private final Moment.MomentField moment;
+  private final int filterField;
+  private final MeasureField[] fields;
+  private final double[] measures = new double[MEASURES.length];
+  private final Losses losses = new Losses();
+  private StationField station;
   private List<StationMap.Served> airports = List.of();
   private boolean otherReport;
   private int wban;
-  private int day;
-  private int minutes;
-  private long unreadable;
 
-  /**
-   * @throws org.crosswind.formats.text.MissingColumnsException when the header lacks a column
-   */
-  public ObservationReader(Header header, StationMap stations, TimeAlignment alignment) {
-    this.header = header;
-    this.layout = WeatherLayout.of(header);
+  public ObservationReader(WeatherLayout layout, StationMap stations, TimeAlignment alignment) {
+    header = layout.header();
+    source = layout.source();
     this.stations = stations;
     this.alignment = alignment;
-    this.bounded = layout.isBounded();
+    bounded = !source.equals(WeatherSource.QCLCD);
+    utc = source.clock() == Clock.UTC;
+    moment = source.moment().in(header);
+    filterField = source.filter() == null ? -1 : header.indexOf(source.filter().column());
+    fields = layout.measures();
+    if (source.station() != null) {
+      station = source.stations().in(header.indexOf(source.station()), stations);
+    }
+  }
+
+  /**
+   * Begins with a file, whose name may tell the station.
+   *
+   * @param name without directories
+   * @throws org.crosswind.formats.text.HeaderException when it should and tells none
+   */
+  public void begin(String name) {
+    if (source.station() != null) {
+      return;
+    }
+    station = StationField.always(StationField.lastDigits(WeatherSources.station(name)));
   }
 
   /**
@@ -63,25 +75,52 @@ public final class ObservationReader {
   public int read(DelimitedLine line) throws RejectedRecord {
     airports = List.of();
     header.check(line);
-    otherReport = layout.report() != WeatherLayout.NONE && !isHourly(line, layout.report());
+    otherReport = filterField >= 0 && !isTaken(line);
     if (otherReport) {
       return 0;
     }
-    wban = wban(line);
+    wban = station.wban(line);
+    if (wban == StationField.NO_STATION) {
+      throw RejectedRecord.badValue(
+          RejectReason.BAD_STATION,
+          source.station(),
+          line.trimmed(header.indexOf(source.station())),
+          source.stations().expected());
+    }
     List<StationMap.Served> served = stations.served(wban);
     if (!served.isEmpty()) {
-      moment(line);
+      moment.read(line);
       for (int m = 0; m < measures.length; m++) {
-        measures[m] = plausible(m, value(line, layout.measure(m)));
+        measures[m] = plausible(m, fields[m].value(line, losses));
+      }
+      if (source.humidity() && Double.isNaN(measures[HUMIDITY])) {
+        measures[HUMIDITY] = plausible(HUMIDITY, humidity(measures[DRY_BULB], measures[DEW_POINT]));
       }
       airports = served;
     }
     return airports.size();
   }
 
-  /** Routine and special reports; others are sums of days and months, or second reports. */
-  private static boolean isHourly(DelimitedLine line, int field) {
-    return line.is(field, "FM-15") || line.is(field, "FM-16");
+  private boolean isTaken(DelimitedLine line) {
+    for (String value : source.filter().values()) {
+      if (line.is(filterField, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Relative humidity in percent, from temperature and dew point in degrees Celsius, by the Magnus
+   * formula with the constants of O. A. Alduchov and R. E. Eskridge, "Improved Magnus Form
+   * Approximation of Saturation Vapor Pressure", J. Appl. Meteor. 35 (1996).
+   */
+  static double humidity(double temperature, double dewPoint) {
+    return 100 * StrictMath.exp(magnus(dewPoint) - magnus(temperature));
+  }
+
+  private static double magnus(double celsius) {
+    return 17.625 * celsius / (243.04 + celsius);
   }
 
   /** Whether the line read last was of another kind than an hourly observation. */
@@ -101,12 +140,29 @@ public final class ObservationReader {
 
   /** Seconds since 1970-01-01T00:00Z; in tutorial mode the shifted local time. */
   public long instant(int observation) {
-    return alignment.observationInstant(day, minutes, airports.get(observation).offsetMinutes());
+    int offset = airports.get(observation).offsetMinutes();
+    int local = localMinutes(offset);
+    return alignment.observationInstant(
+        moment.day + Math.floorDiv(local, MINUTES_OF_DAY),
+        Math.floorMod(local, MINUTES_OF_DAY),
+        offset);
   }
 
   /** The hour to which an observation belongs, in hours since 1970-01-01T00. */
   public int hour(int observation) {
-    return alignment.observationHour(day, minutes, airports.get(observation).offsetMinutes());
+    int offset = airports.get(observation).offsetMinutes();
+    int local = localMinutes(offset);
+    return alignment.observationHour(
+        moment.day + Math.floorDiv(local, MINUTES_OF_DAY),
+        Math.floorMod(local, MINUTES_OF_DAY),
+        offset);
+  }
+
+  /**
+   * Minutes after the local midnight of the moment's day, which may be of the day before or after.
+   */
+  private int localMinutes(int offset) {
+    return utc ? moment.minutes + offset : moment.minutes;
   }
 
   /** The measures of the line, in the order of {@link Measure}, NaN when missing; never kept. */
@@ -119,131 +175,28 @@ public final class ObservationReader {
    * far; a measure counts once however many airports its station serves.
    */
   public long unreadable() {
-    return unreadable;
+    return losses.unreadable;
+  }
+
+  /** How many values their source marks as suspect or wrong, and so missing, so far. */
+  public long suspect() {
+    return losses.suspect;
   }
 
   /** How many values of a measure were outside of its plausible range, and so missing, so far. */
-  @SuppressWarnings("EnumOrdinal") // the order in which measures are kept everywhere
   public long implausible(Measure measure) {
-    return implausible[measure.ordinal()];
-  }
-
-  private int wban(DelimitedLine line) throws RejectedRecord {
-    int field = layout.station();
-    long number =
-        layout.source().stations() == WeatherSource.Stations.WBAN
-            ? line.integer(field)
-            : lastDigits(line.bytes(), line.start(field), line.end(field));
-    if (number == AsciiNumber.NO_INTEGER || number < 0) {
-      throw RejectedRecord.badValue(
-          RejectReason.BAD_STATION,
-          layout.source().station(),
-          line.trimmed(field),
-          "a station number");
-    }
-    return (int) number;
+    return losses.implausible(measure);
   }
 
   /**
-   * The WBAN number that ends an identifier of eleven digits, USAF and WBAN, or one that begins
-   * with USW; stations of other networks have none.
-   */
-  private static long lastDigits(byte[] text, int from, int to) {
-    if (to - from != IDENTIFIER_LENGTH) {
-      return AsciiNumber.NO_INTEGER;
-    }
-    boolean digits = text[from] >= '0' && text[from] <= '9';
-    boolean wban = text[from] == 'U' && text[from + 1] == 'S' && text[from + 2] == 'W';
-    return digits || wban ? AsciiNumber.integer(text, to - WBAN_DIGITS, to) : OTHER_NETWORK;
-  }
-
-  /** The date and the time of day of a line. */
-  private void moment(DelimitedLine line) throws RejectedRecord {
-    if (layout.time() == WeatherLayout.NONE) {
-      iso(line, layout.date());
-    } else {
-      day = day(line);
-      minutes = minutes(line);
-    }
-  }
-
-  /** Date and time as {@code 2020-01-01T00:52:00}. */
-  private void iso(DelimitedLine line, int field) throws RejectedRecord {
-    byte[] text = line.bytes();
-    int from = line.start(field);
-    boolean shaped =
-        line.end(field) - from >= 16
-            && text[from + 4] == '-'
-            && text[from + 7] == '-'
-            && (text[from + 10] == 'T' || text[from + 10] == ' ')
-            && text[from + 13] == ':';
-    day =
-        shaped
-            ? CivilDay.of(
-                (int) AsciiNumber.integer(text, from, from + 4),
-                (int) AsciiNumber.integer(text, from + 5, from + 7),
-                (int) AsciiNumber.integer(text, from + 8, from + 10))
-            : CivilDay.NO_DAY;
-    minutes = shaped ? ClockTime.minutes(text, from + 11, from + 16) : ClockTime.NO_TIME;
-    if (day == CivilDay.NO_DAY || minutes == ClockTime.NO_TIME) {
-      throw RejectedRecord.badValue(
-          RejectReason.BAD_DATE,
-          layout.source().date(),
-          line.trimmed(field),
-          "a date and time yyyy-MM-ddTHH:mm of the years 1900 to 2199");
-    }
-  }
-
-  private int day(DelimitedLine line) throws RejectedRecord {
-    long date = line.integer(layout.date());
-    if (date >= 1900_01_01 && date <= 2199_12_31) {
-      int number = (int) date;
-      int found = CivilDay.of(number / 10_000, number / 100 % 100, number % 100);
-      if (found != CivilDay.NO_DAY) {
-        return found;
-      }
-    }
-    throw RejectedRecord.badValue(
-        RejectReason.BAD_DATE,
-        layout.source().date(),
-        line.trimmed(layout.date()),
-        "a date yyyyMMdd of the years 1900 to 2199");
-  }
-
-  private int minutes(DelimitedLine line) throws RejectedRecord {
-    int field = layout.time();
-    int time = ClockTime.minutes(line.bytes(), line.start(field), line.end(field));
-    return time == ClockTime.NO_TIME
-        ? ClockTime.minutes(layout.source().time(), line.trimmed(field))
-        : time;
-  }
-
-  /**
-   * The value in the unit that is kept, NaN when it is no weather of this planet. Those of QCLCD
-   * are taken as they are, as they were when the results for the bundled sample were published.
+   * The value, NaN when it is no weather of this planet. Those of QCLCD are taken as they are, as
+   * they were when the results for the bundled sample were published.
    */
   private double plausible(int measure, double value) {
-    double kept = layout.unit(measure).kept(value);
-    if (!bounded || Double.isNaN(kept) || MEASURES[measure].isPlausible(kept)) {
-      return kept;
+    if (!bounded || Double.isNaN(value) || MEASURES[measure].isPlausible(value)) {
+      return value;
     }
-    implausible[measure]++;
+    losses.implausible(measure);
     return Double.NaN;
-  }
-
-  private double value(DelimitedLine line, int field) {
-    double plain = line.decimal(field);
-    if (!Double.isNaN(plain) || line.isBlank(field) || line.is(field, MeasureText.MISSING)) {
-      return plain;
-    }
-    MeasureText text = new MeasureText(line.trimmed(field));
-    if (text.isMissing()) {
-      return Double.NaN;
-    }
-    double number = text.number();
-    if (Double.isNaN(number)) {
-      unreadable++;
-    }
-    return number;
   }
 }

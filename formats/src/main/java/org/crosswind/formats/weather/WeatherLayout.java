@@ -5,61 +5,55 @@ import java.util.List;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.MissingColumnsException;
 
-/** Where the columns of a weather file are; found by name, in any order, others being ignored. */
+/** The source of a weather file, and where its columns are; found by name, in any order. */
 public final class WeatherLayout {
-  /** Stands for a column that a source does not have. */
-  static final int NONE = -1;
-
   private final WeatherSource source;
-  private final int station;
-  private final int date;
-  private final int time;
-  private final int report;
-  private final int[] measures;
-  private final Unit[] units;
+  private final Header header;
 
   private WeatherLayout(WeatherSource source, Header header) {
     this.source = source;
-    station = header.indexOf(source.station());
-    date = header.indexOf(source.date());
-    time = source.time() == null ? NONE : header.indexOf(source.time());
-    report = source.report() == null ? NONE : header.indexOf(source.report());
-    measures = source.measures().stream().mapToInt(m -> header.indexOf(m.name())).toArray();
-    units = source.measures().stream().map(WeatherSource.Column::unit).toArray(Unit[]::new);
+    this.header = header;
   }
 
-  /**
-   * The layout of a file with this header.
-   *
-   * @throws MissingColumnsException when the header is of no source, with the columns that the
-   *     closest lacks
-   */
-  public static WeatherLayout of(Header header) {
-    List<String> fewest = null;
-    for (WeatherSource source : WeatherSource.ALL) {
+  /** The layout of a file with this header; see {@link WeatherSources#layout}. */
+  static WeatherLayout of(Header header, List<WeatherSource> sources) {
+    WeatherSource closest = sources.get(0);
+    List<String> lacking = null;
+    double share = -1;
+    for (WeatherSource source : sources) {
       List<String> missing = missing(source, header);
       if (missing.isEmpty() && source.applies().test(header)) {
-        header.requireOnce(source.measures().stream().map(WeatherSource.Column::name).toList());
-        return new WeatherLayout(source, header);
+        return new WeatherLayout(source, header).requireOnce();
       }
-      if (!missing.isEmpty() && (fewest == null || missing.size() < fewest.size())) {
-        fewest = missing;
+      double there = 1 - (double) missing.size() / (source.required().size() + 1);
+      if (!missing.isEmpty() && there > share) {
+        share = there;
+        closest = source;
+        lacking = missing;
       }
     }
-    throw new MissingColumnsException("not a weather file", fewest);
+    throw new MissingColumnsException(
+        share > 0.5 ? "not a weather file of " + closest.title() : "not a weather file", lacking);
   }
 
   private static List<String> missing(WeatherSource source, Header header) {
-    List<String> wanted = new ArrayList<>(List.of(source.station(), source.date()));
-    if (source.time() != null) {
-      wanted.add(source.time());
+    List<String> missing = new ArrayList<>(source.required());
+    missing.removeIf(name -> header.indexOf(name) >= 0);
+    List<String> measures = source.measureNames();
+    if (missing.isEmpty() && measures.stream().allMatch(name -> header.indexOf(name) < 0)) {
+      missing.add(String.join(" or ", measures));
     }
-    if (source.report() != null) {
-      wanted.add(source.report());
+    return missing;
+  }
+
+  private WeatherLayout requireOnce() {
+    List<String> used = new ArrayList<>(source.measureNames());
+    if (source.station() != null) {
+      used.add(source.station());
     }
-    source.measures().forEach(measure -> wanted.add(measure.name()));
-    wanted.removeIf(name -> header.indexOf(name) >= 0);
-    return wanted;
+    used.addAll(source.moment().columns());
+    header.requireOnce(used);
+    return this;
   }
 
   /** What the file's source calls its columns. */
@@ -67,36 +61,38 @@ public final class WeatherLayout {
     return source;
   }
 
-  /** Whether values are held to their plausible ranges: those of QCLCD are taken as they are. */
-  boolean isBounded() {
-    return !source.equals(WeatherSource.QCLCD);
+  Header header() {
+    return header;
   }
 
-  int station() {
-    return station;
+  /** The measures of the file's lines, in the order of {@link Measure}. */
+  MeasureField[] measures() {
+    return source.measures().stream()
+        .map(
+            column ->
+                column == null || header.indexOf(column.name()) < 0
+                    ? MeasureField.ABSENT
+                    : column.in(header))
+        .toArray(MeasureField[]::new);
   }
 
-  int date() {
-    return date;
-  }
-
-  /** {@link #NONE} where the time is with the date. */
-  int time() {
-    return time;
-  }
-
-  /** The position of the kind of report, {@link #NONE} without one. */
-  int report() {
-    return report;
-  }
-
-  /** The position of the measure that is at this index among all measures. */
-  int measure(int index) {
-    return measures[index];
-  }
-
-  /** The unit of the measure that is at this index among all measures. */
-  Unit unit(int index) {
-    return units[index];
+  /** The source in words, with its clock, its units and the measures that it lacks. */
+  @Override
+  public String toString() {
+    List<String> absent = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      MeasureColumn column = source.measures().get(measure.place());
+      boolean there = column != null && header.indexOf(column.name()) >= 0;
+      boolean computed = measure == Measure.RELATIVE_HUMIDITY && source.humidity();
+      if (!there && !computed) {
+        absent.add(measure.columnName());
+      }
+    }
+    return source.title()
+        + ", "
+        + source.clock()
+        + ", "
+        + source.units()
+        + (absent.isEmpty() ? "" : ", without " + String.join(", ", absent));
   }
 }

@@ -25,6 +25,7 @@ import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.Observation;
 import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.formats.weather.WeatherSources;
 import org.crosswind.scoring.validate.TrueModel;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ class GenerationTest {
   }
 
   private static StationMap stations(Generation generation) throws IOException {
-    return StationMap.read(new StringReader(make(generation, "stations.csv").text()), "s");
+    return StationMap.read(
+        new StringReader(make(generation, "stations.csv").text()), "s", AirportZones.bundled());
   }
 
   private static List<Flight> flights(Generation generation, String path) throws IOException {
@@ -81,7 +83,10 @@ class GenerationTest {
     Made made = make(generation, path);
     List<String> lines = made.text().lines().toList();
     ObservationReader reader =
-        new ObservationReader(Header.of(lines.get(0)), stations(generation), TimeAlignment.UTC);
+        new ObservationReader(
+            WeatherSources.KNOWN.layout(Header.of(lines.get(0))),
+            stations(generation),
+            TimeAlignment.UTC);
     List<Observation> observations = new ArrayList<>();
     int rejected = 0;
     int unmapped = 0;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.HeaderException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class HeaderLineTest {
       })
   void aPackedFileWithoutACodecIsNamedAsOne(String name) throws IOException {
     Files.writeString(directory.resolve(name), "PK\u0003,\u0000\nx");
-    assertThatThrownBy(() -> HeaderLine.read(new Configuration(), file(name)))
+    assertThatThrownBy(() -> HeaderLine.read(new Configuration(), file(name), Dialects.COMMAS))
         .isInstanceOf(HeaderException.class)
         .hasMessageContaining(name + " is compressed")
         .hasMessageContaining("no codec here reads that")
@@ -55,7 +56,7 @@ class HeaderLineTest {
       out.write("x,y\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
     for (String name : new String[] {"a.zipped.csv", "a.csv.gz"}) {
-      assertThat(HeaderLine.read(new Configuration(), file(name)).names())
+      assertThat(HeaderLine.read(new Configuration(), file(name), Dialects.COMMAS).names())
           .containsExactly("x", "y");
     }
   }

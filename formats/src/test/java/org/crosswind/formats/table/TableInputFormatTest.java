@@ -18,6 +18,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.crosswind.formats.parts.FileCodecs;
+import org.crosswind.formats.text.Dialects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class TableInputFormatTest {
   private List<String> read(Path file, long start, long length) throws IOException {
     FileSplit split = new FileSplit(file, start, length, new String[0]);
     List<String> lines = new ArrayList<>();
-    try (var reader = new TableInputFormat.Reader()) {
+    try (var reader = new TableInputFormat.Reader(Dialects.COMMAS)) {
       reader.initialize(split, new TaskAttemptContextImpl(conf, new TaskAttemptID()));
       while (reader.nextKeyValue()) {
         TableRecord record = reader.getCurrentValue();
@@ -138,7 +139,7 @@ class TableInputFormatTest {
     FileSplit split = new FileSplit(write("a.csv", bytes), 0, bytes.length, new String[0]);
     int asked = 0;
     int lines = 0;
-    try (var reader = new TableInputFormat.Reader()) {
+    try (var reader = new TableInputFormat.Reader(Dialects.COMMAS)) {
       reader.initialize(split, new TaskAttemptContextImpl(conf, new TaskAttemptID()));
       while (reader.nextKeyValue()) {
         asked++;

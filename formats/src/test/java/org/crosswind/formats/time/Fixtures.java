@@ -19,7 +19,7 @@ public final class Fixtures {
   /** Nine stations of the full station map. */
   public static StationMap stations() throws IOException {
     try (Reader reader = resource("station-map-excerpt.csv")) {
-      return StationMap.read(reader, "station-map-excerpt.csv");
+      return StationMap.read(reader, "station-map-excerpt.csv", AirportZones.bundled());
     }
   }
 

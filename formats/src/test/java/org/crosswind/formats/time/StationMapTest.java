@@ -62,6 +62,6 @@ class StationMapTest {
   }
 
   private static StationMap read(String text) throws IOException {
-    return StationMap.read(new StringReader(text), "s.csv");
+    return StationMap.read(new StringReader(text), "s.csv", AirportZones.bundled());
   }
 }

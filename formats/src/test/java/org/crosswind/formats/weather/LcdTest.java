@@ -42,7 +42,8 @@ class LcdTest {
   }
 
   private static ObservationReader reader(String header) {
-    return new ObservationReader(Header.of(header), StationMap.bundled(), TimeAlignment.UTC);
+    return new ObservationReader(
+        WeatherSources.KNOWN.layout(Header.of(header)), StationMap.bundled(), TimeAlignment.UTC);
   }
 
   private static String time(ObservationReader reader) {
@@ -152,6 +153,6 @@ class LcdTest {
   void aHeaderOfNeitherVersionIsNamed() {
     assertThatThrownBy(() -> reader(VERSION_2.replace("LATITUDE,", "").replace("DATE,", "X,")))
         .isInstanceOf(MissingColumnsException.class)
-        .hasMessage("not a weather file: missing columns DATE");
+        .hasMessage("not a weather file of LCD version 1: missing columns DATE");
   }
 }

@@ -13,6 +13,7 @@ import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.Lines;
 import org.crosswind.formats.text.MissingColumnsException;
 import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.time.AirportZones;
 import org.crosswind.formats.time.Fixtures;
 import org.crosswind.formats.time.StationMap;
 import org.crosswind.formats.time.TimeAlignment;
@@ -95,8 +96,12 @@ class ObservationReaderTest {
   void aStationOfTwoAirportsGivesTwoObservations() throws Exception {
     StationMap map =
         StationMap.read(
-            new StringReader("AirportID,WBAN,TimeZone\n1,94846,-6\n2,94846,-5\n"), "s.csv");
-    ObservationReader reader = new ObservationReader(Header.of(HEADER), map, TimeAlignment.UTC);
+            new StringReader("AirportID,WBAN,TimeZone\n1,94846,-6\n2,94846,-5\n"),
+            "s.csv",
+            AirportZones.bundled());
+    ObservationReader reader =
+        new ObservationReader(
+            WeatherSources.KNOWN.layout(Header.of(HEADER)), map, TimeAlignment.UTC);
     List<Observation> both = read(reader, "94846,20130115,1253,?,-0.6,-3.3,57,14,29.88");
     assertThat(both).extracting(Observation::airportId).containsExactly(1, 2);
     assertThat(both)
@@ -184,10 +189,11 @@ class ObservationReaderTest {
     assertThat(read(shuffled, "29.88,14,x,1253,20130115,94846,57,-3.3,-0.6,10.00,"))
         .containsExactly(only("94846,20130115,1253" + MEASURES, TimeAlignment.UTC));
     assertThatThrownBy(
-            () -> WeatherLayout.of(Header.of("WBAN,Date,Time,Visibility,DryBulbCelsius")))
+            () ->
+                WeatherSources.KNOWN.layout(Header.of("WBAN,Date,Time,Visibility,DryBulbCelsius")))
         .isInstanceOf(MissingColumnsException.class)
         .hasMessage(
-            "not a weather file: missing columns DewPointCelsius;"
+            "not a weather file of QCLCD hourly: missing columns DewPointCelsius;"
                 + " RelativeHumidity; WindSpeed; Altimeter");
   }
 
@@ -210,6 +216,7 @@ class ObservationReaderTest {
 
   private static ObservationReader reader(String header, TimeAlignment alignment)
       throws IOException {
-    return new ObservationReader(Header.of(header), Fixtures.stations(), alignment);
+    return new ObservationReader(
+        WeatherSources.KNOWN.layout(Header.of(header)), Fixtures.stations(), alignment);
   }
 }

@@ -13,6 +13,7 @@ import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.table.TableRecord;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.io.AvroFiles;
@@ -91,7 +92,8 @@ public final class FlightsJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage).headers(settings.get(FLIGHTS), AirlineLayout::of);
+    InputChecks checks =
+        new InputChecks(storage).headers(settings.get(FLIGHTS), Dialects.COMMAS, AirlineLayout::of);
     return TimeTables.check(checks, storage, settings).problems();
   }
 

@@ -1,6 +1,5 @@
 package org.crosswind.jobs.io;
 
-import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -9,16 +8,13 @@ import org.apache.avro.mapreduce.AvroJob;
 import org.apache.avro.mapreduce.AvroKeyOutputFormat;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.LazyOutputFormat;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.rowfile.WrittenFormat;
-import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.jobs.kernel.declare.ParameterType;
-import org.crosswind.jobs.kernel.files.Storage;
 
 /** The wiring of jobs whose output is compressed Avro. */
 public final class AvroFiles {
@@ -29,11 +25,7 @@ public final class AvroFiles {
   private AvroFiles() {}
 
   /** A job of mappers only, from text tables to Avro. */
-  public static void fromTables(
-      Job job, String paths, Class<? extends TableMapper<?, ?>> mapper, Schema schema)
-      throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(paths));
-    job.setInputFormatClass(TableInputFormat.class);
+  public static void ofMappers(Job job, Class<? extends TableMapper<?, ?>> mapper, Schema schema) {
     job.setMapperClass(mapper);
     job.setNumReduceTasks(0);
     output(job, schema);

@@ -11,6 +11,7 @@ import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.table.HeaderLine;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.glm.design.Design;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -42,9 +43,9 @@ public final class DataFiles {
     return rows(storage, file).format() == RowFormats.DESIGN;
   }
 
-  /** The header line of a text table. */
-  public static Header header(Storage storage, Path file) throws IOException {
-    return HeaderLine.read(storage.configuration(), file);
+  /** The header of a text table. */
+  public static Header header(Storage storage, Path file, Dialects dialects) throws IOException {
+    return HeaderLine.read(storage.configuration(), file, dialects);
   }
 
   /** A data file of rows, opened far enough to know its format. */

@@ -15,6 +15,7 @@ import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.AbsentColumns;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
@@ -37,11 +38,11 @@ public final class InputChecks {
     void accept(Header header);
   }
 
-  /** Reads the header of every file, and tests it. */
-  public InputChecks headers(String paths, HeaderTest test) throws IOException {
+  /** Reads the header of every table, which may be in these dialects, and tests it. */
+  public InputChecks headers(String paths, Dialects dialects, HeaderTest test) throws IOException {
     Map<String, List<String>> misfits = new LinkedHashMap<>();
     List<FileStatus> files = files(paths);
-    List<Exception> failures = FileSurvey.ask(files, file -> failure(file, test));
+    List<Exception> failures = FileSurvey.ask(files, file -> failure(file, dialects, test));
     for (int i = 0; i < files.size(); i++) {
       FileStatus file = files.get(i);
       Exception failure = failures.get(i);
@@ -60,9 +61,9 @@ public final class InputChecks {
   }
 
   /** What a header's test throws, null when it holds. */
-  private Exception failure(FileStatus file, HeaderTest test) {
+  private Exception failure(FileStatus file, Dialects dialects, HeaderTest test) {
     try {
-      test.accept(DataFiles.header(storage, file.getPath()));
+      test.accept(DataFiles.header(storage, file.getPath(), dialects));
       return null;
     } catch (IOException | HeaderException | MissingColumnsException e) {
       return e;

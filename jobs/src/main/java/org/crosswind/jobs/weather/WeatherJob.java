@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -34,7 +32,8 @@ public final class WeatherJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return List.of(
-        WeatherUtcJob.WEATHER,
+        WeatherFiles.WEATHER,
+        WeatherFiles.WEATHER_FORMAT,
         TimeTables.STATIONS,
         TimeTables.TIME_ALIGNMENT,
         SharedParameters.MAX_BAD_FRACTION,
@@ -61,8 +60,7 @@ public final class WeatherJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(WeatherUtcJob.WEATHER)));
-    job.setInputFormatClass(TableInputFormat.class);
+    WeatherFiles.wire(job, settings);
     job.setMapperClass(WeatherMapper.class);
     HourlyMeans.wire(job, settings, settings.get(TimeTables.TIME_ALIGNMENT).label());
   }

@@ -13,13 +13,11 @@ import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.ObservationReader;
-import org.crosswind.formats.weather.WeatherLayout;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
-import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
@@ -31,21 +29,18 @@ import org.crosswind.jobs.kernel.files.Storage;
  * <p>{@code crosswind weather-utc --weather WeatherRaw --stations stations.csv --out observations}
  */
 public final class WeatherUtcJob implements JobDefinition {
-  public static final Parameter<String> WEATHER =
-      Parameter.required(
-          "weather",
-          ParameterType.PATH,
-          "raw hourly weather (QCLCD, LCD versions 1 and 2): a file, directory or glob; plain,"
-              + " .gz, .bz2 or .zip");
-
   /** What became of the observations. */
   public enum Counter {
     /** Lines of stations that serve no airport. */
     UNMAPPED_STATION,
     /** Values that were neither a number nor a known sign for none; taken as missing. */
     UNREADABLE_MEASURE,
+    /** Values that their source marks as suspect or wrong; taken as missing. */
+    SUSPECT_MEASURE,
     /** Lines that are no hourly observation: sums of days and months, second reports of an hour. */
     OTHER_REPORT,
+    /** Observations of airports that several stations serve. */
+    SHARED_AIRPORT,
     /** Values that no weather has, taken as missing. */
     IMPLAUSIBLE_VISIBILITY,
     /** The same. */
@@ -78,7 +73,8 @@ public final class WeatherUtcJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return List.of(
-        WEATHER,
+        WeatherFiles.WEATHER,
+        WeatherFiles.WEATHER_FORMAT,
         TimeTables.STATIONS,
         TimeTables.TIME_ALIGNMENT,
         SharedParameters.MAX_BAD_FRACTION,
@@ -99,14 +95,15 @@ public final class WeatherUtcJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage).headers(settings.get(WEATHER), WeatherLayout::of);
+    InputChecks checks = WeatherFiles.check(new InputChecks(storage), storage, settings);
     return TimeTables.check(checks, storage, settings).problems();
   }
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     Schema schema = schema(settings.get(TimeTables.TIME_ALIGNMENT));
-    AvroFiles.fromTables(job, settings.get(WEATHER), ObservationMapper.class, schema);
+    WeatherFiles.wire(job, settings);
+    AvroFiles.ofMappers(job, ObservationMapper.class, schema);
   }
 
   private static Schema schema(TimeAlignment alignment) {

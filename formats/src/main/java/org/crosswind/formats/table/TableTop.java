@@ -1,0 +1,69 @@
+package org.crosswind.formats.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.text.Dialect;
+import org.crosswind.formats.text.Dialects;
+import org.crosswind.formats.text.ForeignFile;
+import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.HeaderException;
+
+/**
+ * What stands above the rows of a text table.
+ *
+ * @param header the columns' names
+ * @param dialect how the lines are written
+ * @param lines above the first row: that of the names, if there is one, and comments before it
+ */
+record TableTop(Header header, Dialect dialect, int lines) {
+  /** What a decoder puts for bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
+
+  /**
+   * The top that a line is the last of.
+   *
+   * @param number of the line, from 1
+   * @return empty where the line is a comment
+   * @throws HeaderException naming the file, when the line is no table's
+   */
+  static Optional<TableTop> of(byte[] line, int number, Path file, Dialects dialects) {
+    Optional<ForeignFile> foreign = ForeignFile.of(line).filter(f -> !f.isTable());
+    if (line.length > 0 && foreign.isPresent()) {
+      throw new HeaderException(file + " is " + foreign.get());
+    }
+    try {
+      String text = text(line);
+      return dialects.of(file.getName(), text).map(dialect -> of(text, number, dialect));
+    } catch (HeaderException e) {
+      throw new HeaderException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static TableTop of(String line, int number, Dialect dialect) {
+    if (dialect.columns() != null) {
+      return new TableTop(dialect.columns(), dialect, number - 1);
+    }
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return new TableTop(Header.of(dialect.line(), bytes, 0, bytes.length), dialect, number);
+  }
+
+  /** The same with a header that is equal. */
+  TableTop with(Header equal) {
+    return new TableTop(equal, dialect, lines);
+  }
+
+  /** A line as text, unless it is neither UTF-8 nor without control characters. */
+  private static String text(byte[] line) {
+    String text = new String(line, StandardCharsets.UTF_8);
+    boolean damaged = text.indexOf(REPLACEMENT) >= 0;
+    if (text.indexOf(0) >= 0 || (damaged && text.chars().anyMatch(TableTop::isControl))) {
+      throw new HeaderException("the first line is no text: not a text table in UTF-8");
+    }
+    return text;
+  }
+
+  private static boolean isControl(int c) {
+    return c < ' ' && c != '\t';
+  }
+}
