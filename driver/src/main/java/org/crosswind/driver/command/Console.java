@@ -172,19 +172,20 @@ public final class Console implements Progress {
       line.append(rejects(report));
     }
     note(line.toString());
-    sets(report);
+    details(report);
   }
 
   @Override
   public void kept(JobReport report) {
     if (!isPart(report)) {
       note(title + " kept from the earlier run");
-      sets(report);
+      details(report);
     }
   }
 
-  /** Of a job that divides rows, how large its sets are. */
-  private void sets(JobReport report) {
+  /** How a job read its inputs, and of one that divides rows, how large its sets are. */
+  private void details(JobReport report) {
+    report.reads().forEach(line -> note("  " + line));
     long train = report.count(SplitJob.Counter.TRAIN_ROWS);
     long test = report.count(SplitJob.Counter.TEST_ROWS);
     if (train + test > 0) {

@@ -42,7 +42,8 @@ class ConsoleLinesTest {
     for (int i = 0; i < counters.length; i += 2) {
       counts.put((String) counters[i], ((Number) counters[i + 1]).longValue());
     }
-    return new JobReport(name, Map.of(), counts, seconds, 1, 1, 1, "fingerprint", List.of());
+    return new JobReport(
+        name, Map.of(), counts, seconds, 1, 1, 1, "fingerprint", List.of(), List.of());
   }
 
   private String err() {
@@ -60,6 +61,29 @@ class ConsoleLinesTest {
     assertThat(err())
         .isEqualTo("[ 1/2] flights                   8 rows     0.0 s        8,000 rows/s\n");
     assertThat(console.cautions()).isEmpty();
+  }
+
+  @Test
+  void howTheInputsWereReadStandsBelowAlsoOfAStageThatIsKept() {
+    JobReport report =
+        report("flights", 4, "READ", 10_000)
+            .withReads(List.of("12 files: date FlightDate", "1 file: date FL_DATE"));
+    console.finished(report);
+    assertThat(err())
+        .isEqualTo(
+            """
+            [ 1/2] flights              10,000 rows     4.0 s        2,500 rows/s
+              12 files: date FlightDate
+              1 file: date FL_DATE
+            """);
+    console.kept(report);
+    assertThat(err())
+        .isEqualTo(
+            """
+            [ 1/2] flights        kept from the earlier run
+              12 files: date FlightDate
+              1 file: date FL_DATE
+            """);
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.MissingColumnsException;
 
@@ -63,6 +65,34 @@ public final class AirlineLayout {
   /** The name that this file's header gives the column. */
   String name(AirlineColumn column) {
     return names.get(column);
+  }
+
+  /**
+   * The columns that were taken, where a header may have several of a kind: {@code date FlightDate,
+   * carrier Reporting_Airline, airports OriginAirportID/DestAirportID, response ArrDel15}.
+   */
+  public String taken() {
+    String date =
+        hasDateInParts()
+            ? together(AirlineColumn.YEAR, AirlineColumn.MONTH, AirlineColumn.DAY_OF_MONTH)
+            : name(AirlineColumn.DATE);
+    return "date "
+        + date
+        + (", carrier " + name(AirlineColumn.CARRIER))
+        + (", airports " + airport(AirlineColumn.ORIGIN_ID, AirlineColumn.ORIGIN))
+        + ("/" + airport(AirlineColumn.DEST_ID, AirlineColumn.DEST))
+        + ", response "
+        + (has(AirlineColumn.DELAYED_15)
+            ? name(AirlineColumn.DELAYED_15)
+            : name(AirlineColumn.DELAY) + " >= 15");
+  }
+
+  private String together(AirlineColumn... columns) {
+    return Stream.of(columns).map(this::name).collect(Collectors.joining("/"));
+  }
+
+  private String airport(AirlineColumn identifier, AirlineColumn code) {
+    return name(has(identifier) ? identifier : code);
   }
 
   /** Whether the date is in three columns. */

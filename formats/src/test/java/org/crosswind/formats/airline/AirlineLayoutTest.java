@@ -46,6 +46,18 @@ class AirlineLayoutTest {
     assertThat(layout.position(AirlineColumn.CARRIER)).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Year,Month,DayofMonth,FlightDate,Reporting_Airline,OriginAirportID,Origin,DestAirportID,Dest,CRSDepTime,CRSArrTime,ArrDelay,ArrDel15 | date Year/Month/DayofMonth, carrier Reporting_Airline, airports OriginAirportID/DestAirportID, response ArrDel15
+          fl_date,MKT_CARRIER,op_carrier,origin,dest,crs_dep_time,crs_arr_time,arr_delay | date fl_date, carrier op_carrier, airports origin/dest, response arr_delay >= 15
+          """)
+  void whatWasTakenIsToldByTheFilesOwnNames(String header, String taken) {
+    assertThat(AirlineLayout.of(Header.of(header)).taken()).isEqualTo(taken);
+  }
+
   @Test
   void thePreferredCarrierColumnWins() {
     AirlineLayout layout =

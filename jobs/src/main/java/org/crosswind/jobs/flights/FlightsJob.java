@@ -17,6 +17,8 @@ import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.DataFiles;
+import org.crosswind.jobs.io.FileLayouts;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowWriter;
 import org.crosswind.jobs.io.TableMapper;
@@ -95,6 +97,14 @@ public final class FlightsJob implements JobDefinition {
     InputChecks checks =
         new InputChecks(storage).headers(settings.get(FLIGHTS), Dialects.COMMAS, AirlineLayout::of);
     return TimeTables.check(checks, storage, settings).problems();
+  }
+
+  @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return FileLayouts.lines(
+        storage,
+        settings.get(FLIGHTS),
+        file -> AirlineLayout.of(DataFiles.header(storage, file, Dialects.COMMAS)).taken());
   }
 
   @Override

@@ -43,9 +43,13 @@ public final class DataFiles {
     return rows(storage, file).format() == RowFormats.DESIGN;
   }
 
-  /** The header of a text table. */
-  public static Header header(Storage storage, Path file, Dialects dialects) throws IOException {
-    return HeaderLine.read(storage.configuration(), file, dialects);
+  /** The header of a text table, read once. */
+  public static Header header(Storage storage, FileStatus file, Dialects dialects)
+      throws IOException {
+    return storage.once(
+        file,
+        Header.class,
+        f -> HeaderLine.read(storage.configuration(), f.getPath(), dialects));
   }
 
   /** A data file of rows, opened far enough to know its format. */

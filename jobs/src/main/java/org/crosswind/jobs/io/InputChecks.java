@@ -63,7 +63,7 @@ public final class InputChecks {
   /** What a header's test throws, null when it holds. */
   private Exception failure(FileStatus file, Dialects dialects, HeaderTest test) {
     try {
-      test.accept(DataFiles.header(storage, file.getPath(), dialects));
+      test.accept(DataFiles.header(storage, file, dialects));
       return null;
     } catch (IOException | HeaderException | MissingColumnsException e) {
       return e;

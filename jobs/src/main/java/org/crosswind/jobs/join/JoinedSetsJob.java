@@ -136,6 +136,11 @@ public final class JoinedSetsJob implements JobDefinition {
   }
 
   @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return new FlightsJob().reads(settings, storage);
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FlightsJob.FLIGHTS)));
     job.setInputFormatClass(TableInputFormat.class);

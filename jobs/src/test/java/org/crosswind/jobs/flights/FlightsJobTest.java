@@ -110,6 +110,14 @@ class FlightsJobTest {
             row(0, "2015-01-02", "WN", route(14747, 12478), "5-906", "2015-01-02T08:05:00Z"),
             row(1, "2008-01-03", "WN", route(14747, 12478), "5-906", "2008-01-03T08:05:00Z"),
             row(null, "2008-01-03", "WN", route(null, 12478), "5-906", null));
+    assertThat(report.reads())
+        .containsExactly(
+            "1 file: date YEAR/MONTH/DAY_OF_MONTH, carrier UNIQUE_CARRIER,"
+                + " airports ORIGIN_AIRPORT_ID/DEST_AIRPORT_ID, response ARR_DEL15",
+            "1 file: date Year/Month/DayofMonth, carrier UniqueCarrier, airports Origin/Dest,"
+                + " response ArrDelay >= 15",
+            "1 file: date FL_DATE, carrier OP_UNIQUE_CARRIER,"
+                + " airports ORIGIN_AIRPORT_ID/DEST_AIRPORT_ID, response ARR_DELAY >= 15");
     assertThat(JobHarness.counts(report))
         .isEqualTo(
             Map.ofEntries(

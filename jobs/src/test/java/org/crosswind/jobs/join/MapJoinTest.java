@@ -36,7 +36,8 @@ class MapJoinTest {
   private String hourly(long slices, long rows) throws Exception {
     Map<String, Long> counters = Map.of("SLICES", slices, "WRITTEN", rows);
     JobReport report =
-        new JobReport("weather", Map.of(), counters, 1, 1, 1, 1, "fingerprint", List.of());
+        new JobReport(
+            "weather", Map.of(), counters, 1, 1, 1, 1, "fingerprint", List.of(), List.of());
     jobs.raw("hourly/_stage.json", Json.write(report));
     return jobs.path("hourly").toString();
   }

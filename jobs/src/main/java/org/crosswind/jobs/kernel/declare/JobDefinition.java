@@ -55,6 +55,14 @@ public interface JobDefinition {
     return List.of();
   }
 
+  /**
+   * How the inputs are read, where that is not said by the parameters: in a few lines, which reader
+   * takes which files, and what of them. Asked when the inputs have been checked.
+   */
+  default List<String> reads(Settings settings, Storage storage) throws IOException {
+    return List.of();
+  }
+
   /** What a task has to hold besides its rows, in bytes; 0 when that is little. */
   default long taskBytes(Settings settings, Storage storage) throws IOException {
     return 0;

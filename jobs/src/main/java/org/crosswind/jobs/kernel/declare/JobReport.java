@@ -16,6 +16,7 @@ import java.util.Map;
  * @param outputBytes length of the output's data files, as stored
  * @param fingerprint of inputs, parameters and code version
  * @param parts the output's data files; others mean that it was changed
+ * @param reads how the inputs were read, a line each; none in reports of earlier versions
  */
 public record JobReport(
     String name,
@@ -26,7 +27,11 @@ public record JobReport(
     long inputBytes,
     long outputBytes,
     String fingerprint,
-    List<Parts.Part> parts) {
+    List<Parts.Part> parts,
+    List<String> reads) {
+  public JobReport {
+    reads = reads == null ? List.of() : List.copyOf(reads);
+  }
 
   public long count(Enum<?> counter) {
     return counters.getOrDefault(counter.name(), 0L);
@@ -38,7 +43,16 @@ public record JobReport(
 
   public JobReport withTime(double wall, double processor) {
     return new JobReport(
-        name, parameters, counters, wall, processor, inputBytes, outputBytes, fingerprint, parts);
+        name,
+        parameters,
+        counters,
+        wall,
+        processor,
+        inputBytes,
+        outputBytes,
+        fingerprint,
+        parts,
+        reads);
   }
 
   public JobReport withInputs(Inputs inputs) {
@@ -51,12 +65,36 @@ public record JobReport(
         inputs.bytes(),
         outputBytes,
         inputs.fingerprint(),
-        parts);
+        parts,
+        reads);
+  }
+
+  public JobReport withReads(List<String> lines) {
+    return new JobReport(
+        name,
+        parameters,
+        counters,
+        seconds,
+        cpuSeconds,
+        inputBytes,
+        outputBytes,
+        fingerprint,
+        parts,
+        lines);
   }
 
   public JobReport withParts(List<Parts.Part> files) {
     long written = files.stream().mapToLong(Parts.Part::bytes).sum();
     return new JobReport(
-        name, parameters, counters, seconds, cpuSeconds, inputBytes, written, fingerprint, files);
+        name,
+        parameters,
+        counters,
+        seconds,
+        cpuSeconds,
+        inputBytes,
+        written,
+        fingerprint,
+        files,
+        reads);
   }
 }

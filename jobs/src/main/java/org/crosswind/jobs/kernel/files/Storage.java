@@ -33,6 +33,7 @@ public final class Storage {
   private static final int LARGEST_PIPE = 256 << 20;
 
   private final Configuration conf;
+  private final FileAnswers answers = new FileAnswers();
 
   public Storage(Configuration conf) {
     this.conf = conf;
@@ -58,6 +59,16 @@ public final class Storage {
 
   public boolean exists(Path path) throws IOException {
     return fileSystem(path).exists(path);
+  }
+
+  /**
+   * What a question finds out about a file; asked once, until the file changes.
+   *
+   * @param kind of the answer; of each there is one question
+   */
+  public <T> T once(FileStatus file, Class<T> kind, FileSurvey.Question<T> question)
+      throws IOException {
+    return answers.of(file, kind, question);
   }
 
   /**

@@ -206,6 +206,7 @@ public final class JobRunner implements Closeable {
     JobMeter meter = new JobMeter();
     progress.started(definition.name());
     try {
+      List<String> reads = definition.reads(settings, storage);
       JobReport report = submit(definition, settings, inputs.bytes(), unfinished);
       if (definition.parameters().contains(SharedParameters.MAX_BAD_FRACTION)) {
         BadFraction.check(report, settings, storage, unfinished);
@@ -215,7 +216,7 @@ public final class JobRunner implements Closeable {
         throw new DataException(
             "the inputs of " + definition.name() + " changed while it read them: run it again");
       }
-      report = report.withInputs(inputs);
+      report = report.withInputs(inputs).withReads(reads);
       boolean embedded = EmbeddedMode.applies(conf);
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
@@ -321,7 +322,16 @@ public final class JobRunner implements Closeable {
             ? Parts.told(storage, unfinished, counters)
             : Parts.lying(storage.fileSystem(unfinished), unfinished);
     return new JobReport(
-            definition.name(), settings.asMap(), counters(counters), 0, processor, 0, 0, null, null)
+            definition.name(),
+            settings.asMap(),
+            counters(counters),
+            0,
+            processor,
+            0,
+            0,
+            null,
+            null,
+            List.of())
         .withParts(parts);
   }
 

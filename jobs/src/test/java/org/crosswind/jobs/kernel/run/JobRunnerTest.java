@@ -442,6 +442,22 @@ class JobRunnerTest {
   }
 
   @Test
+  void aReportOfAnEarlierVersionDoesNotSayHowItsInputsWereRead() throws Exception {
+    jobs.raw("in.txt", HEADER + GOOD);
+    JobReport first = resume("in.txt");
+    Path report = jobs.path("out").resolve(JobRunner.REPORT);
+    String now = Files.readString(report);
+    String before = now.replaceAll(",\\s*\"reads\" : \\[[^]]*]", "");
+    assertThat(before).isNotEqualTo(now).doesNotContain("reads");
+    jobs.runner().storage().writeText(new org.apache.hadoop.fs.Path(report.toUri()), before);
+
+    JobReport kept = resume("in.txt");
+
+    assertThat(kept.reads()).isEmpty();
+    assertThat(kept.withReads(first.reads())).isEqualTo(first);
+  }
+
+  @Test
   void resumingRunsAgainOnlyWhatChanged() throws Exception {
     jobs.raw("in.txt", HEADER + GOOD);
     Path report = jobs.path("out").resolve(JobRunner.REPORT);
