@@ -24,7 +24,7 @@ public record ModelDocument(
     @JsonUnwrapped Estimates estimates,
     @JsonUnwrapped Evidence evidence) {
 
-  public static final String VERSION = "1.1";
+  public static final String VERSION = "1.2";
 
   /**
    * Which model it is.
@@ -119,15 +119,21 @@ public record ModelDocument(
    * @param vectors rows with what the model says of them, by which a scorer proves itself; none
    *     when nothing was estimated
    * @param diagnoses what is wrong with the model, a line each
+   * @param preparation how raw lines became the rows, a line each; none when that is not known
    * @param fingerprint SHA-256 of the design the model was fitted to
    * @param digest of all the rest, by {@link ModelDigest}; null in a document that has none
    */
   public record Evidence(
       List<Vector> vectors,
       List<String> diagnoses,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> preparation,
       String fingerprint,
       String codeVersion,
-      String digest) {}
+      String digest) {
+    public Evidence {
+      preparation = preparation == null ? List.of() : preparation;
+    }
+  }
 
   /** This model with other test vectors and another digest. */
   ModelDocument with(List<Vector> others, String sum) {
@@ -136,7 +142,13 @@ public record ModelDocument(
         sample,
         fit,
         estimates,
-        new Evidence(others, evidence.diagnoses, evidence.fingerprint, evidence.codeVersion, sum));
+        new Evidence(
+            others,
+            evidence.diagnoses,
+            evidence.preparation,
+            evidence.fingerprint,
+            evidence.codeVersion,
+            sum));
   }
 
   /** Whether the fit came to its end; scores of another say that it did not. */

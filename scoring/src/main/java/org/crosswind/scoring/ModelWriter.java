@@ -21,35 +21,39 @@ public final class ModelWriter {
   private final Coding coding;
   private final List<TermTest> tests;
 
+  /**
+   * What a model comes from, beside its rows.
+   *
+   * @param notes what was said of the data, a line each; they stand before the fit's diagnoses
+   * @param preparation how raw lines became the rows, a line each; none when that is not known
+   * @param fingerprint SHA-256 of the design
+   */
+  public record Origin(
+      List<String> notes, List<String> preparation, String fingerprint, String codeVersion) {
+    private ModelDocument.Evidence evidence(List<String> diagnoses) {
+      List<String> lines = new ArrayList<>(notes);
+      lines.addAll(diagnoses);
+      return new ModelDocument.Evidence(
+          List.of(), List.copyOf(lines), preparation, fingerprint, codeVersion, null);
+    }
+  }
+
   private ModelWriter(Design design, Coding coding, List<TermTest> tests) {
     this.design = design;
     this.coding = coding;
     this.tests = tests;
   }
 
-  /**
-   * The document of a logistic regression, with its test vectors and its digest.
-   *
-   * @param notes what was said of the data, a line each; they stand before the fit's diagnoses
-   */
-  public static ModelDocument document(
-      LogitFit fit, List<String> notes, String fingerprint, String codeVersion) {
+  /** The document of a logistic regression, with its test vectors and its digest. */
+  public static ModelDocument document(LogitFit fit, Origin origin) {
     ModelWriter writer = new ModelWriter(fit.design(), fit.coding(), fit.terms());
-    return sealed(
-        writer.logistic(fit, diagnoses(fit.diagnoses(), notes), fingerprint, codeVersion));
+    return sealed(writer.logistic(fit, origin.evidence(fit.diagnoses())));
   }
 
   /** The same of a linear model. */
-  public static ModelDocument document(
-      LinearFit fit, List<String> notes, String fingerprint, String codeVersion) {
+  public static ModelDocument document(LinearFit fit, Origin origin) {
     ModelWriter writer = new ModelWriter(fit.design(), fit.coding(), fit.terms());
-    return sealed(writer.linear(fit, diagnoses(fit.diagnoses(), notes), fingerprint, codeVersion));
-  }
-
-  private static List<String> diagnoses(List<String> own, List<String> notes) {
-    List<String> lines = new ArrayList<>(notes);
-    lines.addAll(own);
-    return List.copyOf(lines);
+    return sealed(writer.linear(fit, origin.evidence(fit.diagnoses())));
   }
 
   /** A model with test vectors and a digest. */
@@ -58,8 +62,7 @@ public final class ModelWriter {
     return tested.with(tested.evidence().vectors(), ModelJson.digest(tested));
   }
 
-  private ModelDocument logistic(
-      LogitFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
+  private ModelDocument logistic(LogitFit fit, ModelDocument.Evidence evidence) {
     return new ModelDocument(
         kind(fit.status(), "binomial", lower(fit.options().estimator())),
         sample(fit.options().variance().clustered() ? fit.clusters() : null, fit.setAside()),
@@ -72,11 +75,10 @@ public final class ModelWriter {
             design.intercept(),
             terms(),
             variables()),
-        new ModelDocument.Evidence(List.of(), diagnoses, fingerprint, codeVersion, null));
+        evidence);
   }
 
-  private ModelDocument linear(
-      LinearFit fit, List<String> diagnoses, String fingerprint, String codeVersion) {
+  private ModelDocument linear(LinearFit fit, ModelDocument.Evidence evidence) {
     return new ModelDocument(
         kind(FitStatus.CONVERGED, "gaussian", "least-squares"),
         sample(fit.options().variance().clustered() ? fit.clusters() : null, 0),
@@ -89,7 +91,7 @@ public final class ModelWriter {
             design.intercept(),
             terms(),
             variables()),
-        new ModelDocument.Evidence(List.of(), diagnoses, fingerprint, codeVersion, null));
+        evidence);
   }
 
   private ModelDocument.Kind kind(FitStatus status, String family, String estimator) {

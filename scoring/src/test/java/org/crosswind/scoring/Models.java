@@ -194,7 +194,7 @@ public final class Models {
             intercept,
             terms,
             variables),
-        new ModelDocument.Evidence(List.of(), List.of(), "f", "v", null));
+        new ModelDocument.Evidence(List.of(), List.of(), List.of(), "f", "v", null));
   }
 
   /** A row of texts by column; what is not there is missing. */

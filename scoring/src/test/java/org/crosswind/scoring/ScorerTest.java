@@ -58,7 +58,7 @@ class ScorerTest {
                     null,
                     null,
                     null))),
-        new ModelDocument.Evidence(List.of(), List.of(), "f", "v", null));
+        new ModelDocument.Evidence(List.of(), List.of(), List.of(), "f", "v", null));
   }
 
   private static ModelDocument.Coefficient coefficient(

@@ -1,6 +1,7 @@
 package org.crosswind.driver.chain;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
+import org.crosswind.driver.command.RawLines;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.DesignStage;
 import org.crosswind.driver.fit.FitStage;
@@ -56,6 +58,9 @@ final class Chain {
   /** Where the training and the test set are, once they are. */
   private Path sets;
 
+  /** How raw lines became their rows, a line each. */
+  private final List<String> preparation = new ArrayList<>();
+
   /**
    * A chain.
    *
@@ -80,22 +85,22 @@ final class Chain {
 
   /** Raw files to a training and a test set; writes {@code join-report.json}. */
   void prepare(Formula formula) throws IOException, DataException {
-    stage(WEATHER, Settings.of(WEATHER, run));
+    JobReport weather = stage(WEATHER, Settings.of(WEATHER, run));
     JoinJob.Mode mode = run.get(JoinJob.JOIN);
     boolean inMappers =
         mode == JoinJob.Mode.MAP
             || (mode == JoinJob.Mode.AUTO
                 && MapJoin.suits(session.storage(), path(WEATHER.name())));
     if (inMappers) {
-      joinInMappers(formula);
+      joinInMappers(formula, weather);
     } else {
       session.console().moreStages(MORE);
-      joinInReducers(formula);
+      joinInReducers(formula, weather);
     }
   }
 
   /** Flights, both joins and the division in one job. */
-  private void joinInMappers(Formula formula) throws IOException, DataException {
+  private void joinInMappers(Formula formula, JobReport weather) throws IOException, DataException {
     JoinedSetsJob job = new JoinedSetsJob();
     Settings settings =
         Settings.of(job, run)
@@ -104,6 +109,7 @@ final class Chain {
     JobReport joined = stage(job, settings);
     sets = out.stage(job.name());
     report(
+        weather,
         joined,
         Map.of(
             "matchedOrigin", joined.count(JoinedSetsJob.Counter.MATCHED_ORIGIN),
@@ -112,7 +118,8 @@ final class Chain {
             "withoutWeather", joined.count(JoinedSetsJob.Counter.MATCHED_NEITHER)));
   }
 
-  private void joinInReducers(Formula formula) throws IOException, DataException {
+  private void joinInReducers(Formula formula, JobReport weather)
+      throws IOException, DataException {
     FlightsJob raw = new FlightsJob();
     JobReport flights = stage(raw, Settings.of(raw, run));
     JobReport origin = join(JoinJob.End.ORIGIN, raw);
@@ -125,6 +132,7 @@ final class Chain {
             .with(SplitJob.DATA, path(new JoinJob(JoinJob.End.DEST).name())));
     sets = out.stage(split.name());
     report(
+        weather,
         flights,
         Map.of(
             "matchedOrigin", origin.count(JoinJob.Counter.MATCHED),
@@ -143,7 +151,8 @@ final class Chain {
             .with(JoinJob.JOIN, JoinJob.Mode.REDUCE.name().toLowerCase(Locale.ROOT)));
   }
 
-  private void report(JobReport flights, Map<String, Long> matches) throws IOException {
+  private void report(JobReport weather, JobReport flights, Map<String, Long> matches)
+      throws IOException {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("timeAlignment", run.get(TimeTables.TIME_ALIGNMENT).label());
     report.put("flights", flights.count(Records.WRITTEN));
@@ -155,7 +164,30 @@ final class Chain {
     report.put("timeOverlaps", flights.count(FlightsJob.Counter.TIME_OVERLAPS));
     report.put("missingZone", flights.count(FlightsJob.Counter.MISSING_ZONE));
     report.put("unknownAirport", flights.count(FlightsJob.Counter.UNKNOWN_AIRPORT));
+    RawLines weatherLines = new RawLines(weather);
+    RawLines flightLines = new RawLines(flights);
+    Map<String, Object> raw = new LinkedHashMap<>();
+    raw.put("weather", weatherLines.document());
+    raw.put("flights", flightLines.document());
+    report.put("rawLines", raw);
     out.writeJson(OutputDirectory.JOIN_REPORT, report);
+    prepared("weather: ", weatherLines.lines());
+    prepared("flights: ", flightLines.lines());
+    preparation.add(
+        String.format(
+            Locale.ROOT,
+            "joined: %,d flights; weather at the origin %,d, at the destination %,d, at both %,d,"
+                + " at neither %,d",
+            flights.count(Records.WRITTEN),
+            matches.get("matchedOrigin"),
+            matches.get("matchedDest"),
+            matches.get("matchedBoth"),
+            matches.get("withoutWeather")));
+  }
+
+  private void prepared(String stage, List<String> lines) {
+    preparation.add(stage + lines.get(0));
+    preparation.addAll(lines.subList(1, lines.size()));
   }
 
   /** Fits the formula to the training set and scores the test set; results go to a directory. */
@@ -170,7 +202,7 @@ final class Chain {
     new DesignStage(session, existing)
         .run(designSettings, results.stage(new DesignScanJob().name()), design);
     session.console().stage(PassJob.NAME);
-    ModelDocument model = new FitStage(session).run(run, design, results);
+    ModelDocument model = new FitStage(session, List.copyOf(preparation)).run(run, design, results);
     RocCurve.Metrics metrics =
         new TestSetStage(session, run, results).logistic(new Path(sets, SplitJob.TEST_SET), model);
     session.console().keepCautions(prepared);

@@ -168,9 +168,8 @@ public final class Console implements Progress {
       cautions.add(caution);
       line = quiet ? new StringBuilder(CAUTION + caution) : line.append(CAUTION).append(NO_ROWS);
     }
-    if (report.count(Records.REJECTED) > 0) {
-      line.append(rejects(report));
-    }
+    String rejected = new RawLines(report).rejected();
+    line.append(rejected.isEmpty() ? "" : "  " + rejected);
     note(line.toString());
     details(report);
   }
@@ -183,9 +182,13 @@ public final class Console implements Progress {
     }
   }
 
-  /** How a job read its inputs, and of one that divides rows, how large its sets are. */
+  /** How a job read its inputs, what was lost, and of a division of rows how large its sets are. */
   private void details(JobReport report) {
     report.reads().forEach(line -> note("  " + line));
+    String lost = new RawLines(report).lost();
+    if (!lost.isEmpty()) {
+      note("  " + lost);
+    }
     long train = report.count(SplitJob.Counter.TRAIN_ROWS);
     long test = report.count(SplitJob.Counter.TEST_ROWS);
     if (train + test > 0) {
@@ -201,22 +204,6 @@ public final class Console implements Progress {
 
   private static boolean isPart(JobReport report) {
     return PARTS.contains(report.name());
-  }
-
-  private static String rejects(JobReport report) {
-    StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "  rejected %,d:", report.count(Records.REJECTED)));
-    report
-        .counters()
-        .forEach(
-            (name, rows) -> {
-              if (name.startsWith("rejected.")) {
-                text.append(
-                    String.format(
-                        Locale.ROOT, " %s %,d", name.substring("rejected.".length()), rows));
-              }
-            });
-    return text.toString();
   }
 
   /** A pass of the fit is done. */

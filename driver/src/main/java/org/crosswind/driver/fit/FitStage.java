@@ -1,6 +1,7 @@
 package org.crosswind.driver.fit;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
@@ -36,6 +37,7 @@ public final class FitStage {
           .in(Group.CONTENT);
 
   private final Session session;
+  private final List<String> preparation;
 
   /** Layouts of a summary. */
   enum Layout {
@@ -43,8 +45,14 @@ public final class FitStage {
     RX
   }
 
-  public FitStage(Session session) {
+  /**
+   * A stage.
+   *
+   * @param preparation how raw lines became the rows, a line each; none when that is not known
+   */
+  public FitStage(Session session, List<String> preparation) {
     this.session = session;
+    this.preparation = preparation;
   }
 
   /**
@@ -58,7 +66,10 @@ public final class FitStage {
     LogitFit fit = fits.fit(fits.allTerms(), out.stage(PassJob.NAME));
     String fingerprint = Fingerprint.sha256(Json.writeCompact(fits.design()));
     ModelDocument model =
-        ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
+        ModelWriter.document(
+            fit,
+            new ModelWriter.Origin(
+                session.console().cautions(), preparation, fingerprint, CodeVersion.VERSION));
     String data = settings.find(DesignScanJob.DATA).orElse(designPath.toString());
     String summary = summary(model, settings, data);
     out.writeJson(OutputDirectory.MODEL, model);

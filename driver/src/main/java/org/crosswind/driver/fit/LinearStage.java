@@ -1,6 +1,7 @@
 package org.crosswind.driver.fit;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
@@ -55,7 +56,10 @@ final class LinearStage {
     }
     String fingerprint = Fingerprint.sha256(Json.writeCompact(design));
     ModelDocument model =
-        ModelWriter.document(fit, session.console().cautions(), fingerprint, CodeVersion.VERSION);
+        ModelWriter.document(
+            fit,
+            new ModelWriter.Origin(
+                session.console().cautions(), List.of(), fingerprint, CodeVersion.VERSION));
     String summary = new LinearSummaryText(model).text();
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);

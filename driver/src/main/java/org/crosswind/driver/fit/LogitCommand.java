@@ -75,7 +75,7 @@ public final class LogitCommand implements Command {
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    ModelDocument model = new FitStage(session).run(data.settings(), design, out);
+    ModelDocument model = new FitStage(session, List.of()).run(data.settings(), design, out);
     if (data.holdsOut()) {
       RocCurve.Metrics metrics =
           TestSetStage.publishing(

@@ -57,7 +57,20 @@ class RunCommandTest {
     // Known of the sample: 4,581 flights between Seattle and Portland, all of them scheduled.
     assertThat(joined.get("flights").asLong()).isEqualTo(4581);
     assertThat(joined.get("matchedBoth").asLong()).isBetween(4400L, 4581L);
+    JsonNode flights = joined.get("rawLines").get("flights");
+    assertThat(flights.get("lines").asLong()).isEqualTo(4581);
+    assertThat(flights.get("lost").get("WITHOUT_RESPONSE").asLong()).isPositive();
+    String read =
+        "12 files: date YEAR/MONTH/DAY_OF_MONTH, carrier UNIQUE_CARRIER, airports"
+            + " ORIGIN_AIRPORT_ID/DEST_AIRPORT_ID, response ARR_DEL15";
+    assertThat(flights.get("files")).hasSize(1);
+    assertThat(flights.get("files").get(0).asText()).isEqualTo(read);
+    assertThat(first.err()).contains("\n  " + read + "\n  lost: Flights without a response ");
+    assertThat(Files.readString(directory.resolve("a/summary.txt")))
+        .contains("From raw lines to rows:\n  weather: ", "\n  flights: 4,581 lines; lost: ")
+        .contains("\n    " + read + "\n  joined: 4,581 flights; weather at the origin ");
     JsonNode fitted = json("a/model.json");
+    assertThat(fitted.get("preparation").get(0).asText()).startsWith("weather: ");
     assertThat(fitted.get("status").asText()).isEqualTo("CONVERGED");
     JsonNode metrics = json("a/metrics.json");
     assertThat(metrics.get("auc").asDouble()).isBetween(0.55, 0.8);

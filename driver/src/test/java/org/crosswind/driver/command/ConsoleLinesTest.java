@@ -43,7 +43,7 @@ class ConsoleLinesTest {
       counts.put((String) counters[i], ((Number) counters[i + 1]).longValue());
     }
     return new JobReport(
-        name, Map.of(), counts, seconds, 1, 1, 1, "fingerprint", List.of(), List.of());
+        name, Map.of(), counts, seconds, 1, 1, 1, "fingerprint", List.of(), List.of(), Map.of());
   }
 
   private String err() {
@@ -84,6 +84,26 @@ class ConsoleLinesTest {
               12 files: date FlightDate
               1 file: date FL_DATE
             """);
+  }
+
+  @Test
+  void whatWasLostStandsBelow() {
+    Map<String, String> losses = new LinkedHashMap<>();
+    losses.put("WITHOUT_RESPONSE", "Flights without a response");
+    losses.put("MISSING_ZONE", "Departures without a zone");
+    losses.put("UNKNOWN_AIRPORT", "Flights at an unknown airport");
+    console.finished(
+        report("flights", 4, "READ", 10_000, "UNKNOWN_AIRPORT", 1, "WITHOUT_RESPONSE", 3_178)
+            .withLosses(losses));
+    assertThat(err())
+        .isEqualTo(
+            """
+            [ 1/2] flights              10,000 rows     4.0 s        2,500 rows/s
+              lost: Flights without a response 3,178; Flights at an unknown airport 1
+            """);
+    console.finished(report("flights", 4, "READ", 10_000).withLosses(losses));
+    assertThat(err())
+        .isEqualTo("[ 1/2] flights              10,000 rows     4.0 s        2,500 rows/s\n");
   }
 
   @Test

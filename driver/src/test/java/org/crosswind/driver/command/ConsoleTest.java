@@ -82,7 +82,8 @@ class ConsoleTest {
   }
 
   private static JobReport report(Map<String, Long> counters) {
-    return new JobReport("flights", Map.of(), counters, 1, 1, 0, 0, "", List.of(), List.of());
+    return new JobReport(
+        "flights", Map.of(), counters, 1, 1, 0, 0, "", List.of(), List.of(), Map.of());
   }
 
   @Test

@@ -108,6 +108,11 @@ public final class FlightsJob implements JobDefinition {
   }
 
   @Override
+  public List<Counter> losses() {
+    return List.of(Counter.WITHOUT_RESPONSE, Counter.UNKNOWN_AIRPORT, Counter.MISSING_ZONE);
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FLIGHTS)));
     job.setInputFormatClass(TableInputFormat.class);

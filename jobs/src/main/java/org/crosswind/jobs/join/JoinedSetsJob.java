@@ -141,6 +141,11 @@ public final class JoinedSetsJob implements JobDefinition {
   }
 
   @Override
+  public List<? extends Enum<?>> losses() {
+    return new FlightsJob().losses();
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(FlightsJob.FLIGHTS)));
     job.setInputFormatClass(TableInputFormat.class);

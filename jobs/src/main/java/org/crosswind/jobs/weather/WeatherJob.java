@@ -59,6 +59,11 @@ public final class WeatherJob implements JobDefinition {
   }
 
   @Override
+  public List<? extends Enum<?>> losses() {
+    return new WeatherUtcJob().losses();
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     WeatherFiles.wire(job, settings);
     job.setMapperClass(WeatherMapper.class);

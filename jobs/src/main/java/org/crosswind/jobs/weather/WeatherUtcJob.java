@@ -100,6 +100,11 @@ public final class WeatherUtcJob implements JobDefinition {
   }
 
   @Override
+  public List<Counter> losses() {
+    return List.of(Counter.values());
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     Schema schema = schema(settings.get(TimeTables.TIME_ALIGNMENT));
     WeatherFiles.wire(job, settings);

@@ -37,7 +37,17 @@ class MapJoinTest {
     Map<String, Long> counters = Map.of("SLICES", slices, "WRITTEN", rows);
     JobReport report =
         new JobReport(
-            "weather", Map.of(), counters, 1, 1, 1, 1, "fingerprint", List.of(), List.of());
+            "weather",
+            Map.of(),
+            counters,
+            1,
+            1,
+            1,
+            1,
+            "fingerprint",
+            List.of(),
+            List.of(),
+            Map.of());
     jobs.raw("hourly/_stage.json", Json.write(report));
     return jobs.path("hourly").toString();
   }

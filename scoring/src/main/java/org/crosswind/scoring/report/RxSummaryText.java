@@ -155,6 +155,7 @@ public final class RxSummaryText {
     if (!model.estimates().variance().equals("model")) {
       notes.add("Std. errors: " + SummaryText.variance(model));
     }
+    notes.addAll(SummaryText.preparation(model));
     model.evidence().diagnoses().forEach(d -> notes.add("  ! " + VisibleText.line(d)));
     return notes.isEmpty() ? "" : "---\n" + String.join("\n", notes) + "\n";
   }

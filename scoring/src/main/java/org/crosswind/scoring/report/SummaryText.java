@@ -4,6 +4,7 @@ import static org.crosswind.scoring.text.Figures.count;
 import static org.crosswind.scoring.text.Figures.fixed;
 import static org.crosswind.scoring.text.Figures.significant;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +29,12 @@ public final class SummaryText {
 
   /** The summary. */
   public String text() {
-    return VisibleText.of(head() + coefficients() + fit() + terms() + data() + status());
+    return VisibleText.of(head() + coefficients() + fit() + terms() + rows());
   }
 
   /** The summary with a table of the confidence intervals. */
   public String textWithIntervals() {
-    return VisibleText.of(
-        head() + coefficients() + intervals() + fit() + terms() + data() + status());
+    return VisibleText.of(head() + coefficients() + intervals() + fit() + terms() + rows());
   }
 
   private String head() {
@@ -180,6 +180,23 @@ public final class SummaryText {
           Figures.probability(wald.p(), wald.log10p()));
     }
     return table.text() + "\n";
+  }
+
+  private String rows() {
+    List<String> lines = preparation(model);
+    return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n\n") + data() + status();
+  }
+
+  /** How raw lines became rows, under a heading; nothing when that is not known. */
+  static List<String> preparation(ModelDocument model) {
+    List<String> lines = new ArrayList<>();
+    for (String line : model.evidence().preparation()) {
+      if (lines.isEmpty()) {
+        lines.add("From raw lines to rows:");
+      }
+      lines.add("  " + VisibleText.line(line));
+    }
+    return lines;
   }
 
   private String data() {

@@ -50,6 +50,17 @@ class SummaryTextTest {
   }
 
   @Test
+  void howRawLinesBecameRowsStandsBeforeTheObservations() {
+    ModelDocument model =
+        model(
+            estimated("(Intercept)", "(Intercept)", ""),
+            "\"preparation\": [\"flights: 70 lines\", \"  1 file: date \\u001b\"],");
+    String block = "From raw lines to rows:\n  flights: 70 lines\n    1 file: date \\u001b\n";
+    assertThat(new SummaryText(model).text()).contains("\n\n" + block + "\nObservations: 61");
+    assertThat(new SummaryText(model("", "")).text()).doesNotContain("From raw");
+  }
+
+  @Test
   void theWholeText() {
     String coefficients =
         estimated("(Intercept)", "(Intercept)", "")

@@ -63,6 +63,11 @@ public interface JobDefinition {
     return List.of();
   }
 
+  /** The counters of what did not come through whole, for the user to see. */
+  default List<? extends Enum<?>> losses() {
+    return List.of();
+  }
+
   /** What a task has to hold besides its rows, in bytes; 0 when that is little. */
   default long taskBytes(Settings settings, Storage storage) throws IOException {
     return 0;

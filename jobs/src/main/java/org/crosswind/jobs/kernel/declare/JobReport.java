@@ -17,6 +17,7 @@ import java.util.Map;
  * @param fingerprint of inputs, parameters and code version
  * @param parts the output's data files; others mean that it was changed
  * @param reads how the inputs were read, a line each; none in reports of earlier versions
+ * @param losses the counters of what did not come through whole, by name, and what they count
  */
 public record JobReport(
     String name,
@@ -28,9 +29,11 @@ public record JobReport(
     long outputBytes,
     String fingerprint,
     List<Parts.Part> parts,
-    List<String> reads) {
+    List<String> reads,
+    Map<String, String> losses) {
   public JobReport {
     reads = reads == null ? List.of() : List.copyOf(reads);
+    losses = losses == null ? Map.of() : losses;
   }
 
   public long count(Enum<?> counter) {
@@ -52,7 +55,8 @@ public record JobReport(
         outputBytes,
         fingerprint,
         parts,
-        reads);
+        reads,
+        losses);
   }
 
   public JobReport withInputs(Inputs inputs) {
@@ -66,7 +70,8 @@ public record JobReport(
         outputBytes,
         inputs.fingerprint(),
         parts,
-        reads);
+        reads,
+        losses);
   }
 
   public JobReport withReads(List<String> lines) {
@@ -80,7 +85,23 @@ public record JobReport(
         outputBytes,
         fingerprint,
         parts,
-        lines);
+        lines,
+        losses);
+  }
+
+  public JobReport withLosses(Map<String, String> names) {
+    return new JobReport(
+        name,
+        parameters,
+        counters,
+        seconds,
+        cpuSeconds,
+        inputBytes,
+        outputBytes,
+        fingerprint,
+        parts,
+        reads,
+        names);
   }
 
   public JobReport withParts(List<Parts.Part> files) {
@@ -95,6 +116,7 @@ public record JobReport(
         written,
         fingerprint,
         files,
-        reads);
+        reads,
+        losses);
   }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -216,7 +217,7 @@ public final class JobRunner implements Closeable {
         throw new DataException(
             "the inputs of " + definition.name() + " changed while it read them: run it again");
       }
-      report = report.withInputs(inputs).withReads(reads);
+      report = report.withInputs(inputs).withReads(reads).withLosses(names(definition.losses()));
       boolean embedded = EmbeddedMode.applies(conf);
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
       report = report.withTime(meter.seconds(), processor);
@@ -331,8 +332,19 @@ public final class JobRunner implements Closeable {
             0,
             null,
             null,
-            List.of())
+            List.of(),
+            Map.of())
         .withParts(parts);
+  }
+
+  /** What counters count, as their names for people tell. */
+  private static Map<String, String> names(List<? extends Enum<?>> counters) {
+    Counters named = new Counters();
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Enum<?> counter : counters) {
+      names.put(counter.name(), named.findCounter(counter).getDisplayName());
+    }
+    return names;
   }
 
   /** What the job is called where jobs are listed, behind the name that the user gave. */
