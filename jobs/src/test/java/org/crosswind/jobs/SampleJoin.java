@@ -92,6 +92,13 @@ final class SampleJoin {
     return Duration.between(LocalDateTime.of(1970, 1, 1, 0, 0), time).toHours();
   }
 
+  /** Not so a wind of 1,048 mph, in February 2013, and a dew point of 1,806 °C, in October 2014. */
+  private static boolean isWeather(int measure, BigDecimal value) {
+    double most = List.of(100.0, 60.0, 60.0, 100.0, 250.0, 32.5).get(measure);
+    double least = List.of(0.0, -90.0, -90.0, 0.0, 0.0, 25.0).get(measure);
+    return value.doubleValue() >= least && value.doubleValue() <= most;
+  }
+
   private void observe(Map<String, String> line) {
     int airport = airportOfStation.get(line.get("WBAN"));
     LocalDate date =
@@ -112,7 +119,7 @@ final class SampleJoin {
                     .toList());
     for (int m = 0; m < 6; m++) {
       String text = line.get(MEASURES.get(m));
-      if (!text.isEmpty() && !text.equals("M")) {
+      if (!text.isEmpty() && !text.equals("M") && isWeather(m, new BigDecimal(text))) {
         values.get(m).add(new BigDecimal(text));
       }
     }

@@ -3,6 +3,7 @@ package org.crosswind.formats.table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +117,9 @@ public final class HeaderLine {
       }
       lines.add(line.toByteArray());
       returned = b == '\r';
-      comment = b >= 0 && line.size() > 0 && lines.get(lines.size() - 1)[0] == '#';
+      String start =
+          new String(line.toByteArray(), 0, Math.min(4, line.size()), StandardCharsets.UTF_8);
+      comment = b >= 0 && (start.startsWith("#") || start.equals("\ufeff#"));
     }
     return lines;
   }

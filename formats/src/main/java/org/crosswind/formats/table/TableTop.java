@@ -20,6 +20,8 @@ record TableTop(Header header, Dialect dialect, int lines) {
   /** What a decoder puts for bytes that are no UTF-8. */
   private static final char REPLACEMENT = '\ufffd';
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /**
    * The top that a line is the last of.
    *
@@ -34,7 +36,8 @@ record TableTop(Header header, Dialect dialect, int lines) {
     }
     try {
       String text = text(line);
-      return dialects.of(file.getName(), text).map(dialect -> of(text, number, dialect));
+      String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return dialects.of(file.getName(), bare).map(dialect -> of(bare, number, dialect));
     } catch (HeaderException e) {
       throw new HeaderException(file + ": " + e.getMessage());
     }

@@ -24,7 +24,6 @@ public final class ObservationReader {
   private final WeatherSource source;
   private final StationMap stations;
   private final TimeAlignment alignment;
-  private final boolean bounded;
   private final boolean utc;
   private final Moment.MomentField moment;
   private final int filterField;
@@ -41,7 +40,6 @@ public final class ObservationReader {
     source = layout.source();
     this.stations = stations;
     this.alignment = alignment;
-    bounded = !source.equals(WeatherSource.QCLCD);
     utc = source.clock() == Clock.UTC;
     moment = source.moment().in(header);
     filterField = source.filter() == null ? -1 : header.indexOf(source.filter().column());
@@ -188,12 +186,9 @@ public final class ObservationReader {
     return losses.implausible(measure);
   }
 
-  /**
-   * The value, NaN when it is no weather of this planet. Those of QCLCD are taken as they are, as
-   * they were when the results for the bundled sample were published.
-   */
+  /** The value, NaN when it is no weather of this planet. */
   private double plausible(int measure, double value) {
-    if (!bounded || Double.isNaN(value) || MEASURES[measure].isPlausible(value)) {
+    if (Double.isNaN(value) || MEASURES[measure].isPlausible(value)) {
       return value;
     }
     losses.implausible(measure);

@@ -47,9 +47,7 @@ public final class DataFiles {
   public static Header header(Storage storage, FileStatus file, Dialects dialects)
       throws IOException {
     return storage.once(
-        file,
-        Header.class,
-        f -> HeaderLine.read(storage.configuration(), f.getPath(), dialects));
+        file, Header.class, f -> HeaderLine.read(storage.configuration(), f.getPath(), dialects));
   }
 
   /** A data file of rows, opened far enough to know its format. */

@@ -13,6 +13,8 @@ import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.weather.WeatherFormat;
 import org.crosswind.formats.weather.WeatherFormatException;
 import org.crosswind.formats.weather.WeatherSources;
+import org.crosswind.jobs.io.DataFiles;
+import org.crosswind.jobs.io.FileLayouts;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -78,6 +80,15 @@ public final class WeatherFiles extends TableInputFormat {
           });
     }
     return checks.headers(settings.get(WEATHER), sources, sources::layout);
+  }
+
+  /** How the files are read: source, clock and units, in a line for each layout. */
+  static List<String> reads(Storage storage, Settings settings) throws IOException {
+    WeatherSources sources = sources(storage, settings);
+    return FileLayouts.lines(
+        storage,
+        settings.get(WEATHER),
+        file -> sources.layout(DataFiles.header(storage, file, sources)).toString());
   }
 
   @Override

@@ -64,6 +64,11 @@ public final class WeatherJob implements JobDefinition {
   }
 
   @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return WeatherFiles.reads(storage, settings);
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     WeatherFiles.wire(job, settings);
     job.setMapperClass(WeatherMapper.class);

@@ -1,6 +1,7 @@
 package org.crosswind.jobs.weather;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -101,7 +102,14 @@ public final class WeatherUtcJob implements JobDefinition {
 
   @Override
   public List<Counter> losses() {
-    return List.of(Counter.values());
+    List<Counter> losses = new ArrayList<>(List.of(Counter.values()));
+    losses.remove(Counter.SHARED_AIRPORT);
+    return losses;
+  }
+
+  @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return WeatherFiles.reads(storage, settings);
   }
 
   @Override

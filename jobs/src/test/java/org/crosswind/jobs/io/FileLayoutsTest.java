@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.jobs.kernel.files.Storage;
@@ -36,7 +37,7 @@ class FileLayoutsTest {
         storage,
         directory.toString(),
         file -> {
-          Header header = DataFiles.header(storage, file);
+          Header header = DataFiles.header(storage, file, Dialects.COMMAS);
           if (header.names().contains("odd")) {
             throw new HeaderException("odd");
           }
