@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
+import org.crosswind.jobs.score.PredictJob;
 
 /**
  * Holds the workflow with an action a stage to the chain: the stages and their order, where each
@@ -100,6 +101,10 @@ final class WorkflowChain {
 
   /** Whether an option of the run is one of a command too, and does nothing there. */
   private static boolean isIdle(String command, String option) {
+    if (command.equals("predict") && option.equals(PredictJob.CARRY.name())) {
+      // Of the same name, and of columns that go beside the scores.
+      return true;
+    }
     return option.equals(SharedParameters.MAX_BAD_FRACTION.name())
         ? !OF_TEXT.contains(command)
         : command.equals("logit") && (OF_THE_DESIGN.contains(option) || isOfTestSet(option));

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.RawLines;
@@ -14,7 +13,7 @@ import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.DesignStage;
 import org.crosswind.driver.fit.FitStage;
 import org.crosswind.driver.score.TestSetStage;
-import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.formats.avro.Schemas;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
@@ -76,11 +75,9 @@ final class Chain {
   /** A fitted model and how it did on the test set. */
   record Result(ModelDocument model, RocCurve.Metrics metrics) {}
 
-  /** The columns of a joined row. */
-  static List<String> joinedColumns() {
-    return JoinedSetsJob.schema(TimeAlignment.UTC).getFields().stream()
-        .map(Schema.Field::name)
-        .toList();
+  /** The columns of a row that a run with these settings joins. */
+  static List<String> joinedColumns(Settings run) {
+    return JoinedSetsJob.schema(run).getFields().stream().map(Schemas::column).toList();
   }
 
   /** Raw files to a training and a test set; writes {@code join-report.json}. */

@@ -69,6 +69,7 @@ public final class RunCommand implements Command {
             TimeTables.STATIONS,
             TimeTables.ZONES,
             TimeTables.TIME_ALIGNMENT,
+            FlightsJob.CARRY,
             JoinJob.JOIN,
             SplitJob.TEST,
             SplitJob.TEST_FRACTION,
@@ -123,7 +124,7 @@ public final class RunCommand implements Command {
                   + " as the published tutorial did: to reproduce it, not to use it");
     }
     Chain chain = new Chain(session, settings, out);
-    Formula formula = settings.get(FORMULA).expand(Chain.joinedColumns());
+    Formula formula = settings.get(FORMULA).expand(Chain.joinedColumns(settings));
     chain.prepare(formula);
     Chain.Result result = chain.model(formula, out);
     out.publish();
@@ -137,7 +138,7 @@ public final class RunCommand implements Command {
     problems.addAll(input(new WeatherJob(), readable, session));
     problems.addAll(input(new FlightsJob(), readable, session));
     problems.addAll(SplitJob.choiceProblems(readable));
-    List<String> joined = Chain.joinedColumns();
+    List<String> joined = Chain.joinedColumns(readable);
     absent("--formula", readable.get(FORMULA).columns(), joined, problems);
     absent("--test or --key", SplitJob.columns(readable, joined), joined, problems);
     problems.addAll(ModelParameters.clusterProblems(readable));
@@ -161,7 +162,13 @@ public final class RunCommand implements Command {
       String option, List<String> wanted, List<String> there, Set<String> problems) {
     AbsentColumns absent = AbsentColumns.of(wanted, there);
     if (!absent.isEmpty()) {
-      problems.add(option + ": " + absent + "; the joined rows have " + String.join(", ", there));
+      problems.add(
+          option
+              + ": "
+              + absent
+              + "; the joined rows have "
+              + String.join(", ", there)
+              + ", and columns of the flights that --carry names");
     }
   }
 }

@@ -65,7 +65,7 @@ class RunCommandTest {
             + " ORIGIN_AIRPORT_ID/DEST_AIRPORT_ID, response ARR_DEL15";
     assertThat(flights.get("files")).hasSize(1);
     assertThat(flights.get("files").get(0).asText()).isEqualTo(read);
-    assertThat(first.err()).contains("\n  " + read + "\n  lost: Flights without a response ");
+    assertThat(first.err()).contains("\n  " + read + "\n  lost: Flights without ArrDel15 ");
     assertThat(Files.readString(directory.resolve("a/summary.txt")))
         .contains("From raw lines to rows:\n  weather: ", "\n  flights: 4,581 lines; lost: ")
         .contains("\n    " + read + "\n  joined: 4,581 flights; weather at the origin ");

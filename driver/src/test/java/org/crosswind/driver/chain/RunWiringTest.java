@@ -43,6 +43,7 @@ class RunWiringTest {
 
   static {
     GIVEN.put("time-alignment", "tutorial");
+    GIVEN.put("carry", "DEP_DELAY");
     GIVEN.put("test-fraction", "0.25");
     GIVEN.put("seed", "11");
     GIVEN.put("key", "Month,DayofMonth");
@@ -68,7 +69,7 @@ class RunWiringTest {
       Set.of("join-origin flights", "join-dest flights", "join-origin join", "join-dest join");
 
   /** Of one name with a parameter of {@code run}, and of another meaning. */
-  private static final Set<String> OTHERS = Set.of("predict level");
+  private static final Set<String> OTHERS = Set.of("predict level", "predict carry");
 
   @TempDir private Path directory;
 

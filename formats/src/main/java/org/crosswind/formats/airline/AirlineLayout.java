@@ -22,10 +22,7 @@ public final class AirlineLayout {
   private final Map<AirlineColumn, String> names = new EnumMap<>(AirlineColumn.class);
 
   private AirlineLayout(Header header) {
-    Map<String, Integer> bare = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      bare.putIfAbsent(AirlineColumn.bare(header.names().get(i)), i);
-    }
+    Map<String, Integer> bare = places(header);
     for (AirlineColumn column : AirlineColumn.values()) {
       for (String name : column.names()) {
         Integer position = bare.get(AirlineColumn.bare(name));
@@ -35,6 +32,15 @@ public final class AirlineLayout {
         }
       }
     }
+  }
+
+  /** Where a header's columns are, by their bare names; of one name the first. */
+  static Map<String, Integer> places(Header header) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      places.putIfAbsent(AirlineColumn.bare(header.names().get(i)), i);
+    }
+    return places;
   }
 
   /**

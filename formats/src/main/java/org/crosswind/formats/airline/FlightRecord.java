@@ -50,7 +50,12 @@ final class FlightRecord {
   /** Whether the file lacks the column or this line a value in it. */
   boolean isMissing(AirlineColumn column) {
     int position = position(column);
-    return position == ABSENT || line.isBlank(position) || line.is(position, NOT_AVAILABLE);
+    return position == ABSENT || isMissing(line, position);
+  }
+
+  /** Whether a line lacks a value at a position. */
+  static boolean isMissing(DelimitedLine line, int position) {
+    return line.isBlank(position) || line.is(position, NOT_AVAILABLE);
   }
 
   /** The value without the blanks around it. */

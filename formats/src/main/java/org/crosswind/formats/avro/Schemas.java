@@ -95,7 +95,17 @@ public final class Schemas {
   private static Schema.Field untyped(String name, String column) {
     Schema.Field field = optional(name, Schema.Type.STRING, null);
     field.addProp(TYPE, UNTYPED);
-    if (!name.equals(column)) {
+    return named(field, column);
+  }
+
+  /** A field for a column that may have no value, under the name that Avro allows. */
+  public static Schema.Field carried(String column, Schema.Type type) {
+    return named(optional(fieldName(column), type, null), column);
+  }
+
+  /** A field, and its column's name where Avro does not allow that. */
+  private static Schema.Field named(Schema.Field field, String column) {
+    if (!field.name().equals(column)) {
       field.addProp(COLUMN, column);
     }
     return field;

@@ -22,6 +22,12 @@ public final class MissingColumnsException extends RuntimeException {
     this.missing = List.copyOf(missing);
   }
 
+  /** A header that lacks columns that were asked for by name. */
+  public MissingColumnsException(AbsentColumns absent) {
+    super(absent.toString());
+    this.missing = absent.names();
+  }
+
   /** The missing columns. */
   public List<String> missing() {
     return missing;

@@ -7,15 +7,15 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.airline.AirlineLayout;
+import org.crosswind.formats.airline.CarriedColumn;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.Dialects;
+import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
-import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.FileLayouts;
@@ -23,6 +23,7 @@ import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowWriter;
 import org.crosswind.jobs.io.TableMapper;
 import org.crosswind.jobs.io.TimeTables;
+import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -43,6 +44,14 @@ public final class FlightsJob implements JobDefinition {
           "airline on-time CSV (of the BTS, ASA, Kaggle or nycflights13): a file, directory or"
               + " glob; plain, .gz, .bz2 or .zip");
 
+  public static final Parameter<List<CarriedColumn>> CARRY =
+      Parameter.optional(
+              "carry",
+              ParameterType.parsed("NAME[:TYPE],…", FlightSchema::parse),
+              "further columns of the flights' files to travel along, such as Distance,DepDel15; with :number"
+                  + " or :text behind a name whose type is not known")
+          .in(Group.FILES);
+
   /** What became of the flights. */
   public enum Counter {
     /** Flights whose scheduled departure is known. */
@@ -56,7 +65,9 @@ public final class FlightsJob implements JobDefinition {
     /** Departures at a wall-clock time that came twice; taken as the earlier. */
     TIME_OVERLAPS,
     /** Departures from an airport without a time zone; the station's fixed offset served. */
-    MISSING_ZONE
+    MISSING_ZONE,
+    /** Values of carried columns of numbers that are none; taken as missing. */
+    UNREADABLE_CARRIED
   }
 
   @Override
@@ -76,6 +87,7 @@ public final class FlightsJob implements JobDefinition {
         TimeTables.STATIONS,
         TimeTables.ZONES,
         TimeTables.TIME_ALIGNMENT,
+        CARRY,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -95,7 +107,9 @@ public final class FlightsJob implements JobDefinition {
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks =
-        new InputChecks(storage).headers(settings.get(FLIGHTS), Dialects.COMMAS, AirlineLayout::of);
+        new InputChecks(storage)
+            .headers(
+                settings.get(FLIGHTS), Dialects.COMMAS, header -> taken(header, carried(settings)));
     return TimeTables.check(checks, storage, settings).problems();
   }
 
@@ -104,12 +118,26 @@ public final class FlightsJob implements JobDefinition {
     return FileLayouts.lines(
         storage,
         settings.get(FLIGHTS),
-        file -> AirlineLayout.of(DataFiles.header(storage, file, Dialects.COMMAS)).taken());
+        file -> taken(DataFiles.header(storage, file, Dialects.COMMAS), carried(settings)));
+  }
+
+  /** What is taken of files with a header, or what it lacks. */
+  private static String taken(Header header, List<CarriedColumn> carried) {
+    return AirlineLayout.of(header).taken() + CarriedColumn.taken(header, carried);
+  }
+
+  /** The columns that settings ask for beside a flight's own. */
+  public static List<CarriedColumn> carried(Settings settings) {
+    return settings.find(CARRY).orElse(List.of());
   }
 
   @Override
   public List<Counter> losses() {
-    return List.of(Counter.WITHOUT_RESPONSE, Counter.UNKNOWN_AIRPORT, Counter.MISSING_ZONE);
+    return List.of(
+        Counter.WITHOUT_RESPONSE,
+        Counter.UNKNOWN_AIRPORT,
+        Counter.MISSING_ZONE,
+        Counter.UNREADABLE_CARRIED);
   }
 
   @Override
@@ -118,11 +146,9 @@ public final class FlightsJob implements JobDefinition {
     job.setInputFormatClass(TableInputFormat.class);
     job.setMapperClass(FlightMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encoded(job, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
-  }
-
-  private static Schema schema(TimeAlignment alignment) {
-    return TimeTables.stamped(Schemas.FLIGHT, alignment.label());
+    Schema flights = FlightSchema.of(carried(settings));
+    String alignment = settings.get(TimeTables.TIME_ALIGNMENT).label();
+    AvroFiles.encoded(job, TimeTables.stamped(flights, alignment));
   }
 
   static final class FlightMapper extends TableMapper<NullWritable, EncodedRows> {

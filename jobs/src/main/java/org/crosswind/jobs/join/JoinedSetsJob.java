@@ -17,8 +17,8 @@ import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.text.RejectedRecord;
-import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.jobs.flights.FlightRecords;
+import org.crosswind.jobs.flights.FlightSchema;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.InputChecks;
@@ -70,6 +70,7 @@ public final class JoinedSetsJob implements JobDefinition {
     List<Parameter<?>> parameters = new ArrayList<>();
     parameters.add(FlightsJob.FLIGHTS);
     parameters.addAll(List.of(TimeTables.STATIONS, TimeTables.ZONES, TimeTables.TIME_ALIGNMENT));
+    parameters.add(FlightsJob.CARRY);
     parameters.add(JoinJob.HOURLY);
     parameters.addAll(List.of(SplitJob.TEST, SplitJob.TEST_FRACTION, SplitJob.SEED, SplitJob.KEY));
     parameters.add(SplitJob.RESPONSE);
@@ -98,11 +99,12 @@ public final class JoinedSetsJob implements JobDefinition {
     return SplitJob.TRAIN;
   }
 
-  /** The schema of the joined rows. */
-  public static Schema schema(TimeAlignment alignment) {
-    Schema joined = Schemas.withWeather(Schemas.FLIGHT, JoinJob.End.ORIGIN.suffix());
+  /** The schema of the joined rows, by {@link FlightsJob#CARRY} and the time alignment. */
+  public static Schema schema(Settings settings) {
+    Schema flights = FlightSchema.of(FlightsJob.carried(settings));
+    Schema joined = Schemas.withWeather(flights, JoinJob.End.ORIGIN.suffix());
     joined = Schemas.withWeather(joined, JoinJob.End.DEST.suffix());
-    return TimeTables.stamped(joined, alignment.label());
+    return TimeTables.stamped(joined, settings.get(TimeTables.TIME_ALIGNMENT).label());
   }
 
   @Override
@@ -124,7 +126,7 @@ public final class JoinedSetsJob implements JobDefinition {
               + ", but the hourly weather was made with "
               + TimeTables.alignment(hourly));
     }
-    List<String> columns = FlatRow.of(schema(TimeAlignment.UTC)).orElseThrow().columns().names();
+    List<String> columns = FlatRow.of(schema(settings)).orElseThrow().columns().names();
     List<String> wanted = new ArrayList<>(SplitJob.columns(settings, columns));
     settings.find(SplitJob.RESPONSE).ifPresent(wanted::add);
     AbsentColumns absent = AbsentColumns.of(wanted, columns);
@@ -151,7 +153,7 @@ public final class JoinedSetsJob implements JobDefinition {
     job.setInputFormatClass(TableInputFormat.class);
     job.setMapperClass(JoinMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encodedSets(job, RowFormats.AVRO, schema(settings.get(TimeTables.TIME_ALIGNMENT)));
+    AvroFiles.encodedSets(job, RowFormats.AVRO, schema(settings));
   }
 
   @Override

@@ -134,6 +134,43 @@ class FlightsJobTest {
                 Map.entry("rejected.FIELD_COUNT", 1L)));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1 << 20, 180, 23})
+  void carriedColumnsStandBehindTheFlightWhateverTheirValues(long split) throws Exception {
+    jobs.text(
+        "in/air.csv",
+        AIR + ",Tail_Num,Distance,Gate",
+        "2013,1,1,UA,12478,14747,1305,1610,0,0,0,\"N\"\"1,x\",5.50,A 1",
+        "2013,1,1,UA,12478,14747,1305,1610,0,0,0,N\u00c41,1e400,",
+        "2013,1,1,UA,12478,14747,1305,1610,0,0,0,NA,NaN, NA ",
+        "2013,1,1,UA,12478,14747,1305,1610,0,0,0,,-0.25,Infinity",
+        "2013,1,1,UA,12478,14747,1305,1610,0,0,0,N1,far,7");
+    jobs.text(
+        "in/bts.csv",
+        "Gate,DISTANCE,TailNum," + BTS,
+        ",,,2013-01-01,UA,12478,14747,1305,1610,0,0,0,",
+        "A,True,N2,2013-01-01,UA,12478,14747,1305,1610,0,0,0,");
+    jobs.splits(split);
+
+    JobReport report = run("out", "carry", "distance,TailNum, Gate:text");
+
+    String flight =
+        row(0, "2013-01-01", "UA", route(12478, 14747), "1305-1610", "2013-01-01T18:05:00Z");
+    String open = flight.substring(0, flight.length() - 1) + ", \"distance\": ";
+    assertThat(jobs.rows("out"))
+        .containsExactlyInAnyOrder(
+            open + "5.5, \"TailNum\": \"N\\\"1,x\", \"Gate\": \"A 1\"}",
+            open + "null, \"TailNum\": \"N\u00c41\", \"Gate\": null}",
+            open + "null, \"TailNum\": null, \"Gate\": null}",
+            open + "-0.25, \"TailNum\": null, \"Gate\": \"Infinity\"}",
+            open + "null, \"TailNum\": \"N1\", \"Gate\": \"7\"}",
+            open + "null, \"TailNum\": null, \"Gate\": null}",
+            open + "1.0, \"TailNum\": \"N2\", \"Gate\": \"A\"}");
+    assertThat(report.count("UNREADABLE_CARRIED")).isEqualTo(3);
+    assertThat(report.losses())
+        .containsEntry("UNREADABLE_CARRIED", "Carried values taken as missing");
+  }
+
   private static final List<String> DATA =
       List.of(
           "2013,1,1,UA,12478,14747,1305,1610,0,0,0",
