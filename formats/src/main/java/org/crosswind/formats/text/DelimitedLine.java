@@ -131,6 +131,10 @@ public final class DelimitedLine {
     return quoted == 0;
   }
 
+  char delimiter() {
+    return (char) delimiter;
+  }
+
   /** How many fields the line has: at least 1 after a successful split. */
   public int fieldCount() {
     return count;

@@ -23,12 +23,20 @@ public final class Header {
   /** The line that says so, a byte order mark left out. */
   private final byte[] line;
 
+  /** What that line is cut by. */
+  private final char delimiter;
+
+  /** What a line that names the columns has at its start, behind a quote or not. */
+  private final byte[] firstName;
+
   /** What is said of names that stand twice. */
   private final Map<String, String> twice = new LinkedHashMap<>();
 
-  private Header(List<String> names, byte[] line) {
+  private Header(List<String> names, byte[] line, char delimiter) {
     this.names = List.copyOf(names);
     this.line = line;
+    this.delimiter = delimiter;
+    this.firstName = names.get(0).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       Integer earlier = name.isEmpty() ? null : positions.putIfAbsent(name, i);
@@ -108,7 +116,7 @@ public final class Header {
     if (names.stream().allMatch(String::isEmpty)) {
       throw new HeaderException("the header names no column");
     }
-    return new Header(names, Arrays.copyOfRange(buffer, first, to));
+    return new Header(names, Arrays.copyOfRange(buffer, first, to), line.delimiter());
   }
 
   /** How many columns there are, at least 1. */
@@ -122,17 +130,37 @@ public final class Header {
   }
 
   /**
-   * Whether a line is the header once more, as in files that were put one behind the other. Of one
-   * column it never is: a value may be called as the column.
+   * Whether a line is the header once more, as in files that were put one behind the other: the
+   * same names in the same order, with quotes or without. Of one column it never is: a value may be
+   * called as the column.
    *
    * @param from the line's first byte
    * @param to behind its last
    */
   public boolean isAgain(byte[] buffer, int from, int to) {
+    if (names.size() == 1) {
+      return false;
+    }
     int first = from + byteOrderMark(buffer, from, to);
-    return to - first == line.length
-        && names.size() > 1
-        && Arrays.equals(buffer, first, to, line, 0, line.length);
+    return Arrays.equals(buffer, first, to, line, 0, line.length)
+        || (beginsWithFirstName(buffer, first, to) && namesTheSame(buffer, first, to));
+  }
+
+  /** Cheap, and false for nearly all lines of data. */
+  private boolean beginsWithFirstName(byte[] buffer, int from, int to) {
+    int start = from < to && buffer[from] == '"' ? from + 1 : from;
+    int end = start + firstName.length;
+    return firstName.length > 0
+        && end <= to
+        && Arrays.equals(buffer, start, end, firstName, 0, firstName.length);
+  }
+
+  private boolean namesTheSame(byte[] buffer, int from, int to) {
+    try {
+      return of(new DelimitedLine(delimiter), buffer, from, to).names.equals(names);
+    } catch (HeaderException e) {
+      return false;
+    }
   }
 
   /** Whether the names are the same in the same order. */

@@ -234,6 +234,12 @@ class AirlineQuirksTest {
             EXPECTED,
             EXPECTED),
         Quirk.of(
+            "header in the middle, with other quotes",
+            AirlineQuirksTest::all,
+            source -> requoted(source) + values(Map.of()).of(source),
+            EXPECTED,
+            EXPECTED),
+        Quirk.of(
             "byte order mark", AirlineQuirksTest::all, changed(text -> "\ufeff" + text), EXPECTED),
         Quirk.of(
             "byte order mark in the middle",
@@ -273,6 +279,13 @@ class AirlineQuirksTest {
     Map<String, String> quoted = new TreeMap<>();
     AirlineSource.FLIGHT.forEach((name, value) -> quoted.put(name, "\"" + value + "\""));
     return quoted;
+  }
+
+  private static String requoted(AirlineSource source) {
+    String header = source.header();
+    boolean quoted = header.startsWith("\"");
+    String other = quoted ? header.replace("\"", "") : "\"" + header.replace(",", "\",\"") + "\"";
+    return other + "\n" + source.line(Map.of()) + "\n";
   }
 
   private static String recased(AirlineSource source, boolean upper) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeaderTest {
   @Test
@@ -64,6 +66,33 @@ class HeaderTest {
         .hasMessage("FIELD_COUNT: found 4 fields, expected 2");
     assertThatThrownBy(() -> header.check(Lines.line("1")))
         .hasMessage("FIELD_COUNT: found 1 fields, expected 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "year,day; true",
+        "\"year\",\"day\"; true",
+        "year,day,; true",
+        "\"year\", day; true",
+        "\ufeffyear,day; true",
+        "\ufeff\"year\",day; true",
+        "year,day,1; false",
+        "year; false",
+        "years,day; false",
+        "day,year; false",
+        "\"year,day; false",
+        "2013,day; false",
+        "YEAR,DAY; false"
+      })
+  void theHeaderStandsAgainHoweverItIsQuoted(String text, boolean again) {
+    byte[] line = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(Header.of("year,day").isAgain(line, 0, line.length)).isEqualTo(again);
+    assertThat(Header.of("\"year\",\"day\",").isAgain(line, 0, line.length)).isEqualTo(again);
+    byte[] name = "year".getBytes(StandardCharsets.UTF_8);
+    assertThat(Header.of("year").isAgain(name, 0, name.length)).isFalse();
   }
 
   @Test
