@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.MissingColumnsException;
@@ -85,33 +86,37 @@ public record CarriedColumn(String name, Type type) {
   /**
    * A column as it is asked for: {@code Distance}, {@code Hops:number}, {@code Gate:text}.
    *
-   * @throws IllegalArgumentException when the type is neither known nor said
+   * @throws IllegalArgumentException when no column is named, or its type is neither known nor said
    */
   public static CarriedColumn parse(String text) {
-    for (Type type : Type.values()) {
-      String suffix = ":" + type.title;
-      if (text.endsWith(suffix)) {
-        return named(text, text.substring(0, text.length() - suffix.length()).strip(), type);
-      }
-    }
-    Type known = known(text);
-    if (known != null) {
-      return named(text, text, known);
-    }
-    int colon = text.lastIndexOf(':');
-    if (colon >= 0 && known(text.substring(0, colon)) != null) {
-      throw new IllegalArgumentException(
-          "'" + text + "': the types are number and text, not " + text.substring(colon + 1));
-    }
-    throw new IllegalArgumentException(
-        "'" + text + "' has no known type: write " + text + ":number or " + text + ":text");
-  }
-
-  private static CarriedColumn named(String text, String name, Type type) {
+    Type said = said(text);
+    int suffix = said == null ? 0 : said.title.length() + 1;
+    String name = text.substring(0, text.length() - suffix).strip();
     if (AirlineColumn.bare(name).isEmpty()) {
       throw new IllegalArgumentException("'" + text + "' names no column");
     }
-    return new CarriedColumn(name, type);
+    return new CarriedColumn(name, said == null ? mustBeKnown(name) : said);
+  }
+
+  private static Type said(String text) {
+    return Stream.of(Type.values())
+        .filter(type -> text.endsWith(":" + type.title))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Type mustBeKnown(String name) {
+    Type known = known(name);
+    if (known != null) {
+      return known;
+    }
+    int colon = name.lastIndexOf(':');
+    if (colon >= 0 && known(name.substring(0, colon)) != null) {
+      throw new IllegalArgumentException(
+          "'" + name + "': the types are number and text, not " + name.substring(colon + 1));
+    }
+    throw new IllegalArgumentException(
+        "'" + name + "' has no known type: write " + name + ":number or " + name + ":text");
   }
 
   private static Type known(String name) {

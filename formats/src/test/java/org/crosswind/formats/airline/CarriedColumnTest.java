@@ -42,7 +42,7 @@ class CarriedColumnTest {
   @CsvSource({
     "Gate, 'Gate' has no known type: write Gate:number or Gate:text",
     "Distance:double, 'Distance:double': the types are number and text\\, not double",
-    "'', '' has no known type",
+    "'', '' names no column",
     ":number, ':number' names no column",
     "_ :text, '_ :text' names no column"
   })
