@@ -95,29 +95,32 @@ class SampleChainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"utc, Month == 7, ", "tutorial, , 0.3"})
-  void oneJobJoinsAndDividesAsFourDo(String alignment, String test, String fraction)
+  @CsvSource({"utc, Month == 7, ,", "tutorial, , 0.3, 'DEP_DELAY,Origin'"})
+  void oneJobJoinsAndDividesAsFourDo(String alignment, String test, String fraction, String carry)
       throws Exception {
     JobHarness jobs = new JobHarness(directory);
     String stations = SAMPLE.resolve("wban-to-airport-id-tz.csv").toString();
     String weather = SAMPLE.resolve("WeatherRaw") + "/*hourly.txt.gz";
     String raw = SAMPLE.resolve("AirOnTimeCSV") + "/airOT2014*.csv.gz";
     String[] tables = {"stations", stations, "time-alignment", alignment};
+    String[] lines = with(tables, "flights", raw);
+    lines = carry == null ? lines : with(lines, "carry", carry);
     String[] division =
         test == null
             ? new String[] {"test-fraction", fraction, "response", "ArrDel15"}
             : new String[] {"test", test, "response", "ArrDel15"};
     jobs.run(new WeatherJob(), "hourly", with(tables, "weather", weather));
-    JobReport flights = jobs.run(new FlightsJob(), "flights", with(tables, "flights", raw));
+    JobReport flights = jobs.run(new FlightsJob(), "flights", lines);
     join(jobs, JoinJob.End.ORIGIN, "reduce", "flights", "origin");
     JobReport dest = join(jobs, JoinJob.End.DEST, "reduce", "origin", "joined");
     String data = jobs.path("joined").toString();
     JobReport split = jobs.run(new SplitJob(), "split", with(division, "data", data));
 
     String hourly = jobs.path("hourly").toString();
-    String[] fused = with(with(tables, "flights", raw), "hourly", hourly);
+    String[] fused = with(lines, "hourly", hourly);
     JobReport report = jobs.run(new JoinedSetsJob(), "sets", with(division, fused));
 
+    assertThat(jobs.rows("sets/test").get(0).contains("DEP_DELAY")).isEqualTo(carry != null);
     for (String set : new String[] {"train", "test"}) {
       assertThat(jobs.rows("sets/" + set).equals(jobs.rows("split/" + set))).isTrue();
     }
