@@ -18,6 +18,7 @@ import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.flights.FlightsJob;
+import org.crosswind.jobs.io.Duplicates;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.join.JoinJob;
 import org.crosswind.jobs.kernel.declare.DataException;
@@ -82,6 +83,7 @@ public final class RunCommand implements Command {
             FitStage.PRINT,
             TestSetStage.UNSEEN,
             RocStage.MAX_POINTS,
+            Duplicates.DUPLICATES,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,

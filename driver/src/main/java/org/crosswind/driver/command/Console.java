@@ -223,6 +223,7 @@ public final class Console implements Progress {
    * Says what speaks against a result, or what it is only true with. What is said so is also in the
    * results: whoever writes one takes the {@link #cautions}.
    */
+  @Override
   public void caution(String line) {
     cautions.add(line);
     note(CAUTION + line);

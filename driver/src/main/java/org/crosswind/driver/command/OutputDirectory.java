@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.jobs.kernel.declare.CodeVersion;
 import org.crosswind.jobs.kernel.declare.Inputs;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -42,10 +43,10 @@ public final class OutputDirectory {
   public static final String VALIDATION_JSON = "validation.json";
   public static final String VALIDATION = "validation.txt";
 
-  private static final String STAGES = "stages";
+  private static final String STAGES = DataSearch.STAGES;
 
   /** What the command was asked for; its presence tells that the directory is a run's. */
-  private static final String RUN = STAGES + "/_run.json";
+  private static final String RUN = STAGES + "/" + DataSearch.RUN;
 
   /** A start that failed may have left it. */
   private static final String LOCK = "_lock";

@@ -61,6 +61,7 @@ class RunWiringTest {
     GIVEN.put("print", "rx");
     GIVEN.put("unseen", "missing");
     GIVEN.put("max-points", "50");
+    GIVEN.put("duplicates", "fail");
     GIVEN.put("max-bad-fraction", "0.5");
   }
 

@@ -1,15 +1,21 @@
 package org.crosswind.formats.parts;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.hadoop.mapreduce.security.TokenCache;
 
 /**
  * Cuts large files and packs small ones, so that a job has tasks by bytes and not by files: a task
@@ -34,11 +40,36 @@ public abstract class PackedInputFormat<V> extends FileInputFormat<NullWritable,
   /** Bytes worth a task of its own on any machine. */
   protected abstract long task();
 
+  /** How the files of its paths are found. */
+  protected DataSearch search() {
+    return DataSearch.ROWS;
+  }
+
   @Override
   protected List<FileStatus> listStatus(JobContext job) throws IOException {
-    List<FileStatus> files = super.listStatus(job);
-    files.removeIf(file -> !DataFileName.isData(file.getPath()));
+    Path[] paths = getInputPaths(job);
+    Configuration conf = job.getConfiguration();
+    TokenCache.obtainTokensForNamenodes(job.getCredentials(), paths, conf);
+    List<FileStatus> files = new ArrayList<>();
+    for (Path path : paths) {
+      FileSystem system = path.getFileSystem(conf);
+      files.addAll(
+          search()
+              .find(system, path, directory -> located(system, directory))
+              .orElseThrow(() -> new FileNotFoundException(path + " does not exist"))
+              .files());
+    }
     return files;
+  }
+
+  /** The entries of a directory with their places, which splits would ask for one by one. */
+  private static List<FileStatus> located(FileSystem system, Path directory) throws IOException {
+    List<FileStatus> entries = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> listed = system.listLocatedStatus(directory);
+    while (listed.hasNext()) {
+      entries.add(shrinkStatus(listed.next()));
+    }
+    return entries;
   }
 
   @Override

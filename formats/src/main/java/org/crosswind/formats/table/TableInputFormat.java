@@ -6,6 +6,7 @@ import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.PackedInputFormat;
 import org.crosswind.formats.parts.PartReader;
 import org.crosswind.formats.text.Dialects;
@@ -21,6 +22,12 @@ public class TableInputFormat extends PackedInputFormat<TableRecord> {
   @Override
   protected long task() {
     return TASK;
+  }
+
+  /** Text tables by themselves are raw files; those of rows are read by another input format. */
+  @Override
+  protected DataSearch search() {
+    return DataSearch.RAW;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.DataFiles;
+import org.crosswind.jobs.io.Duplicates;
 import org.crosswind.jobs.io.FileLayouts;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.RowWriter;
@@ -40,7 +41,7 @@ public final class FlightsJob implements JobDefinition {
   public static final Parameter<String> FLIGHTS =
       Parameter.required(
           "flights",
-          ParameterType.PATH,
+          ParameterType.RAW,
           "airline on-time CSV (of the BTS, ASA, Kaggle or nycflights13): a file, directory or"
               + " glob; plain, .gz, .bz2 or .zip");
 
@@ -88,6 +89,7 @@ public final class FlightsJob implements JobDefinition {
         TimeTables.ZONES,
         TimeTables.TIME_ALIGNMENT,
         CARRY,
+        Duplicates.DUPLICATES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -110,6 +112,7 @@ public final class FlightsJob implements JobDefinition {
         new InputChecks(storage)
             .headers(
                 settings.get(FLIGHTS), Dialects.COMMAS, header -> taken(header, carried(settings)));
+    Duplicates.of(settings, FLIGHTS, Duplicates.Found.FAIL, storage).forEach(checks::problem);
     return TimeTables.check(checks, storage, settings).problems();
   }
 
@@ -138,6 +141,11 @@ public final class FlightsJob implements JobDefinition {
         Counter.UNKNOWN_AIRPORT,
         Counter.MISSING_ZONE,
         Counter.UNREADABLE_CARRIED);
+  }
+
+  @Override
+  public List<String> cautions(Settings settings, Storage storage) throws IOException {
+    return Duplicates.of(settings, FLIGHTS, Duplicates.Found.WARN, storage);
   }
 
   @Override

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
+import org.crosswind.formats.parts.DataSearch;
+import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
-import org.crosswind.jobs.kernel.files.FileSurvey;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** How the raw files of a job are read, told in a line for each layout. */
@@ -27,7 +28,7 @@ public final class FileLayouts {
    */
   public static List<String> lines(
       Storage storage, String paths, FileSurvey.Question<String> layout) throws IOException {
-    List<FileStatus> files = storage.dataFiles(paths);
+    List<FileStatus> files = storage.find(paths, DataSearch.RAW).files();
     Map<String, Integer> counts = new LinkedHashMap<>();
     FileSurvey.ask(files, file -> ask(file, layout)).stream()
         .filter(text -> !text.isEmpty())

@@ -11,15 +11,18 @@ import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.parts.DataSearch;
+import org.crosswind.formats.parts.FileSurvey;
+import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.text.Dialects;
+import org.crosswind.formats.text.ForeignFile;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
-import org.crosswind.jobs.kernel.files.FileSurvey;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.files.UnusablePathException;
 import org.crosswind.jobs.kernel.run.RemoteMessage;
@@ -38,10 +41,10 @@ public final class InputChecks {
     void accept(Header header);
   }
 
-  /** Reads the header of every table, which may be in these dialects, and tests it. */
+  /** Reads the header of every raw table, which may be in these dialects, and tests it. */
   public InputChecks headers(String paths, Dialects dialects, HeaderTest test) throws IOException {
     Map<String, List<String>> misfits = new LinkedHashMap<>();
-    List<FileStatus> files = files(paths);
+    List<FileStatus> files = files(paths, DataSearch.RAW);
     List<Exception> failures = FileSurvey.ask(files, file -> failure(file, dialects, test));
     for (int i = 0; i < files.size(); i++) {
       FileStatus file = files.get(i);
@@ -63,6 +66,9 @@ public final class InputChecks {
   /** What a header's test throws, null when it holds. */
   private Exception failure(FileStatus file, Dialects dialects, HeaderTest test) {
     try {
+      if (file.getLen() == 0) {
+        return new HeaderException(file.getPath() + " is " + ForeignFile.EMPTY);
+      }
       test.accept(DataFiles.header(storage, file, dialects));
       return null;
     } catch (IOException | HeaderException | MissingColumnsException e) {
@@ -76,15 +82,21 @@ public final class InputChecks {
         : files.get(0) + " and " + (files.size() - 1) + " more like it";
   }
 
-  /** The files of a path; a problem when there is none. */
+  /** The files of rows of a path; a problem when there is none. */
   public List<FileStatus> files(String paths) throws IOException {
+    return files(paths, DataSearch.ROWS);
+  }
+
+  private List<FileStatus> files(String paths, DataSearch search) throws IOException {
     try {
-      List<FileStatus> files = storage.dataFiles(paths);
-      if (files.isEmpty()) {
-        problems.add(paths + " holds no data file");
+      FoundFiles found = storage.find(paths, search);
+      if (found.files().isEmpty()) {
+        String passedOver = found.passedOverText();
+        problems.add(
+            paths + " holds no data file" + (passedOver.isEmpty() ? "" : ", but " + passedOver));
       }
-      return files;
-    } catch (FileNotFoundException | UnusablePathException e) {
+      return found.files();
+    } catch (FileNotFoundException | UnusablePathException | UnreadableFileException e) {
       problems.add(e.getMessage());
       return List.of();
     }

@@ -21,6 +21,7 @@ import org.crosswind.jobs.flights.FlightRecords;
 import org.crosswind.jobs.flights.FlightSchema;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.Duplicates;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.TableMapper;
 import org.crosswind.jobs.io.Tally;
@@ -74,7 +75,7 @@ public final class JoinedSetsJob implements JobDefinition {
     parameters.add(JoinJob.HOURLY);
     parameters.addAll(List.of(SplitJob.TEST, SplitJob.TEST_FRACTION, SplitJob.SEED, SplitJob.KEY));
     parameters.add(SplitJob.RESPONSE);
-    parameters.add(SharedParameters.MAX_BAD_FRACTION);
+    parameters.addAll(List.of(Duplicates.DUPLICATES, SharedParameters.MAX_BAD_FRACTION));
     parameters.addAll(List.of(SharedParameters.OUT, SharedParameters.OVERWRITE));
     return parameters;
   }
@@ -145,6 +146,11 @@ public final class JoinedSetsJob implements JobDefinition {
   @Override
   public List<? extends Enum<?>> losses() {
     return new FlightsJob().losses();
+  }
+
+  @Override
+  public List<String> cautions(Settings settings, Storage storage) throws IOException {
+    return new FlightsJob().cautions(settings, storage);
   }
 
   @Override

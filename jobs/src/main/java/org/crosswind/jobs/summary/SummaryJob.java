@@ -19,6 +19,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.PackedSplit;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -42,7 +43,6 @@ import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.TaskFault;
-import org.crosswind.jobs.kernel.files.FileSurvey;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.scoring.json.Json;
 

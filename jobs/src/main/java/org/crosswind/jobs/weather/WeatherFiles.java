@@ -28,7 +28,7 @@ public final class WeatherFiles extends TableInputFormat {
   public static final Parameter<String> WEATHER =
       Parameter.required(
           "weather",
-          ParameterType.PATH,
+          ParameterType.RAW,
           "raw hourly weather (QCLCD, LCD versions 1 and 2, GHCNh, ISD, ISD-lite, IEM ASOS,"
               + " nycflights13): a file, directory or glob; plain, .gz, .bz2 or .zip");
   public static final Parameter<String> WEATHER_FORMAT =

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.formats.weather.ObservationReader;
+import org.crosswind.jobs.io.Duplicates;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -36,6 +37,7 @@ public final class WeatherJob implements JobDefinition {
         WeatherFiles.WEATHER_FORMAT,
         TimeTables.STATIONS,
         TimeTables.TIME_ALIGNMENT,
+        Duplicates.DUPLICATES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.REDUCERS,
         SharedParameters.OUT,
@@ -66,6 +68,11 @@ public final class WeatherJob implements JobDefinition {
   @Override
   public List<String> reads(Settings settings, Storage storage) throws IOException {
     return WeatherFiles.reads(storage, settings);
+  }
+
+  @Override
+  public List<String> cautions(Settings settings, Storage storage) throws IOException {
+    return new WeatherUtcJob().cautions(settings, storage);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.crosswind.formats.time.TimeAlignment;
 import org.crosswind.formats.weather.Measure;
 import org.crosswind.formats.weather.ObservationReader;
 import org.crosswind.jobs.io.AvroFiles;
+import org.crosswind.jobs.io.Duplicates;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -78,6 +79,7 @@ public final class WeatherUtcJob implements JobDefinition {
         WeatherFiles.WEATHER_FORMAT,
         TimeTables.STATIONS,
         TimeTables.TIME_ALIGNMENT,
+        Duplicates.DUPLICATES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -97,6 +99,8 @@ public final class WeatherUtcJob implements JobDefinition {
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = WeatherFiles.check(new InputChecks(storage), storage, settings);
+    Duplicates.of(settings, WeatherFiles.WEATHER, Duplicates.Found.FAIL, storage)
+        .forEach(checks::problem);
     return TimeTables.check(checks, storage, settings).problems();
   }
 
@@ -110,6 +114,11 @@ public final class WeatherUtcJob implements JobDefinition {
   @Override
   public List<String> reads(Settings settings, Storage storage) throws IOException {
     return WeatherFiles.reads(storage, settings);
+  }
+
+  @Override
+  public List<String> cautions(Settings settings, Storage storage) throws IOException {
+    return Duplicates.of(settings, WeatherFiles.WEATHER, Duplicates.Found.WARN, storage);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /**
@@ -15,13 +16,15 @@ import org.crosswind.jobs.kernel.files.Storage;
  *     parameters, and every input file's path, length and time of change; output and overwriting do
  *     not count
  * @param bytes length of the files that the parameters name, as stored
+ * @param passedOver what lies among these files and is not read, a line for each parameter
  */
-public record Inputs(String fingerprint, long bytes) {
+public record Inputs(String fingerprint, long bytes, List<String> passedOver) {
   public static Inputs of(Settings settings, List<Parameter<?>> parameters, Storage storage)
       throws IOException {
     Fingerprint print = new Fingerprint();
     print.line(settings.command()).line(CodeVersion.VERSION);
     long bytes = 0;
+    List<String> passedOver = new ArrayList<>();
     for (Parameter<?> parameter : parameters) {
       if (SharedParameters.OF_THE_OUTPUT.contains(parameter)) {
         continue;
@@ -29,10 +32,14 @@ public record Inputs(String fingerprint, long bytes) {
       String value = settings.text(parameter);
       print.line(parameter.name() + "=" + (parameter.isPath() ? inPlace(value) : value));
       if (parameter.isPath() && !value.isEmpty()) {
-        bytes += add(parameter.type().parse(value).toString(), print, storage);
+        FoundFiles found = found(parameter, value, storage);
+        bytes += add(found, print);
+        if (!found.passedOver().isEmpty()) {
+          passedOver.add("--" + parameter.name() + ": " + found.passedOverText());
+        }
       }
     }
-    return new Inputs(print.sha256(), bytes);
+    return new Inputs(print.sha256(), bytes, passedOver);
   }
 
   /**
@@ -70,16 +77,23 @@ public record Inputs(String fingerprint, long bytes) {
     return path.replace("/" + Fingerprint.WAITING + "/", "/");
   }
 
-  private static long add(String paths, Fingerprint print, Storage storage) throws IOException {
-    long bytes = 0;
+  /** The files that a value names, none where something that it names is not there. */
+  private static FoundFiles found(Parameter<?> parameter, String value, Storage storage)
+      throws IOException {
     try {
-      for (FileStatus file : storage.inputFiles(paths)) {
-        String path = inPlace(file.getPath().toString());
-        print.line(path + " " + file.getLen() + " " + file.getModificationTime());
-        bytes += file.getLen();
-      }
+      String paths = parameter.type().parse(value).toString();
+      return storage.inputs(paths, parameter.type().search());
     } catch (FileNotFoundException e) {
-      print.line("absent");
+      return new FoundFiles(List.of(), List.of());
+    }
+  }
+
+  private static long add(FoundFiles found, Fingerprint print) {
+    long bytes = 0;
+    for (FileStatus file : found.files()) {
+      String path = inPlace(file.getPath().toString());
+      print.line(path + " " + file.getLen() + " " + file.getModificationTime());
+      bytes += file.getLen();
     }
     return bytes;
   }

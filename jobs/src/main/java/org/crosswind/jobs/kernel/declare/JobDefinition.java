@@ -68,6 +68,14 @@ public interface JobDefinition {
     return List.of();
   }
 
+  /**
+   * What to weigh before trusting the output, as the inputs show it, a line each; asked once, of
+   * settings without problems.
+   */
+  default List<String> cautions(Settings settings, Storage storage) throws IOException {
+    return List.of();
+  }
+
   /** What a task has to hold besides its rows, in bytes; 0 when that is little. */
   default long taskBytes(Settings settings, Storage storage) throws IOException {
     return 0;

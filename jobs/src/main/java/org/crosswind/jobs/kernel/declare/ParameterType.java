@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /**
@@ -15,11 +16,11 @@ import org.crosswind.jobs.kernel.files.Storage;
  *
  * @param label what the help shows in place of the value
  * @param parser throws IllegalArgumentException, whose message names the text and what is wanted
- * @param isPath whether the text names files
+ * @param search how the files are found that the text names, null where it names none
  * @param choices all values there are, where they are few
  */
 public record ParameterType<T>(
-    String label, Function<String, T> parser, boolean isPath, List<String> choices) {
+    String label, Function<String, T> parser, DataSearch search, List<String> choices) {
   /** What separates paths, or stands for several names, where data are named. */
   private static final Pattern RESERVED = Pattern.compile("[,*?\\[\\]{}\\\\\\p{Cntrl}]");
 
@@ -27,17 +28,26 @@ public record ParameterType<T>(
       new ParameterType<>("", ParameterType::parseFlag);
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
   public static final ParameterType<String> PATH =
-      new ParameterType<>("PATH", ParameterType::parsePath, true, List.of());
+      new ParameterType<>("PATH", ParameterType::parsePath, DataSearch.ROWS, List.of());
+
+  /** Raw files, as they were downloaded. */
+  public static final ParameterType<String> RAW =
+      new ParameterType<>("PATH", ParameterType::parsePath, DataSearch.RAW, List.of());
 
   /** A directory to be made: a path that can be given as data afterwards. */
   public static final ParameterType<String> OUTPUT =
-      new ParameterType<>("PATH", ParameterType::parseOutput, true, List.of());
+      new ParameterType<>("PATH", ParameterType::parseOutput, DataSearch.ROWS, List.of());
 
   public static final ParameterType<List<String>> NAMES =
       new ParameterType<>("NAME,…", ParameterType::parseNames);
 
   private ParameterType(String label, Function<String, T> parser) {
-    this(label, parser, false, List.of());
+    this(label, parser, null, List.of());
+  }
+
+  /** Whether the text names files. */
+  public boolean isPath() {
+    return search != null;
   }
 
   public T parse(String text) {
@@ -51,7 +61,8 @@ public record ParameterType<T>(
 
   /** Paths as they are once something has been taken off the text. */
   public static ParameterType<String> paths(String label, UnaryOperator<String> bare) {
-    return new ParameterType<>(label, text -> parsePath(bare.apply(text.strip())), true, List.of());
+    return new ParameterType<>(
+        label, text -> parsePath(bare.apply(text.strip())), DataSearch.ROWS, List.of());
   }
 
   public static ParameterType<Long> integer(long least, long most) {
@@ -109,7 +120,7 @@ public record ParameterType<T>(
           }
           return named.apply(text.strip());
         },
-        false,
+        null,
         names);
   }
 
@@ -119,7 +130,7 @@ public record ParameterType<T>(
     return new ParameterType<>(
         one.label() + ",…",
         text -> parseNames(text).stream().map(one::parse).distinct().toList(),
-        false,
+        null,
         one.choices());
   }
 

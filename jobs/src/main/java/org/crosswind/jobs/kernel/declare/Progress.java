@@ -19,6 +19,9 @@ public interface Progress {
 
         @Override
         public void note(String line) {}
+
+        @Override
+        public void caution(String line) {}
       };
 
   void started(String job);
@@ -33,4 +36,7 @@ public interface Progress {
 
   /** A line the user should see. */
   void note(String line);
+
+  /** What the user should weigh before trusting the result; whoever writes that, writes it too. */
+  void caution(String line);
 }

@@ -7,9 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -26,6 +25,9 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.crosswind.formats.parts.DataFileName;
+import org.crosswind.formats.parts.DataSearch;
+import org.crosswind.formats.parts.FoundFiles;
+import org.crosswind.formats.parts.NoData;
 
 /** Files by URI, on whatever file system each is. */
 public final class Storage {
@@ -79,18 +81,29 @@ public final class Storage {
    * @throws FileNotFoundException naming the part that matches nothing
    */
   public List<FileStatus> dataFiles(String paths) throws IOException {
-    List<FileStatus> files = new ArrayList<>();
+    return find(paths, DataSearch.ROWS).files();
+  }
+
+  /**
+   * The data files that a path names, found in whichever way, and what lies among them.
+   *
+   * @throws FileNotFoundException naming the part that matches nothing
+   */
+  public FoundFiles find(String paths, DataSearch search) throws IOException {
+    List<FoundFiles> found = new ArrayList<>();
     for (Path pattern : paths(paths)) {
-      try {
-        files.addAll(matches(pattern));
-      } catch (IllegalArgumentException e) {
-        throw LocalFile.unreadableName(pattern, e);
-      }
+      found.add(find(pattern, search));
     }
-    for (FileStatus file : files) {
+    FoundFiles all = FoundFiles.of(found);
+    for (FileStatus file : all.files()) {
       checkLocal(file);
     }
-    return sorted(files);
+    for (FoundFiles.Passed passed : all.passedOver()) {
+      if (passed.kind() == NoData.EMPTY) {
+        checkLocal(passed.entry());
+      }
+    }
+    return all;
   }
 
   /**
@@ -99,41 +112,31 @@ public final class Storage {
    *
    * @throws FileNotFoundException naming the part that matches nothing
    */
-  public List<FileStatus> inputFiles(String paths) throws IOException {
-    List<FileStatus> files = new ArrayList<>();
+  public FoundFiles inputs(String paths, DataSearch search) throws IOException {
+    List<FoundFiles> found = new ArrayList<>();
     for (Path path : paths(paths)) {
       boolean hidden = !DataFileName.isData(path) && exists(path);
       FileStatus named = hidden ? fileSystem(path).getFileStatus(path) : null;
-      files.addAll(named != null && named.isFile() ? List.of(named) : dataFiles(path.toString()));
+      found.add(
+          named != null && named.isFile()
+              ? new FoundFiles(List.of(named), List.of())
+              : find(path.toString(), search));
     }
-    return sorted(files);
+    return FoundFiles.of(found);
   }
 
-  private static List<FileStatus> sorted(List<FileStatus> files) {
-    record Named(String name, FileStatus file) {}
-    return files.stream()
-        .map(file -> new Named(file.getPath().toString(), file))
-        .sorted(Comparator.comparing(Named::name))
-        .map(Named::file)
-        .toList();
-  }
-
-  private List<FileStatus> matches(Path pattern) throws IOException {
-    FileStatus[] matches = fileSystem(pattern).globStatus(pattern, DataFileName::isData);
-    if (matches == null || matches.length == 0) {
+  private FoundFiles find(Path pattern, DataSearch search) throws IOException {
+    FileSystem files = fileSystem(pattern);
+    Optional<FoundFiles> found;
+    try {
+      found = search.find(files, pattern, directory -> List.of(files.listStatus(directory)));
+    } catch (IllegalArgumentException e) {
+      throw LocalFile.unreadableName(pattern, e);
+    }
+    if (found.isEmpty()) {
       throw new FileNotFoundException(absent(pattern));
     }
-    List<FileStatus> files = new ArrayList<>();
-    for (FileStatus match : matches) {
-      if (match.isDirectory()) {
-        Arrays.stream(fileSystem(pattern).listStatus(match.getPath(), DataFileName::isData))
-            .filter(FileStatus::isFile)
-            .forEach(files::add);
-      } else {
-        files.add(match);
-      }
-    }
-    return files;
+    return found.get();
   }
 
   /** Holds a file of this machine to be one that Hadoop can read, and more than once. */

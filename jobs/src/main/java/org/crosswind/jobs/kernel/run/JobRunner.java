@@ -18,8 +18,8 @@ import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.TaskCounter;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Inputs;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -45,7 +45,7 @@ import org.crosswind.scoring.json.Json;
  */
 public final class JobRunner implements Closeable {
   /** In every finished output: its {@link JobReport}. */
-  public static final String REPORT = "_stage.json";
+  public static final String REPORT = DataSearch.REPORT;
 
   /** The names that outputs of jobs have: parts, the sets of a split, and what is hidden. */
   private static final Pattern OWN = Pattern.compile("part-.*|train|test|[._].*");
@@ -182,6 +182,8 @@ public final class JobRunner implements Closeable {
       throws IOException, DataException {
     Path out = new Path(settings.get(definition.output()));
     Inputs inputs = Inputs.of(settings, definition.parameters(), storage);
+    inputs.passedOver().forEach(line -> progress.note("  passed over in " + line));
+    definition.cautions(settings, storage).forEach(progress::caution);
     if (existing == Existing.RESUME) {
       JobReport finished = report(storage, out);
       if (finished != null && inputs.fingerprint().equals(finished.fingerprint())) {
@@ -213,7 +215,8 @@ public final class JobRunner implements Closeable {
         BadFraction.check(report, settings, storage, unfinished);
       }
       definition.verify(report, settings);
-      if (!inputs.equals(Inputs.of(settings, definition.parameters(), storage))) {
+      Inputs now = Inputs.of(settings, definition.parameters(), storage);
+      if (!inputs.fingerprint().equals(now.fingerprint())) {
         throw new DataException(
             "the inputs of " + definition.name() + " changed while it read them: run it again");
       }
@@ -285,8 +288,6 @@ public final class JobRunner implements Closeable {
       throw new DataException(String.join("\n", unwritable));
     }
     settings.writeTo(job.getConfiguration(), definition.parameters());
-    // As Storage.dataFiles: a directory's files are data, its directories are not.
-    job.getConfiguration().setBoolean(FileInputFormat.INPUT_DIR_NONRECURSIVE_IGNORE_SUBDIRS, true);
     job.setJarByClass(definition.getClass());
     job.setJobName(jobName(conf, definition.label()));
     boolean embedded = EmbeddedMode.applies(conf);

@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.DataSearch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +48,15 @@ class StoragePlacesTest {
   @Test
   void inputsAreDataAndWhatIsNamedItself() throws IOException {
     String both = path("_design.json") + "," + path("d");
-    assertThat(names(storage.inputFiles(both))).containsExactly("_design.json", "a.csv", "b.csv");
-    assertThat(names(storage.inputFiles(path("d/*.csv").toString())))
+    assertThat(names(storage.inputs(both, DataSearch.ROWS).files()))
+        .containsExactly("_design.json", "a.csv", "b.csv");
+    assertThat(names(storage.inputs(path("d/*.csv").toString(), DataSearch.ROWS).files()))
         .containsExactly("a.csv", "b.csv");
   }
 
   @Test
   void whatDoesNotExistIsSaidAsItWasNamed() {
-    assertThatThrownBy(() -> storage.inputFiles(path("_none.json").toString()))
+    assertThatThrownBy(() -> storage.inputs(path("_none.json").toString(), DataSearch.ROWS))
         .hasMessage(path("_none.json") + " does not exist");
   }
 

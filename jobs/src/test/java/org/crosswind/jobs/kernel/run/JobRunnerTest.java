@@ -295,6 +295,9 @@ class JobRunnerTest {
 
     @Override
     public void note(String line) {}
+
+    @Override
+    public void caution(String line) {}
   }
 
   @Test
@@ -392,18 +395,23 @@ class JobRunnerTest {
     jobs.raw("in/c.txt", "");
 
     assertThatThrownBy(() -> run("in"))
-        .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.problems()).hasSize(3))
+        .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("a.txt.gz cannot be read as gz: ")
-        .hasMessageContaining("b.txt: not a weather file: ")
-        .hasMessageContaining("c.txt: the header names no column");
+        .hasMessageContaining("b.txt: not a weather file: ");
+    assertThatThrownBy(() -> run("in/c.txt"))
+        .hasMessageContaining("c.txt is empty: make it again, or leave it out");
+    Files.delete(jobs.path("in/a.txt.gz"));
+    Files.delete(jobs.path("in/b.txt"));
+    assertThatThrownBy(() -> run("in"))
+        .hasMessage(jobs.path("in") + " holds no data file, but c.txt (empty 1)");
   }
 
   @Test
-  void directoriesInsideAnInputAreLeftOut() throws Exception {
+  void directoriesInsideRawFilesAreGoneInto() throws Exception {
     jobs.raw("in/a.txt", HEADER + GOOD);
-    jobs.raw("in/sub/b.txt", HEADER + GOOD);
+    jobs.raw("in/sub/year=2018/b.txt", HEADER + GOOD);
 
-    assertThat(run("in").count(Records.READ)).isEqualTo(1);
+    assertThat(run("in").count(Records.READ)).isEqualTo(2);
   }
 
   @Test

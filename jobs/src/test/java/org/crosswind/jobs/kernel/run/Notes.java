@@ -32,4 +32,9 @@ public final class Notes implements Progress {
   public void note(String line) {
     lines.add(line);
   }
+
+  @Override
+  public void caution(String line) {
+    lines.add("  ! " + line);
+  }
 }

@@ -1,4 +1,4 @@
-package org.crosswind.jobs.kernel.files;
+package org.crosswind.formats.parts;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
