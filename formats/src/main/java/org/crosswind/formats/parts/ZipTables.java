@@ -1,33 +1,26 @@
 package org.crosswind.formats.parts;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.hadoop.io.compress.CompressionInputStream;
 
 /**
  * The text tables of a zip archive, one behind the other: the header line of the first, then the
- * lines of all. What else is in the archive, as documents and what systems leave, is passed over.
+ * lines of all. What else is in the archive, {@link NoData} and empty members, is passed over.
  */
 final class ZipTables extends CompressionInputStream {
-  /** Documents; the tables of a month of QCLCD that are not hourly; what begins with a point. */
-  private static final Pattern OTHER =
-      Pattern.compile(
-          "(?i)(?:.*/)?(?:\\..*|.*\\.(?:html?|pdf|md|xml|json|docx?)"
-              + "|\\d{6}(?:daily|monthly|precip|remarks|station)\\.txt)");
-
-  private static final String SYSTEM = "__MACOSX/";
+  /** How many of what was passed over are named. */
+  private static final int NAMED = 3;
 
   /** Longer than a table's header line. */
   private static final int LONGEST_HEADER = 1 << 20;
 
-  private final ZipInputStream zip;
+  private static final int CHUNK = 8 << 10;
+
+  private final ZipMembers zip;
   private final List<String> passedOver = new ArrayList<>();
 
   /** The header line of the first table and its name, once it has begun. */
@@ -35,7 +28,7 @@ final class ZipTables extends CompressionInputStream {
 
   private String first;
 
-  /** Of the table that has begun, what was read to compare its header, and is to be given. */
+  /** Of the table that has begun, what was read for its header, and is to be given. */
   private byte[] ahead = new byte[0];
 
   private int given;
@@ -44,7 +37,7 @@ final class ZipTables extends CompressionInputStream {
 
   ZipTables(InputStream in) throws IOException {
     super(in);
-    zip = new ZipInputStream(in);
+    zip = new ZipMembers(in);
   }
 
   @Override
@@ -71,15 +64,14 @@ final class ZipTables extends CompressionInputStream {
   /** Begins with the next table; false when there is none. */
   private boolean openNext() throws IOException {
     open = false;
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      String name = entry.getName();
-      if (entry.isDirectory() || name.startsWith(SYSTEM) || OTHER.matcher(name).matches()) {
+    for (String name = zip.next(); name != null; name = zip.next()) {
+      if (name.endsWith("/") || NoData.byName(name).isPresent()) {
         passedOver.add(name);
         continue;
       }
-      byte[] line = line();
-      if (line.length > 0) {
-        begin(name, line);
+      byte[] start = start();
+      if (start.length > 0) {
+        begin(name, start);
         return true;
       }
       passedOver.add(name);
@@ -87,23 +79,26 @@ final class ZipTables extends CompressionInputStream {
     if (first == null) {
       throw new IOException(
           "the archive holds no table"
-              + (passedOver.isEmpty() ? "" : ", but " + String.join(", ", passedOver)));
+              + (passedOver.isEmpty() ? "" : ", but " + NoData.some(passedOver, NAMED)));
     }
     return false;
   }
 
-  private void begin(String name, byte[] line) throws IOException {
-    byte[] bare = bare(line);
+  private void begin(String name, byte[] start) throws IOException {
+    int end = lineEnd(start, start.length);
+    byte[] bare = bare(Arrays.copyOf(start, end));
     open = true;
     given = 0;
     if (first == null) {
       first = name;
       header = bare;
-      ahead = line;
-      atLineEnd = bare.length < line.length;
-      return;
-    }
-    if (!Arrays.equals(bare, header)) {
+      ahead = start;
+    } else if (Arrays.equals(bare, header)) {
+      // The line that was last may lack its end.
+      byte[] missing = atLineEnd ? new byte[0] : new byte[] {'\n'};
+      ahead = Arrays.copyOf(missing, missing.length + start.length - end);
+      System.arraycopy(start, end, ahead, missing.length, start.length - end);
+    } else {
       throw new IOException(
           "the archive holds tables of different columns, "
               + first
@@ -111,21 +106,36 @@ final class ZipTables extends CompressionInputStream {
               + name
               + ": unpack it, into a directory");
     }
-    // The line that was last may lack its end.
-    ahead = atLineEnd ? new byte[0] : new byte[] {'\n'};
-    atLineEnd = true;
+    atLineEnd = ahead.length == 0 || ahead[ahead.length - 1] == '\n';
   }
 
-  /** The first line of a table, its end included. */
-  private byte[] line() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = zip.read(); b >= 0; b = zip.read()) {
-      line.write(b);
-      if (b == '\n' || line.size() == LONGEST_HEADER) {
+  /** The beginning of a table, its first line at least. */
+  private byte[] start() throws IOException {
+    byte[] start = new byte[CHUNK];
+    int length = 0;
+    int read = zip.read(start, 0, CHUNK);
+    while (read > 0) {
+      length += read;
+      if (lineEnd(start, length) < length
+          || start[length - 1] == '\n'
+          || length >= LONGEST_HEADER) {
         break;
       }
+      if (length == start.length) {
+        start = Arrays.copyOf(start, 2 * length);
+      }
+      read = zip.read(start, length, start.length - length);
     }
-    return line.toByteArray();
+    return Arrays.copyOf(start, length);
+  }
+
+  /** Behind the end of the first line, or behind all bytes. */
+  private static int lineEnd(byte[] bytes, int length) {
+    int end = 0;
+    while (end < length && bytes[end] != '\n') {
+      end++;
+    }
+    return Math.min(length, end + 1);
   }
 
   /** A line without its end. */
@@ -139,6 +149,9 @@ final class ZipTables extends CompressionInputStream {
 
   @Override
   public int read() throws IOException {
+    if (given < ahead.length) {
+      return ahead[given++] & 0xff;
+    }
     byte[] one = new byte[1];
     int read = read(one, 0, 1);
     return read < 0 ? -1 : one[0] & 0xff;
