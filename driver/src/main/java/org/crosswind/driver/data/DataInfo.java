@@ -27,12 +27,19 @@ final class DataInfo {
   private final Set<String> formats = new TreeSet<>();
   private final Set<String> codecs = new TreeSet<>();
 
-  /** Files of which there is at least one. */
+  /**
+   * Files of which there is at least one.
+   *
+   * @throws IOException also where one of them is no file of rows by its header, naming it
+   */
   DataInfo(Storage storage, List<FileStatus> files) throws IOException {
     this.storage = storage;
     this.files = files;
     for (FileStatus file : files) {
       RowFile rows = DataFiles.rows(storage, file.getPath());
+      if (rows.format() != RowFormats.DESIGN) {
+        rows.columns();
+      }
       contents.add(rows);
       formats.add(rows.format().title());
       codecs.add(rows.codec());

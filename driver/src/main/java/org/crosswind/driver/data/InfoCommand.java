@@ -1,24 +1,22 @@
 package org.crosswind.driver.data;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.Session;
+import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.jobs.io.DataFiles;
-import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
-import org.crosswind.jobs.kernel.files.UnusablePathException;
 import org.crosswind.scoring.json.Json;
 
 /** {@code info}: what data are, from their headers; no job is run. */
@@ -62,39 +60,30 @@ public final class InfoCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Settings settings, Session session)
-      throws IOException, UsageException, DataException {
-    List<String> problems = new ArrayList<>(settings.problems(parameters()));
-    UsageException.ifAny(problems);
-    List<FileStatus> files = files(settings, session.storage(), problems);
-    UsageException.ifAny(problems);
+  public ExitCode run(Settings settings, Session session) throws IOException, UsageException {
+    UsageException.ifAny(settings.problems(parameters()));
+    InputChecks checks = new InputChecks(session.storage());
+    List<FileStatus> files = checks.files(settings.get(DATA));
+    UsageException.ifAny(checks.problems());
     DataInfo.Counting counting =
         settings.get(COUNT) ? DataInfo.Counting.ALL : DataInfo.Counting.HEADERS;
-    try {
-      InfoDocument info =
-          new DataInfo(session.storage(), files)
-              .document(
-                  Arrays.stream(Storage.paths(settings.get(DATA))).map(Object::toString).toList(),
-                  settings.get(ROWS).intValue(),
-                  counting);
-      session.console().result(settings.get(JSON) ? Json.write(info) : new InfoText(info).text());
-    } catch (HeaderException e) {
-      throw new DataException(e.getMessage());
-    }
+    InfoDocument info =
+        opened(session.storage(), files)
+            .document(
+                Arrays.stream(Storage.paths(settings.get(DATA))).map(Object::toString).toList(),
+                settings.get(ROWS).intValue(),
+                counting);
+    session.console().result(settings.get(JSON) ? Json.write(info) : new InfoText(info).text());
     return ExitCode.DONE;
   }
 
-  private static List<FileStatus> files(Settings settings, Storage storage, List<String> problems)
-      throws IOException {
+  /** Headers that can't be read are wrong inputs, for this command as for one with a job. */
+  private static DataInfo opened(Storage storage, List<FileStatus> files)
+      throws IOException, UsageException {
     try {
-      List<FileStatus> files = storage.dataFiles(settings.get(DATA));
-      if (files.isEmpty()) {
-        problems.add(settings.get(DATA) + " holds no data file");
-      }
-      return files;
-    } catch (FileNotFoundException | UnusablePathException e) {
-      problems.add(e.getMessage());
-      return List.of();
+      return new DataInfo(storage, files);
+    } catch (HeaderException | UnreadableFileException e) {
+      throw new UsageException(List.of(e.getMessage()));
     }
   }
 }

@@ -144,7 +144,7 @@ class InfoCommandTest {
 
     Outcome outcome = info(file);
 
-    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err()).contains("rows.avro is cut short or damaged: make it again");
   }
 
@@ -184,7 +184,7 @@ class InfoCommandTest {
     assertThat(info(Files.createDirectory(directory.resolve("empty"))).err())
         .contains("empty holds no data file");
     Outcome blank = info(text("blank.csv", ""));
-    assertThat(blank.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(blank.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(blank.err()).contains("blank.csv is empty: make it again");
   }
 
@@ -225,7 +225,7 @@ class InfoCommandTest {
     Path parquet = directory.resolve("rows.parquet");
     Files.write(parquet, new byte[] {'P', 'A', 'R', '1', 0x15, 4, 0x15, 0x10});
     Outcome outcome = info(parquet);
-    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err())
         .contains("rows.parquet is a Parquet file: write it as Avro or CSV, by Spark or Hive\n");
     Path gzip = directory.resolve("rows.csv");

@@ -16,6 +16,7 @@ import org.crosswind.formats.table.HeaderLine;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableParts;
 import org.crosswind.formats.text.ForeignFile;
+import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 
 /** A file of delimited text by its header line. */
@@ -53,7 +54,12 @@ final class CsvFile extends RowFile {
       if (foreign.isPresent()) {
         throw new HeaderException(path() + " is " + foreign.get());
       }
-      columns = CsvFormat.columns(HeaderLine.read(start.conf(), path(), start.bytes()));
+      Header header = HeaderLine.read(start.conf(), path(), start.bytes());
+      try {
+        columns = CsvFormat.columns(header);
+      } catch (HeaderException e) {
+        throw new HeaderException(path() + ": " + e.getMessage());
+      }
     }
     return columns;
   }

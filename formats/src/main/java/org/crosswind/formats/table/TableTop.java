@@ -30,8 +30,8 @@ record TableTop(Header header, Dialect dialect, int lines) {
    * @throws HeaderException naming the file, when the line is no table's
    */
   static Optional<TableTop> of(byte[] line, int number, Path file, Dialects dialects) {
-    Optional<ForeignFile> foreign = ForeignFile.of(line).filter(f -> !f.isTable());
-    if (line.length > 0 && foreign.isPresent()) {
+    Optional<ForeignFile> foreign = line.length == 0 ? Optional.empty() : ForeignFile.of(line);
+    if (foreign.isPresent() && !foreign.get().isTable()) {
       throw new HeaderException(file + " is " + foreign.get());
     }
     try {
@@ -39,7 +39,8 @@ record TableTop(Header header, Dialect dialect, int lines) {
       String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       return dialects.of(file.getName(), bare).map(dialect -> of(bare, number, dialect));
     } catch (HeaderException e) {
-      throw new HeaderException(file + ": " + e.getMessage());
+      throw new HeaderException(
+          file + foreign.map(f -> " is " + f).orElseGet(() -> ": " + e.getMessage()));
     }
   }
 

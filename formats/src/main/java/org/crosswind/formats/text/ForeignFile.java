@@ -2,6 +2,7 @@ package org.crosswind.formats.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a file is that is given as a text table and is none, or none that is delimited by commas, as
@@ -35,6 +36,12 @@ public enum ForeignFile {
       return begins(start);
     }
   },
+  HTML("a web page", "get the data it is about: a download that fails leaves such a page", "") {
+    @Override
+    boolean fits(byte[] start) {
+      return PAGE.matcher(new String(start, StandardCharsets.ISO_8859_1)).lookingAt();
+    }
+  },
   UTF_16("text in UTF-16", "recode it: iconv -f UTF-16 -t UTF-8", "") {
     @Override
     boolean fits(byte[] start) {
@@ -54,6 +61,10 @@ public enum ForeignFile {
       return isHeaderOf('\t', start);
     }
   };
+
+  /** As HTML and other XML begin, a byte order mark before it or not. */
+  private static final Pattern PAGE =
+      Pattern.compile("(?i)(?:\u00ef\u00bb\u00bf)?\\s*<(?:!doctype|html|head|body|\\?xml)\\b");
 
   /** Stands for every byte. */
   private static final char ANY = '?';

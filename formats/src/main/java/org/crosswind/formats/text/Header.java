@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The column names of a delimited file, by position and by name. Names are compared exactly, after
@@ -16,6 +18,14 @@ import java.util.Map;
  */
 public final class Header {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** A number, a date or a time. */
+  private static final Pattern VALUE = Pattern.compile("[-+]?[\\d.]*\\d[-/:.T \\d]*(?:[AP]M|Z)?");
+
+  /** One in so many texts is a value, at least, in a line of data. */
+  private static final int FEWEST_VALUES = 3;
+
+  private static final int SHOWN = 40;
 
   private final List<String> names;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -73,6 +83,9 @@ public final class Header {
    * @throws HeaderException when one of them stands twice
    */
   public Header requireOnce(Collection<String> used) {
+    if (isData() && used.stream().anyMatch(twice::containsKey)) {
+      throw new HeaderException(isNone());
+    }
     for (String name : used) {
       if (twice.containsKey(name)) {
         throw new HeaderException(twice.get(name));
@@ -172,6 +185,29 @@ public final class Header {
   @Override
   public int hashCode() {
     return names.hashCode();
+  }
+
+  /** What this line is rather than one delimited by commas, as far as it tells. */
+  public Optional<ForeignFile> foreign() {
+    return line.length == 0 ? Optional.empty() : ForeignFile.of(line);
+  }
+
+  /**
+   * Whether a line of data stands where the names should: of what is in it a third at least is
+   * numbers, dates and times, as no names of columns are.
+   */
+  public boolean isData() {
+    List<String> texts = names.stream().filter(name -> !name.isEmpty()).toList();
+    long values = texts.stream().filter(text -> VALUE.matcher(text).matches()).count();
+    return values > 1 && FEWEST_VALUES * values >= texts.size();
+  }
+
+  /** That the line is no header, and what to do; of one that {@link #isData}. */
+  public String isNone() {
+    String text = new String(line, StandardCharsets.UTF_8);
+    return "its first line is no header: '"
+        + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…")
+        + "'; put a line with the columns' names before it";
   }
 
   /** The position of the column of this name, or -1. */

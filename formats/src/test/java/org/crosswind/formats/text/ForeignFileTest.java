@@ -66,6 +66,20 @@ class ForeignFileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE html>",
+        "\uFEFF<html lang=\"en\">",
+        "\n <HTML>",
+        "<?xml version=\"1.0\"?>",
+        "<head><title>404"
+      })
+  void webPagesAreToldByTheirFirstTag(String start) {
+    assertThat(ForeignFile.of(start.getBytes(StandardCharsets.UTF_8))).contains(ForeignFile.HTML);
+    assertThat(ForeignFile.of(("x," + start).getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
   @Test
   void otherDelimitersAreToldByTheHeader() {
     assertThat(ForeignFile.of("a;b\n1,5;2\n".getBytes(StandardCharsets.UTF_8)))

@@ -3,11 +3,14 @@ package org.crosswind.formats.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
   @Test
@@ -42,6 +45,42 @@ class HeaderTest {
     assertThatThrownBy(twice::requireOnce)
         .isInstanceOf(HeaderException.class)
         .hasMessage("column A is named twice in the header, at 1 and 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bts-on-time-excerpt.csv",
+        "lcd-v1-excerpt.csv",
+        "lcd-v2-excerpt.csv",
+        "prezip-excerpt.csv",
+        "qclcd-excerpt.txt",
+        "station-map-excerpt.csv"
+      })
+  void aLineOfDataIsToldFromAHeader(String file) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("/org/crosswind/formats/" + file)) {
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      assertThat(Header.of(lines.get(0)).isData()).as(lines.get(0)).isFalse();
+      assertThat(Header.of(lines.get(1)).isData()).as(lines.get(1)).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsNoHeaderIsSaid() {
+    assertThat(Header.of("y,x1,2016").isData()).isFalse();
+    assertThat(Header.of("2016,2017,region").isData()).isTrue();
+    assertThat(Header.of("JFK,2013-01-01T05:00:00Z,39.02,1/1/2013 12:00:00 AM").isData()).isTrue();
+    assertThatThrownBy(Header.of("2018,1,1,1,AA,10397,12892,900,1100,0,0,0,2")::requireOnce)
+        .hasMessage(
+            "its first line is no header: '2018,1,1,1,AA,10397,12892,900,1100,0,0,0…'; put a line"
+                + " with the columns' names before it");
+  }
+
+  @Test
+  void anotherDelimiterIsTold() {
+    assertThat(Header.of("Year;Month").foreign()).contains(ForeignFile.SEMICOLONS);
+    assertThat(Header.of("Year\tMonth").foreign()).contains(ForeignFile.TABS);
+    assertThat(Header.of("Year,Month").foreign()).isEmpty();
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class InputChecks {
     for (int i = 0; i < files.size(); i++) {
       FileStatus file = files.get(i);
       Exception failure = failures.get(i);
-      if (failure instanceof MissingColumnsException) {
+      if (failure instanceof MisfitException) {
         misfits
             .computeIfAbsent(failure.getMessage(), m -> new ArrayList<>())
             .add(file.getPath().toString());
@@ -69,9 +69,16 @@ public final class InputChecks {
       if (file.getLen() == 0) {
         return new HeaderException(file.getPath() + " is " + ForeignFile.EMPTY);
       }
-      test.accept(DataFiles.header(storage, file, dialects));
-      return null;
-    } catch (IOException | HeaderException | MissingColumnsException e) {
+      Header header = DataFiles.header(storage, file, dialects);
+      try {
+        test.accept(header);
+        return null;
+      } catch (MissingColumnsException e) {
+        return new MisfitException(file.getPath(), header, e);
+      } catch (HeaderException e) {
+        return new HeaderException(file.getPath() + ": " + e.getMessage());
+      }
+    } catch (IOException | HeaderException e) {
       return e;
     }
   }
