@@ -23,23 +23,26 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ReadingBenchmark {
   /** The kind of file. */
-  @Param({"airline", "weather"})
+  @Param({"airline", "prezip", "weather"})
   public String kind;
 
   private AirlineReading airline;
   private WeatherReading weather;
   private byte[] file;
+  private byte[] gzip;
+  private byte[] zip;
 
   /** Makes the file, and holds the readers to each other. */
   @Setup
   public void generate() throws IOException, RejectedRecord {
-    if (kind.equals("airline")) {
-      airline = new AirlineReading(ReadingData.airline());
-      file = airline.file();
-    } else {
-      weather = new WeatherReading(ReadingData.weather());
-      file = weather.file();
+    switch (kind) {
+      case "airline" -> airline = AirlineReading.selected(ReadingData.airline());
+      case "prezip" -> airline = AirlineReading.prezip(ReadingData.prezip());
+      default -> weather = new WeatherReading(ReadingData.weather());
     }
+    file = airline == null ? weather.file() : airline.file();
+    gzip = PackedFile.gzip(file);
+    zip = PackedFile.zip(file);
     double sum = crosswind();
     requireSame(sum, hadoopSplit());
     requireSame(sum, fastCsv());
@@ -55,11 +58,27 @@ public class ReadingBenchmark {
   /** Lines alone. */
   @Benchmark
   public long lines(ReadingCost cost) throws IOException {
-    TextLines lines = Readings.lines(file);
+    return lines(Readings.lines(file), cost);
+  }
+
+  /** Lines of the file in gzip; bytes are those that come of it. */
+  @Benchmark
+  public long linesOfGzip(ReadingCost cost) throws IOException {
+    return lines(new TextLines(PackedFile.ofGzip(gzip), 0), cost);
+  }
+
+  /** Lines of the file as the member of a zip archive; bytes are those that come of it. */
+  @Benchmark
+  public long linesOfZip(ReadingCost cost) throws IOException {
+    return lines(new TextLines(PackedFile.ofZip(zip), 0), cost);
+  }
+
+  private long lines(TextLines lines, ReadingCost cost) throws IOException {
     long sum = 0;
     while (lines.next()) {
       sum += lines.to() - lines.from();
     }
+    lines.close();
     cost.bytes += file.length;
     return sum;
   }
