@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileStatus;
+import org.crosswind.formats.parts.FileSurvey;
 
 /**
  * What has been found out about files, each asked once until it changes. Equal answers are kept

@@ -26,6 +26,7 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.crosswind.formats.parts.DataFileName;
 import org.crosswind.formats.parts.DataSearch;
+import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.formats.parts.NoData;
 
