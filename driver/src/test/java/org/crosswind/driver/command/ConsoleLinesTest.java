@@ -38,12 +38,21 @@ class ConsoleLinesTest {
   }
 
   private static JobReport report(String name, double seconds, Object... counters) {
+    return report(List.of(), Map.of(), name, seconds, counters);
+  }
+
+  private static JobReport report(
+      List<String> reads,
+      Map<String, String> losses,
+      String name,
+      double seconds,
+      Object... counters) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < counters.length; i += 2) {
       counts.put((String) counters[i], ((Number) counters[i + 1]).longValue());
     }
     return new JobReport(
-        name, Map.of(), counts, seconds, 1, 1, 1, "fingerprint", List.of(), List.of(), Map.of());
+        name, Map.of(), counts, seconds, 1, 1, 1, "fingerprint", List.of(), reads, losses);
   }
 
   private String err() {
@@ -66,8 +75,13 @@ class ConsoleLinesTest {
   @Test
   void howTheInputsWereReadStandsBelowAlsoOfAStageThatIsKept() {
     JobReport report =
-        report("flights", 4, "READ", 10_000)
-            .withReads(List.of("12 files: date FlightDate", "1 file: date FL_DATE"));
+        report(
+            List.of("12 files: date FlightDate", "1 file: date FL_DATE"),
+            Map.of(),
+            "flights",
+            4,
+            "READ",
+            10_000);
     console.finished(report);
     assertThat(err())
         .isEqualTo(
@@ -93,15 +107,24 @@ class ConsoleLinesTest {
     losses.put("MISSING_ZONE", "Departures without a zone");
     losses.put("UNKNOWN_AIRPORT", "Flights at an unknown airport");
     console.finished(
-        report("flights", 4, "READ", 10_000, "UNKNOWN_AIRPORT", 1, "WITHOUT_RESPONSE", 3_178)
-            .withLosses(losses));
+        report(
+            List.of(),
+            losses,
+            "flights",
+            4,
+            "READ",
+            10_000,
+            "UNKNOWN_AIRPORT",
+            1,
+            "WITHOUT_RESPONSE",
+            3_178));
     assertThat(err())
         .isEqualTo(
             """
             [ 1/2] flights              10,000 rows     4.0 s        2,500 rows/s
               lost: Flights without a response 3,178; Flights at an unknown airport 1
             """);
-    console.finished(report("flights", 4, "READ", 10_000).withLosses(losses));
+    console.finished(report(List.of(), losses, "flights", 4, "READ", 10_000));
     assertThat(err())
         .isEqualTo("[ 1/2] flights              10,000 rows     4.0 s        2,500 rows/s\n");
   }

@@ -143,7 +143,7 @@ public final class StationMap {
 
   /** Whether several stations serve an airport; its weather is then the mean of theirs. */
   public boolean isShared(int airportId) {
-    return shared.contains(airportId);
+    return !shared.isEmpty() && shared.contains(airportId);
   }
 
   /**

@@ -138,29 +138,31 @@ public final class ObservationReader {
 
   /** Seconds since 1970-01-01T00:00Z; in tutorial mode the shifted local time. */
   public long instant(int observation) {
-    int offset = airports.get(observation).offsetMinutes();
-    int local = localMinutes(offset);
-    return alignment.observationInstant(
-        moment.day + Math.floorDiv(local, MINUTES_OF_DAY),
-        Math.floorMod(local, MINUTES_OF_DAY),
-        offset);
+    int local = local(observation);
+    return alignment.observationInstant(day(local), minutes(local), offset(observation));
   }
 
   /** The hour to which an observation belongs, in hours since 1970-01-01T00. */
   public int hour(int observation) {
-    int offset = airports.get(observation).offsetMinutes();
-    int local = localMinutes(offset);
-    return alignment.observationHour(
-        moment.day + Math.floorDiv(local, MINUTES_OF_DAY),
-        Math.floorMod(local, MINUTES_OF_DAY),
-        offset);
+    int local = local(observation);
+    return alignment.observationHour(day(local), minutes(local), offset(observation));
   }
 
-  /**
-   * Minutes after the local midnight of the moment's day, which may be of the day before or after.
-   */
-  private int localMinutes(int offset) {
-    return utc ? moment.minutes + offset : moment.minutes;
+  private int offset(int observation) {
+    return airports.get(observation).offsetMinutes();
+  }
+
+  /** Minutes of standard time after the midnight of the moment's day, on whichever day. */
+  private int local(int observation) {
+    return utc ? moment.minutes + offset(observation) : moment.minutes;
+  }
+
+  private int day(int local) {
+    return moment.day + Math.floorDiv(local, MINUTES_OF_DAY);
+  }
+
+  private static int minutes(int local) {
+    return Math.floorMod(local, MINUTES_OF_DAY);
   }
 
   /** The measures of the line, in the order of {@link Measure}, NaN when missing; never kept. */

@@ -29,6 +29,7 @@ import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.weather.WeatherSample.Report;
 import org.crosswind.jobs.weather.WeatherSample.Source;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,17 @@ class WeatherSourcesTest {
   @ParameterizedTest
   @EnumSource(Source.class)
   void mutatedLinesAreReadOrRejected(Source source) throws Exception {
+    mutate(source, 5_000);
+  }
+
+  @Tag("heavy")
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void manyMutatedLinesAreReadOrRejected(Source source) throws Exception {
+    mutate(source, 200_000);
+  }
+
+  private static void mutate(Source source, int number) throws Exception {
     SplittableRandom random = new SplittableRandom(source.name().hashCode());
     List<String> lines = WeatherSample.reports(200, random).stream().map(source::line).toList();
     List<String> top = source.top();
@@ -194,7 +206,6 @@ class WeatherSourcesTest {
     reader.begin(source.file());
     int read = 0;
     int rejected = 0;
-    int number = Integer.getInteger("crosswind.fuzz", 20_000);
     for (int i = 0; i < number; i++) {
       byte[] bytes = mutated(lines.get(random.nextInt(lines.size())), random);
       try {

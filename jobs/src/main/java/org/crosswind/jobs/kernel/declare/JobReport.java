@@ -44,79 +44,36 @@ public record JobReport(
     return counters.getOrDefault(counter, 0L);
   }
 
-  public JobReport withTime(double wall, double processor) {
+  /** The report of a job whose output is not finished. */
+  public static JobReport of(
+      String name,
+      Map<String, String> parameters,
+      Map<String, Long> counters,
+      double cpuSeconds,
+      List<Parts.Part> parts) {
+    long written = parts.stream().mapToLong(Parts.Part::bytes).sum();
+    return new JobReport(
+        name, parameters, counters, 0, cpuSeconds, 0, written, null, parts, null, null);
+  }
+
+  /** The report once the output is finished, and nothing stands against it. */
+  public JobReport finished(
+      double wall,
+      double processor,
+      Inputs inputs,
+      List<String> howRead,
+      Map<String, String> countersOfLosses) {
     return new JobReport(
         name,
         parameters,
         counters,
         wall,
         processor,
-        inputBytes,
-        outputBytes,
-        fingerprint,
-        parts,
-        reads,
-        losses);
-  }
-
-  public JobReport withInputs(Inputs inputs) {
-    return new JobReport(
-        name,
-        parameters,
-        counters,
-        seconds,
-        cpuSeconds,
         inputs.bytes(),
         outputBytes,
         inputs.fingerprint(),
         parts,
-        reads,
-        losses);
-  }
-
-  public JobReport withReads(List<String> lines) {
-    return new JobReport(
-        name,
-        parameters,
-        counters,
-        seconds,
-        cpuSeconds,
-        inputBytes,
-        outputBytes,
-        fingerprint,
-        parts,
-        lines,
-        losses);
-  }
-
-  public JobReport withLosses(Map<String, String> names) {
-    return new JobReport(
-        name,
-        parameters,
-        counters,
-        seconds,
-        cpuSeconds,
-        inputBytes,
-        outputBytes,
-        fingerprint,
-        parts,
-        reads,
-        names);
-  }
-
-  public JobReport withParts(List<Parts.Part> files) {
-    long written = files.stream().mapToLong(Parts.Part::bytes).sum();
-    return new JobReport(
-        name,
-        parameters,
-        counters,
-        seconds,
-        cpuSeconds,
-        inputBytes,
-        written,
-        fingerprint,
-        files,
-        reads,
-        losses);
+        howRead,
+        countersOfLosses);
   }
 }

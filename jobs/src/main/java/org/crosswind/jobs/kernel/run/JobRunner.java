@@ -220,10 +220,10 @@ public final class JobRunner implements Closeable {
         throw new DataException(
             "the inputs of " + definition.name() + " changed while it read them: run it again");
       }
-      report = report.withInputs(inputs).withReads(reads).withLosses(names(definition.losses()));
       boolean embedded = EmbeddedMode.applies(conf);
       double processor = embedded ? meter.cpuSeconds() : report.cpuSeconds();
-      report = report.withTime(meter.seconds(), processor);
+      report =
+          report.finished(meter.seconds(), processor, inputs, reads, names(definition.losses()));
       storage.writeText(new Path(unfinished, REPORT), Json.write(report));
       JobMark.remove(storage, unfinished);
       storage.delete(new Path(unfinished, Parts.DIRECTORY));
@@ -323,19 +323,7 @@ public final class JobRunner implements Closeable {
         counted
             ? Parts.told(storage, unfinished, counters)
             : Parts.lying(storage.fileSystem(unfinished), unfinished);
-    return new JobReport(
-            definition.name(),
-            settings.asMap(),
-            counters(counters),
-            0,
-            processor,
-            0,
-            0,
-            null,
-            null,
-            List.of(),
-            Map.of())
-        .withParts(parts);
+    return JobReport.of(definition.name(), settings.asMap(), counters(counters), processor, parts);
   }
 
   /** What counters count, as their names for people tell. */

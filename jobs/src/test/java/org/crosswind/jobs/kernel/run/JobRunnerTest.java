@@ -462,7 +462,7 @@ class JobRunnerTest {
     JobReport kept = resume("in.txt");
 
     assertThat(kept.reads()).isEmpty();
-    assertThat(kept.withReads(first.reads())).isEqualTo(first);
+    assertThat(kept).usingRecursiveComparison().ignoringFields("reads").isEqualTo(first);
   }
 
   @Test
