@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 import org.crosswind.formats.airline.FlightReader;
@@ -21,55 +22,27 @@ import org.crosswind.formats.time.TimeAlignment;
  * all flights; ours makes instants too, and checks and rejects as it always does.
  */
 final class AirlineReading {
-  /** Of the columns that are read: numbers, the carrier, times, and whether it was late. */
-  private static final List<String> SELECTED =
-      List.of(
-          "YEAR",
-          "MONTH",
-          "DAY_OF_MONTH",
-          "ORIGIN_AIRPORT_ID",
-          "DEST_AIRPORT_ID",
-          "UNIQUE_CARRIER",
-          "CRS_DEP_TIME",
-          "CRS_ARR_TIME",
-          "ARR_DEL15");
-
-  private static final List<String> PREZIP =
-      List.of(
-          "Year",
-          "Month",
-          "DayofMonth",
-          "OriginAirportID",
-          "DestAirportID",
-          "Reporting_Airline",
-          "CRSDepTime",
-          "CRSArrTime",
-          "ArrDel15");
-
-  private static final int NUMBERS = 5;
-  private static final int TIMES = 2;
+  private static final List<String> NUMBERS =
+      List.of("YEAR", "MONTH", "DAY_OF_MONTH", "ORIGIN_AIRPORT_ID", "DEST_AIRPORT_ID");
+  private static final String CARRIER = "UNIQUE_CARRIER";
+  private static final List<String> TIMES = List.of("CRS_DEP_TIME", "CRS_ARR_TIME");
+  private static final String LATE = "ARR_DEL15";
 
   private final byte[] file;
   private final Header header;
   private final FlightReader flights;
   private final int[] columns;
 
-  /** A selection of the BTS's fields. */
-  static AirlineReading selected(byte[] generated) throws IOException {
-    return new AirlineReading(generated, SELECTED);
-  }
-
-  /** The BTS's monthly file of 109 columns. */
-  static AirlineReading prezip(byte[] generated) throws IOException {
-    return new AirlineReading(generated, PREZIP);
-  }
-
-  private AirlineReading(byte[] generated, List<String> names) throws IOException {
+  AirlineReading(byte[] generated) throws IOException {
     header = Readings.header(generated);
     flights =
         new FlightReader(header, AirportZones.bundled(), ReadingData.stations(), TimeAlignment.UTC);
-    file = Readings.accepted(generated, flights::read);
-    columns = names.stream().mapToInt(header::indexOf).toArray();
+    file = Readings.accepted(generated, new DelimitedLine(), flights::read);
+    columns =
+        Stream.of(NUMBERS, List.of(CARRIER), TIMES, List.of(LATE))
+            .flatMap(List::stream)
+            .mapToInt(header::indexOf)
+            .toArray();
   }
 
   byte[] file() {
@@ -140,16 +113,16 @@ final class AirlineReading {
     try {
       long sum = 0;
       int c = 0;
-      while (c < NUMBERS) {
+      while (c < NUMBERS.size()) {
         sum += Integer.parseInt(fields[columns[c++]]);
       }
-      String carrier = bare(fields[columns[c++]]);
+      String carrier = fields[columns[c++]].replace("\"", "");
       if (carrier.isBlank()) {
         return 0;
       }
       sum += carrier.length();
-      for (int t = 0; t < TIMES; t++) {
-        int hhmm = Integer.parseInt(bare(fields[columns[c++]]));
+      for (int t = 0; t < TIMES.size(); t++) {
+        int hhmm = Integer.parseInt(fields[columns[c++]]);
         sum += hhmm / 100 * 60 + hhmm % 100;
       }
       String late = fields[columns[c]];
@@ -158,10 +131,6 @@ final class AirlineReading {
     } catch (NumberFormatException e) {
       return 0;
     }
-  }
-
-  private static String bare(String field) {
-    return field.startsWith("\"") ? field.substring(1, field.length() - 1) : field;
   }
 
   long fastCsv() throws IOException {

@@ -22,35 +22,59 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ReadingBenchmark {
+  /** The kind of flights in today's layout; of weather a kind is a {@link TodaysWeather}. */
+  static final String PREZIP = "PREZIP";
+
   /** The kind of file. */
-  @Param({"airline", "prezip", "weather"})
+  @Param({"airline", "weather"})
   public String kind;
+
+  private static final int LINES = 50_000;
+  private static final double ADDED_OTHERWISE = 1e-12;
+
+  /** Other units have other digits, and a humidity that is missing follows from others. */
+  private static final double ROUNDED_OTHERWISE = 1e-3;
 
   private AirlineReading airline;
   private WeatherReading weather;
   private byte[] file;
   private byte[] gzip;
   private byte[] zip;
+  private long lineCount;
 
   /** Makes the file, and holds the readers to each other. */
   @Setup
   public void generate() throws IOException, RejectedRecord {
     switch (kind) {
-      case "airline" -> airline = AirlineReading.selected(ReadingData.airline());
-      case "prezip" -> airline = AirlineReading.prezip(ReadingData.prezip());
-      default -> weather = new WeatherReading(ReadingData.weather());
+      case "airline" -> airline = new AirlineReading(ReadingData.airline());
+      case "weather" -> weather = new WeatherReading(ReadingData.weather());
+      case PREZIP -> prezip(new AirlineReading(ReadingData.airline()));
+      default -> today(new WeatherReading(ReadingData.weather()));
     }
     file = airline == null ? weather.file() : airline.file();
     gzip = PackedFile.gzip(file);
     zip = PackedFile.zip(file);
-    double sum = crosswind();
-    requireSame(sum, hadoopSplit());
-    requireSame(sum, fastCsv());
+    lineCount = Readings.count(file);
+    if (kind.equals("airline") || kind.equals("weather")) {
+      requireSame(crosswind(), hadoopSplit(), ADDED_OTHERWISE);
+      requireSame(crosswind(), fastCsv(), ADDED_OTHERWISE);
+    }
   }
 
-  /** Numbers are added in different orders. */
-  private static void requireSame(double sum, double other) {
-    if (Math.abs(sum - other) > 1e-12 * sum) {
+  private void prezip(AirlineReading generated) throws IOException, RejectedRecord {
+    airline = new AirlineReading(TodaysFlights.made(generated.file()));
+    requireSame((double) generated.crosswind(), crosswind(), 0);
+  }
+
+  private void today(WeatherReading all) throws IOException, RejectedRecord {
+    TodaysWeather layout = TodaysWeather.valueOf(kind);
+    WeatherReading generated = new WeatherReading(Readings.first(LINES, all.file()));
+    weather = new WeatherReading(layout.made(generated.file()), layout.delimiter());
+    requireSame(generated.crosswind(), crosswind(), ROUNDED_OTHERWISE);
+  }
+
+  private static void requireSame(double sum, double other, double tolerance) {
+    if (Math.abs(sum - other) > tolerance * sum) {
       throw new IllegalStateException("the readers differ: " + sum + " and " + other);
     }
   }
@@ -79,7 +103,7 @@ public class ReadingBenchmark {
       sum += lines.to() - lines.from();
     }
     lines.close();
-    cost.bytes += file.length;
+    count(cost);
     return sum;
   }
 
@@ -87,35 +111,40 @@ public class ReadingBenchmark {
   @Benchmark
   public long fields(ReadingCost cost) throws IOException, RejectedRecord {
     TextLines lines = Readings.lines(file);
-    DelimitedLine line = new DelimitedLine();
+    DelimitedLine line = weather == null ? new DelimitedLine() : weather.line();
     long sum = 0;
     while (lines.next()) {
       line.split(lines.buffer(), lines.from(), lines.to());
       sum += line.fieldCount();
     }
-    cost.bytes += file.length;
+    count(cost);
     return sum;
   }
 
   /** Values, as a mapper gets them. */
   @Benchmark
   public double values(ReadingCost cost) throws IOException, RejectedRecord {
-    cost.bytes += file.length;
+    count(cost);
     return crosswind();
   }
 
   /** Values by Hadoop's LineReader and String.split. */
   @Benchmark
   public double valuesByHadoopSplit(ReadingCost cost) throws IOException {
-    cost.bytes += file.length;
+    count(cost);
     return hadoopSplit();
   }
 
   /** Values by FastCSV. */
   @Benchmark
   public double valuesByFastCsv(ReadingCost cost) throws IOException {
-    cost.bytes += file.length;
+    count(cost);
     return fastCsv();
+  }
+
+  private void count(ReadingCost cost) {
+    cost.bytes += file.length;
+    cost.lines += lineCount;
   }
 
   private double crosswind() throws IOException, RejectedRecord {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Processor time and bytes of a benchmark: other work on the machine counts for neither. */
+/** Processor time, bytes and lines of a benchmark: other work on the machine counts for neither. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class ReadingCost {
@@ -20,6 +20,9 @@ public class ReadingCost {
 
   /** Bytes read, which the benchmark adds. */
   public long bytes;
+
+  /** Lines read, which the benchmark adds. */
+  public long lines;
 
   private long start;
 

@@ -21,9 +21,33 @@ final class Readings {
   private Readings() {}
 
   static Header header(byte[] file) throws IOException {
+    return header(file, new DelimitedLine());
+  }
+
+  static Header header(byte[] file, DelimitedLine line) throws IOException {
     TextLines lines = lines(file);
     lines.next();
-    return Header.of(new DelimitedLine(), lines.buffer(), lines.from(), lines.to());
+    return Header.of(line, lines.buffer(), lines.from(), lines.to());
+  }
+
+  /** How many lines a file has, its header included. */
+  static long count(byte[] file) throws IOException {
+    TextLines lines = lines(file);
+    long count = 0;
+    while (lines.next()) {
+      count++;
+    }
+    return count;
+  }
+
+  /** The header and so many lines of a file. */
+  static byte[] first(int count, byte[] file) throws IOException {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    TextLines lines = lines(file);
+    for (int n = 0; n <= count && lines.next(); n++) {
+      copy(lines, first);
+    }
+    return first.toByteArray();
   }
 
   /** The lines of a file, from memory. */
@@ -41,9 +65,8 @@ final class Readings {
    * The header and those lines that can be read: the others, of which there are few, would stop the
    * readers that ours are compared with.
    */
-  static byte[] accepted(byte[] file, LineReading reading) throws IOException {
+  static byte[] accepted(byte[] file, DelimitedLine line, LineReading reading) throws IOException {
     ByteArrayOutputStream accepted = new ByteArrayOutputStream(file.length);
-    DelimitedLine line = new DelimitedLine();
     TextLines lines = lines(file);
     lines.next();
     copy(lines, accepted);

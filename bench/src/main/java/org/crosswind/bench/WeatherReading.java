@@ -23,18 +23,26 @@ import org.crosswind.formats.weather.WeatherSources;
  */
 final class WeatherReading {
   private final byte[] file;
+  private final char delimiter;
   private final Header header;
   private final StationMap stations;
   private final ObservationReader observations;
   private final int[] columns;
   private final int[] measures;
 
+  /** A file of the generated layout. */
   WeatherReading(byte[] generated) throws IOException {
-    header = Readings.header(generated);
+    this(generated, ',');
+  }
+
+  /** A file of any layout; readers other than ours know the generated one alone. */
+  WeatherReading(byte[] generated, char delimiter) throws IOException {
+    this.delimiter = delimiter;
+    header = Readings.header(generated, line());
     stations = ReadingData.stations();
     observations =
         new ObservationReader(WeatherSources.KNOWN.layout(header), stations, TimeAlignment.UTC);
-    file = Readings.accepted(generated, observations::read);
+    file = Readings.accepted(generated, line(), observations::read);
     columns = new int[] {header.indexOf("WBAN"), header.indexOf("Date"), header.indexOf("Time")};
     measures =
         Arrays.stream(Measure.values())
@@ -46,9 +54,14 @@ final class WeatherReading {
     return file;
   }
 
+  /** An empty line to be cut. */
+  DelimitedLine line() {
+    return new DelimitedLine(delimiter);
+  }
+
   double crosswind() throws IOException, RejectedRecord {
     TextLines lines = Readings.lines(file);
-    DelimitedLine line = new DelimitedLine();
+    DelimitedLine line = line();
     lines.next();
     double sum = 0;
     while (lines.next()) {
