@@ -462,7 +462,8 @@ class JobRunnerTest {
     JobReport kept = resume("in.txt");
 
     assertThat(kept.reads()).isEmpty();
-    assertThat(kept).usingRecursiveComparison().ignoringFields("reads").isEqualTo(first);
+    assertThat(kept.parts()).isEqualTo(first.parts());
+    assertThat(kept.seconds()).isEqualTo(first.seconds());
   }
 
   @Test
