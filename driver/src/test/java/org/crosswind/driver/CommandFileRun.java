@@ -5,6 +5,7 @@ import static org.crosswind.driver.CommandLineHarness.conf;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,12 @@ final class CommandFileRun {
   private void write(Input input) throws IOException {
     Path path = directory.resolve(input.name());
     Files.createDirectories(path.getParent());
+    Charset charset =
+        input.name().contains(".latin1.") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     try (OutputStream file = Files.newOutputStream(path);
         OutputStream out = input.name().endsWith(".gz") ? new GZIPOutputStream(file) : file) {
       for (String line : input.lines()) {
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write((line + "\n").getBytes(charset));
       }
     }
   }

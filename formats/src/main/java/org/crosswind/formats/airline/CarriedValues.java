@@ -7,8 +7,9 @@ import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.TextCache;
 
 /**
- * The carried columns of the lines of one airline file. Blank and {@code NA} are missing; so is
- * what is no finite number in a column of numbers, which is counted. Not thread-safe.
+ * The carried columns of the lines of one airline file. Blank and {@code NA} are missing; so are
+ * what is no finite number in a column of numbers and what is no UTF-8 in one of text, which are
+ * counted. Not thread-safe.
  */
 public final class CarriedValues {
   private final List<CarriedColumn> columns;
@@ -69,14 +70,19 @@ public final class CarriedValues {
     }
     byte[] bytes = line.bytes();
     int from = AsciiNumber.skipBlanks(bytes, line.start(position), line.end(position));
-    return texts.of(bytes, from, AsciiNumber.dropBlanks(bytes, from, line.end(position)));
+    TextCache.Entry text =
+        texts.of(bytes, from, AsciiNumber.dropBlanks(bytes, from, line.end(position)));
+    if (text == null) {
+      unreadable++;
+    }
+    return text;
   }
 
   private boolean isMissing(int position) {
     return FlightRecord.isMissing(line, position);
   }
 
-  /** How many values of all lines so far were no numbers where numbers should be. */
+  /** How many values of all lines so far were no numbers, or no UTF-8, where they should be. */
   public long unreadable() {
     return unreadable;
   }

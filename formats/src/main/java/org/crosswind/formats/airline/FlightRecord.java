@@ -63,7 +63,7 @@ final class FlightRecord {
     return line.trimmed(position(column));
   }
 
-  /** The value without the blanks around it; null when missing. */
+  /** The value without the blanks around it; null when missing, or no UTF-8. */
   TextCache.Entry code(AirlineColumn column) {
     if (isMissing(column)) {
       return null;

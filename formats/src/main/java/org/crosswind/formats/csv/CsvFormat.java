@@ -63,10 +63,10 @@ public final class CsvFormat implements WrittenFormat {
   /**
    * The columns of a header.
    *
-   * @throws HeaderException when a name stands twice
+   * @throws HeaderException when a name stands twice, or is no UTF-8
    */
   static RowColumns columns(Header header) {
-    header.requireOnce();
+    header.requireUtf8().requireOnce();
     List<RowColumns.Column> columns = new ArrayList<>();
     for (String name : header.names()) {
       columns.add(new RowColumns.Column(name, RowColumns.Kind.UNTYPED));

@@ -7,6 +7,9 @@ import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableRecord;
+import org.crosswind.formats.text.DelimitedLine;
+import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
 
 /** Lines of delimited text as rows. */
@@ -28,11 +31,24 @@ final class CsvRows implements Rows {
       return null;
     }
     try {
-      record.row(line.offset(), row.of(line.line()));
+      record.row(line.offset(), row.of(utf8(line.line())));
     } catch (RejectedRecord e) {
       record.rejected(line.offset(), e, line.text());
     }
     return record;
+  }
+
+  /** A line of whose columns none has bytes that would become the same replacement character. */
+  private DelimitedLine utf8(DelimitedLine line) throws RejectedRecord {
+    int field = line.notUtf8();
+    if (field >= 0) {
+      throw RejectedRecord.badValue(
+          RejectReason.NOT_UTF_8,
+          row.columns().column(field).name(),
+          line.trimmed(field),
+          "UTF-8: " + Header.RECODE);
+    }
+    return line;
   }
 
   @Override

@@ -37,19 +37,18 @@ record TableTop(Header header, Dialect dialect, int lines) {
     try {
       String text = text(line);
       String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      return dialects.of(file.getName(), bare).map(dialect -> of(bare, number, dialect));
+      return dialects.of(file.getName(), bare).map(dialect -> of(line, number, dialect));
     } catch (HeaderException e) {
       throw new HeaderException(
           file + foreign.map(f -> " is " + f).orElseGet(() -> ": " + e.getMessage()));
     }
   }
 
-  private static TableTop of(String line, int number, Dialect dialect) {
+  private static TableTop of(byte[] line, int number, Dialect dialect) {
     if (dialect.columns() != null) {
       return new TableTop(dialect.columns(), dialect, number - 1);
     }
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return new TableTop(Header.of(dialect.line(), bytes, 0, bytes.length), dialect, number);
+    return new TableTop(Header.of(dialect.line(), line, 0, line.length), dialect, number);
   }
 
   /** The same with a header that is equal. */

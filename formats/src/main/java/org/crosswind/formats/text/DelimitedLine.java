@@ -30,6 +30,9 @@ public final class DelimitedLine {
   /** Whether the quotes around fields are still there. */
   private boolean raw;
 
+  /** All bytes of the line together: none beyond ASCII, none in here. */
+  private long together;
+
   private byte[] unquoted = new byte[0];
   private int unquotedEnd;
 
@@ -98,12 +101,14 @@ public final class DelimitedLine {
     long mayOpen = 1L << 7; // in its lowest byte: whether a field may begin with the word
     long closed = 0; // in its lowest byte: whether the byte before the word is a closing quote
     cuts[0] = from - 1;
+    together = 0;
     int found = 0;
     for (int i = from; i <= end; i += Long.BYTES) {
       long word =
           end - i >= Long.BYTES
               ? ByteWords.at(buffer, i)
               : ByteWords.tail(buffer, i, end) | ((long) delimiter << ((end - i) << 3));
+      together |= word;
       long cut = ByteWords.equal(word, delimiters);
       long quotes = ByteWords.equal(word, QUOTES);
       if ((quotes | quoted | closed) != 0) {
@@ -143,6 +148,19 @@ public final class DelimitedLine {
   /** Whether the line is empty or white space: one blank field. */
   public boolean isBlankLine() {
     return count == 1 && isBlank(0);
+  }
+
+  /** The first field that is no UTF-8, or -1. Of a line of ASCII it is known without a look. */
+  public int notUtf8() {
+    if ((together & ByteWords.ALL) == 0) {
+      return -1;
+    }
+    for (int field = 0; field < count; field++) {
+      if (!Utf8.isValid(data, start(field), end(field))) {
+        return field;
+      }
+    }
+    return -1;
   }
 
   /** Whether the field is empty or ASCII white space. */
@@ -225,6 +243,7 @@ public final class DelimitedLine {
     }
     data = unquoted;
     raw = false;
+    together = ByteWords.ALL;
     unquotedEnd = 0;
     count = 0;
     cuts[0] = -1;

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * left by a trailing delimiter, is dropped.
  */
 public final class Header {
+  /** What to do with a file that is no UTF-8. */
+  public static final String RECODE = "recode the file, as by iconv -f latin1 -t utf-8";
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** A number, a date or a time. */
@@ -61,6 +64,18 @@ public final class Header {
                 + (i + 1));
       }
     }
+  }
+
+  /**
+   * This header, for whoever tells names apart by their characters.
+   *
+   * @throws HeaderException when it is no UTF-8
+   */
+  public Header requireUtf8() {
+    if (!Utf8.isValid(line, 0, line.length)) {
+      throw new HeaderException("its header is no UTF-8 ('" + shown() + "'): " + RECODE);
+    }
+    return this;
   }
 
   /** Whether a name stands twice; its first column counts. */
@@ -204,10 +219,14 @@ public final class Header {
 
   /** That the line is no header, and what to do; of one that {@link #isData}. */
   public String isNone() {
-    String text = new String(line, StandardCharsets.UTF_8);
     return "its first line is no header: '"
-        + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…")
+        + shown()
         + "'; put a line with the columns' names before it";
+  }
+
+  private String shown() {
+    String text = new String(line, StandardCharsets.UTF_8);
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   /** The position of the column of this name, or -1. */

@@ -8,6 +8,8 @@ public enum RejectReason {
   FIELD_COUNT,
   /** A quoted field is not closed, or goes on after its closing quote. */
   UNBALANCED_QUOTE,
+  /** A field has bytes that are no UTF-8: of two such texts it is not known whether they differ. */
+  NOT_UTF_8,
   /** A date is missing, unreadable or not in the calendar. */
   BAD_DATE,
   /** A time of day is unreadable or not on the clock. */

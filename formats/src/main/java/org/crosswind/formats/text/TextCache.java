@@ -3,10 +3,7 @@ package org.crosswind.formats.text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Texts that come again and again, made once while they do. Bytes that are no UTF-8 become
- * replacement characters. Not thread-safe.
- */
+/** Texts that come again and again, made once while they do. Not thread-safe. */
 public final class TextCache {
   /**
    * A text.
@@ -21,7 +18,11 @@ public final class TextCache {
   private final byte[][] keys = new byte[SLOTS][];
   private final Entry[] entries = new Entry[SLOTS];
 
-  /** The text of the bytes {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * The text of the bytes {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @return null when they are no UTF-8: replacement characters would make different texts one
+   */
   public Entry of(byte[] bytes, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
@@ -31,8 +32,10 @@ public final class TextCache {
     byte[] key = keys[slot];
     if (key == null || !Arrays.equals(key, 0, key.length, bytes, from, to)) {
       keys[slot] = Arrays.copyOfRange(bytes, from, to);
-      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-      entries[slot] = new Entry(text, text.getBytes(StandardCharsets.UTF_8));
+      entries[slot] =
+          Utf8.isValid(bytes, from, to)
+              ? new Entry(new String(bytes, from, to - from, StandardCharsets.UTF_8), keys[slot])
+              : null;
     }
     return entries[slot];
   }

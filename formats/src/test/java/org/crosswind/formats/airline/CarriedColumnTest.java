@@ -123,7 +123,7 @@ class CarriedColumnTest {
         "NA | null",
         "`` | null",
         "``  `` | null",
-        "NÄ1 | N\ufffd1",
+        "NÄ1 | null",
         "NaN | NaN"
       })
   void textIsAsItStandsThere(String field, String expected) throws Exception {

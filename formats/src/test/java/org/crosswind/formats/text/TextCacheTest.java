@@ -28,9 +28,11 @@ class TextCacheTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8BecomeReplacements() {
-    TextCache.Entry entry = new TextCache().of(new byte[] {'A', (byte) 0xFF}, 0, 2);
-    assertThat(entry.text()).isEqualTo("A\ufffd");
-    assertThat(entry.utf8()).isEqualTo("A\ufffd".getBytes(StandardCharsets.UTF_8));
+  void bytesThatAreNoUtf8AreNoText() {
+    TextCache cache = new TextCache();
+    byte[] bytes = {'A', (byte) 0xFF};
+    assertThat(cache.of(bytes, 0, 2)).isNull();
+    assertThat(cache.of(bytes, 0, 2)).isNull();
+    assertThat(cache.of(bytes, 0, 1).text()).isEqualTo("A");
   }
 }

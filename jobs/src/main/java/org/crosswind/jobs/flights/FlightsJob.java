@@ -67,7 +67,7 @@ public final class FlightsJob implements JobDefinition {
     TIME_OVERLAPS,
     /** Departures from an airport without a time zone; the station's fixed offset served. */
     MISSING_ZONE,
-    /** Values of carried columns of numbers that are none; taken as missing. */
+    /** Values of carried columns that are no numbers, or no UTF-8; taken as missing. */
     UNREADABLE_CARRIED
   }
 

@@ -2,6 +2,7 @@ package org.crosswind.jobs.flights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,29 @@ class FlightsJobTest {
     assertThat(report.count("UNREADABLE_CARRIED")).isEqualTo(3);
     assertThat(report.losses())
         .containsEntry("UNREADABLE_CARRIED", "Carried values taken as missing");
+  }
+
+  /** Three tail numbers that replacement characters would make one. */
+  @Test
+  void textThatIsNoUtf8IsMissingAndItsFlightIsNot() throws Exception {
+    String lines =
+        AIR
+            + ",Tail_Num\n"
+            + "2013,1,1,UA,12478,14747,1305,1610,0,0,0,N\u00c4\n"
+            + "2013,1,1,UA,12478,14747,1305,1610,0,0,0,N\u00d6\n"
+            + "2013,1,1,\u00dcA,12478,14747,1305,1610,0,0,0,N1\n";
+    jobs.bytes("in/air.csv", lines.getBytes(StandardCharsets.ISO_8859_1));
+
+    JobReport report = run("out", "carry", "Tail_Num");
+
+    assertThat(jobs.rows("out").stream().map(row -> row.replaceAll(".*\"Carrier\": ", "")))
+        .extracting(row -> row.replaceAll(", .*, ", " "))
+        .containsExactlyInAnyOrder(
+            "\"UA\" \"Tail_Num\": null}",
+            "\"UA\" \"Tail_Num\": null}",
+            "null \"Tail_Num\": \"N1\"}");
+    assertThat(report.count("REJECTED")).isZero();
+    assertThat(report.count("UNREADABLE_CARRIED")).isEqualTo(2);
   }
 
   private static final List<String> DATA =
