@@ -1,8 +1,10 @@
 package org.crosswind.formats.scan;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosswind.formats.rows.OddTexts;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.UnfitRowsException;
@@ -20,6 +22,12 @@ public final class ColumnScan {
 
   private static final int MOST_LEVELS = 2_000_000;
 
+  /** From this share of the values on, numbers show that the others went astray. */
+  private static final double NEARLY = 0.9;
+
+  /** So few numbers may be codes beside a text: months, grades, answers. */
+  private static final int MOST_CODES = 12;
+
   /** More combinations of levels than this are no columns of a model. */
   static final int MOST_CELLS = 200_000;
 
@@ -34,8 +42,11 @@ public final class ColumnScan {
   private final BinnedSum sum = new BinnedSum();
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
-  private long texts;
-  private String firstText;
+
+  /** Rows whose value is a number, and those where it is none, of a column that may be either. */
+  private long numbers;
+
+  private OddTexts odd = new OddTexts();
   private boolean overflow;
 
   /**
@@ -110,10 +121,9 @@ public final class ColumnScan {
     }
     LevelCounts.Level level = counts.level(text);
     if (use == ColumnUse.EITHER) {
+      note(text, level.isNumber());
       if (level.isNumber()) {
         add(level.value());
-      } else {
-        noteText(text);
       }
     }
     level.add(response, count);
@@ -122,10 +132,10 @@ public final class ColumnScan {
 
   private void addOverflowed(String text) {
     if (use == ColumnUse.EITHER) {
-      if (Texts.isNumber(text)) {
+      boolean number = Texts.isNumber(text);
+      note(text, number);
+      if (number) {
         add(Double.parseDouble(text));
-      } else {
-        noteText(text);
       }
     }
   }
@@ -133,21 +143,24 @@ public final class ColumnScan {
   /** Notes a level of a row that another variable's missing value leaves out. */
   void see(String text) {
     if (overflow) {
-      if (use == ColumnUse.EITHER && !Texts.isNumber(text)) {
-        noteText(text);
+      if (use == ColumnUse.EITHER) {
+        note(text, Texts.isNumber(text));
       }
       return;
     }
     LevelCounts.Level level = counts.level(text);
-    if (use == ColumnUse.EITHER && !level.isNumber()) {
-      noteText(text);
+    if (use == ColumnUse.EITHER) {
+      note(text, level.isNumber());
     }
     limit(counts.size());
   }
 
-  private void noteText(String text) {
-    texts++;
-    firstText = firstText == null || text.compareTo(firstText) < 0 ? text : firstText;
+  private void note(String text, boolean number) {
+    if (number) {
+      numbers++;
+    } else {
+      odd.add(text, 1);
+    }
   }
 
   private void limit(int size) {
@@ -166,11 +179,8 @@ public final class ColumnScan {
     sum.add(other.sum);
     min = Math.min(min, other.min);
     max = Math.max(max, other.max);
-    texts += other.texts;
-    if (firstText == null
-        || (other.firstText != null && other.firstText.compareTo(firstText) < 0)) {
-      firstText = other.firstText;
-    }
+    numbers += other.numbers;
+    odd.merge(other.odd);
     overflow |= other.overflow;
     if (overflow) {
       levels().clear();
@@ -187,35 +197,59 @@ public final class ColumnScan {
     limit(levels.size());
   }
 
-  /** Whether the column is a factor, now that all of it has been seen. */
+  /**
+   * Whether the column is a factor, now that all of it has been seen.
+   *
+   * @throws UnfitRowsException when a few texts would make a factor of a column of numbers
+   */
   boolean isFactor() {
-    boolean factor = use == ColumnUse.FACTOR || (use == ColumnUse.EITHER && texts > 0);
-    if (factor && overflow) {
-      throw new UnfitRowsException(
-          "column "
-              + name
-              + " has more than "
-              + MOST_NUMERIC_LEVELS
-              + " distinct values and also text ('"
-              + firstText
-              + "' in "
-              + texts
-              + " rows): correct the text, or say factor("
-              + name
-              + ")");
+    if (use != ColumnUse.EITHER || odd.rows() == 0) {
+      return use == ColumnUse.FACTOR;
     }
-    return factor;
+    if (numbers > 0 && odd.areInfinities()) {
+      throw astray("holds " + odd.text() + " beside numbers, which is no finite number");
+    }
+    if (overflow) {
+      throw astray(
+          "has more than " + MOST_NUMERIC_LEVELS + " distinct values and also text, " + odd.text());
+    }
+    long all = numbers + odd.rows();
+    if (numbers >= NEARLY * all && distinctNumbers() > MOST_CODES) {
+      throw astray(
+          String.format(
+              Locale.ROOT,
+              "is a number in %,d of %,d values, but not in %s",
+              numbers,
+              all,
+              odd.text()));
+    }
+    return true;
+  }
+
+  private UnfitRowsException astray(String what) {
+    return new UnfitRowsException(
+        "column "
+            + name
+            + " "
+            + what
+            + ": correct the text, or say factor("
+            + name
+            + ") in the formula if it is a factor");
+  }
+
+  private long distinctNumbers() {
+    return levels().keySet().stream().filter(Texts::isNumber).count();
   }
 
   /** What speaks for a number column in which a few texts went astray. */
   Optional<String> doubt() {
-    long numeric = levels().keySet().stream().filter(Texts::isNumber).count();
+    long numeric = distinctNumbers();
     long text = levels.size() - numeric;
     return use == ColumnUse.EITHER && text > 0 && numeric > text
         ? Optional.of(
             name
                 + " is taken as a factor because '"
-                + firstText
+                + odd.first()
                 + "' is no number; "
                 + numeric
                 + " of its "
@@ -244,7 +278,7 @@ public final class ColumnScan {
 
   /** The parts that another process can merge. */
   Parts parts() {
-    return new Parts(name, use, levels(), sum.parts(), min, max, texts, firstText, overflow);
+    return new Parts(name, use, levels(), sum.parts(), min, max, numbers, odd.parts(), overflow);
   }
 
   static ColumnScan of(Parts parts) {
@@ -255,8 +289,8 @@ public final class ColumnScan {
     }
     scan.min = parts.min;
     scan.max = parts.max;
-    scan.texts = parts.texts;
-    scan.firstText = parts.firstText;
+    scan.numbers = parts.numbers;
+    scan.odd = OddTexts.of(parts.odd);
     scan.overflow = parts.overflow;
     return scan;
   }
@@ -270,7 +304,7 @@ public final class ColumnScan {
       double[] sum,
       double min,
       double max,
-      long texts,
-      String firstText,
+      long numbers,
+      OddTexts.Parts odd,
       boolean overflow) {}
 }

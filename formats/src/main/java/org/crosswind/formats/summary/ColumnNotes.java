@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crosswind.formats.rows.OddTexts;
 
 /** What a reader should know of a column's summary. */
 final class ColumnNotes {

@@ -3,6 +3,7 @@ package org.crosswind.formats.summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosswind.formats.rows.OddTexts;
 import org.crosswind.formats.rows.RowColumns.Column;
 import org.crosswind.formats.rows.RowColumns.Kind;
 import org.crosswind.formats.rows.Texts;

@@ -1,24 +1,27 @@
-package org.crosswind.formats.summary;
+package org.crosswind.formats.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Texts that are no numbers, in a column whose values may be: in how many rows, and the first of
  * them in order. These are the same however the rows are divided: what is among the first of all is
  * among the first of each part.
  */
-final class OddTexts {
+public final class OddTexts {
   private static final int NAMED = 5;
   private static final int LETTERS = 40;
+  private static final Pattern INFINITY = Pattern.compile("(?i)[+-]?inf(?:inity)?");
 
   private final TreeMap<String, Long> first = new TreeMap<>();
   private long rows;
   private boolean more;
 
-  OddTexts() {}
+  public OddTexts() {}
 
   private OddTexts(Parts parts) {
     first.putAll(parts.first);
@@ -26,8 +29,13 @@ final class OddTexts {
     more = parts.more;
   }
 
-  void add(String text, long times) {
+  /** Adds a text of so many rows. */
+  public void add(String text, long times) {
     rows += times;
+    if (first.size() == NAMED && text.compareTo(first.lastKey()) > 0) {
+      more = true;
+      return;
+    }
     first.merge(text, times, Long::sum);
     if (first.size() > NAMED) {
       first.pollLastEntry();
@@ -35,19 +43,29 @@ final class OddTexts {
     }
   }
 
-  void merge(OddTexts other) {
+  public void merge(OddTexts other) {
     long all = rows + other.rows;
     other.first.forEach(this::add);
     rows = all;
     more |= other.more;
   }
 
-  long rows() {
+  public long rows() {
     return rows;
   }
 
+  /** The first of them. */
+  public String first() {
+    return first.firstKey();
+  }
+
+  /** Whether each is an infinity, as R, C or Java write it. */
+  public boolean areInfinities() {
+    return !more && first.keySet().stream().allMatch(INFINITY.asMatchPredicate());
+  }
+
   /** The first of them with their rows, to read. */
-  String text() {
+  public String text() {
     List<String> told = new ArrayList<>();
     first.forEach(
         (text, times) ->
@@ -55,18 +73,20 @@ final class OddTexts {
                 "'"
                     + (text.length() > LETTERS ? text.substring(0, LETTERS) + "…" : text)
                     + "' ("
-                    + TextTable.count(times)
+                    + String.format(Locale.ROOT, "%,d", times)
                     + ")"));
     return String.join(", ", told) + (more ? " and others" : "");
   }
 
-  Parts parts() {
+  /** The parts that another process can merge. */
+  public Parts parts() {
     return new Parts(first, rows, more);
   }
 
-  static OddTexts of(Parts parts) {
+  public static OddTexts of(Parts parts) {
     return new OddTexts(parts);
   }
 
-  record Parts(Map<String, Long> first, long rows, boolean more) {}
+  /** These texts as a plain document. */
+  public record Parts(Map<String, Long> first, long rows, boolean more) {}
 }
