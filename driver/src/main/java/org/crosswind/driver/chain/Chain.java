@@ -168,6 +168,14 @@ final class Chain {
     raw.put("flights", flightLines.document());
     report.put("rawLines", raw);
     out.writeJson(OutputDirectory.JOIN_REPORT, report);
+    long joined = flights.count(Records.WRITTEN);
+    if (joined > 0 && matches.get("withoutWeather") == joined) {
+      session
+          .console()
+          .caution(
+              "no flight met any weather: see whether both are of the same days, and the stations"
+                  + " of the flights' airports");
+    }
     prepared("weather: ", weatherLines.lines());
     prepared("flights: ", flightLines.lines());
     preparation.add(

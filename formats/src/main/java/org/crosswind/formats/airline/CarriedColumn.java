@@ -146,12 +146,17 @@ public record CarriedColumn(String name, Type type) {
     if (!absent.isEmpty()) {
       throw new MissingColumnsException(AbsentColumns.of(absent, header.names()));
     }
-    int[] positions =
-        columns.stream().mapToInt(c -> places.get(AirlineColumn.bare(c.name))).toArray();
+    int[] positions = columns.stream().mapToInt(c -> position(c.name, header, places)).toArray();
     for (int position : positions) {
       header.requireOnce(List.of(header.names().get(position)));
     }
     return positions;
+  }
+
+  /** The column of exactly this name, else the first that is the same to a reader. */
+  private static int position(String name, Header header, Map<String, Integer> places) {
+    int exact = header.indexOf(name);
+    return exact >= 0 ? exact : places.get(AirlineColumn.bare(name));
   }
 
   /** Columns by the names that a header has, and their types; empty for none. */

@@ -92,6 +92,8 @@ public enum DataSearch {
         passedOver.add(new FoundFiles.Passed(entry, kind.get()));
       } else if (isData) {
         take(entry);
+      } else if (nested) {
+        passedOver.add(new FoundFiles.Passed(entry, NoData.HIDDEN));
       }
     }
 

@@ -19,7 +19,9 @@ public enum NoData {
   OTHER_TABLE(
       "tables of QCLCD that are not hourly",
       "\\d{6}(?:daily|monthly|precip|remarks|station)\\.txt(?:\\.gz|\\.bz2)?"),
+  UNFINISHED("unfinished downloads", ".*\\.(?:crdownload|part|partial|download)"),
   EMPTY("empty", null),
+  HIDDEN("with an underscore before their names", null),
   OUTPUT("outputs of crosswind", null),
   DIRECTORY("directories, to be named themselves", null),
   SYSTEM("of the system", "\\..*|__MACOSX|Thumbs\\.db|desktop\\.ini");

@@ -30,7 +30,7 @@ interface Moment {
     /** Days since 1970-01-01. */
     int day;
 
-    /** 0 to 1440. */
+    /** From 0; beyond 1440 on a later day. */
     int minutes;
 
     /**
@@ -204,6 +204,27 @@ interface Moment {
                 text,
                 "a time " + pattern + " of the years 1900 to 2199");
           }
+        }
+      };
+    }
+  }
+
+  /** A moment that is said too early, as by a time that is cut to its hour. */
+  record Later(Moment said, int minutes) implements Moment {
+    @Override
+    public List<String> columns() {
+      return said.columns();
+    }
+
+    @Override
+    public MomentField in(Header header) {
+      MomentField field = said.in(header);
+      return new MomentField() {
+        @Override
+        void read(DelimitedLine line) throws RejectedRecord {
+          field.read(line);
+          day = field.day;
+          minutes = field.minutes + Later.this.minutes;
         }
       };
     }

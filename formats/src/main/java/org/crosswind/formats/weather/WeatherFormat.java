@@ -49,7 +49,8 @@ public final class WeatherFormat {
   /** Keys besides those of the measures; the first must be there, the others may. */
   private static final List<String> REQUIRED = List.of("station", "time", "pattern", "clock");
 
-  private static final List<String> OPTIONAL = List.of("title", "missing", "filter");
+  private static final List<String> OPTIONAL =
+      List.of("title", "minutes-later", "missing", "filter");
 
   /** The measures' keys, in the order of {@link Measure}. */
   private static final List<String> MEASURES =
@@ -112,6 +113,7 @@ public final class WeatherFormat {
     WeatherFormat read(BufferedReader lines) throws IOException {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        line = number == 0 && line.startsWith("\ufeff") ? line.substring(1) : line;
         number++;
         if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
           add(number, line);
@@ -247,26 +249,40 @@ public final class WeatherFormat {
         problem(entry.line, "pattern is '" + pattern + "', " + problem);
         return null;
       }
-      return pattern.matches(ISO) && time.words.size() == 1
-          ? new Moment.Iso(time.word(0))
-          : new Moment.ByPattern(time.words, pattern);
+      return later(
+          pattern.matches(ISO) && time.words.size() == 1
+              ? new Moment.Iso(time.word(0))
+              : new Moment.ByPattern(time.words, pattern));
+    }
+
+    private Moment later(Moment said) {
+      Entry entry = entries.get("minutes-later");
+      if (entry == null) {
+        return said;
+      }
+      String text = String.join(" ", entry.words);
+      if (!text.matches("[1-5]?\\d")) {
+        problem(entry.line, "minutes-later is '" + text + "', not a number from 0 to 59");
+        return said;
+      }
+      return new Moment.Later(said, Integer.parseInt(text));
     }
 
     /** Null for a pattern that tells a day and its hour. */
     private static String patternProblem(String pattern, Clock clock) {
       try {
         DateTimeFormatter format = Moment.ByPattern.format(pattern);
-        LocalDateTime time = LocalDateTime.of(2013, 11, 23, 17, 0);
+        LocalDateTime time = LocalDateTime.of(1996, 11, 23, 17, 0);
         String text = format.format(time.atOffset(ZoneOffset.ofHours(-1)));
         LocalDateTime read = Moment.ByPattern.read(format, text);
         if (!read.equals(time) && !read.equals(time.plusHours(1))) {
-          return "which does not tell year, month, day and hour";
+          return "which does not tell the year in four digits, month, day and hour";
         }
         return read.equals(time) || clock == Clock.UTC
             ? null
             : "which has an offset, so that times are in UTC: clock = utc";
       } catch (DateTimeException e) {
-        return "which does not tell year, month, day and hour";
+        return "which does not tell the year in four digits, month, day and hour";
       } catch (IllegalArgumentException e) {
         return "not a pattern of java.time: " + e.getMessage();
       }

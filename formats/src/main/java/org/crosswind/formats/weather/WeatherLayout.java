@@ -1,7 +1,10 @@
 package org.crosswind.formats.weather;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.MissingColumnsException;
 
@@ -33,7 +36,13 @@ public final class WeatherLayout {
       }
     }
     throw new MissingColumnsException(
-        share > 0.5 ? "not a weather file of " + closest.title() : "not a weather file", lacking);
+        share > 0.5
+            ? "not a weather file of " + closest.title()
+            : "not a weather file of any known source ("
+                + sources.stream().map(WeatherSource::title).collect(Collectors.joining(", "))
+                + "); of "
+                + closest.title(),
+        lacking);
   }
 
   private static List<String> missing(WeatherSource source, Header header) {
@@ -76,15 +85,25 @@ public final class WeatherLayout {
         .toArray(MeasureField[]::new);
   }
 
+  private boolean isHumidityComputed() {
+    return source.humidity() && has(Measure.DRY_BULB_CELSIUS) && has(Measure.DEW_POINT_CELSIUS);
+  }
+
+  private boolean has(Measure measure) {
+    MeasureColumn column = source.measures().get(measure.place());
+    return column != null && header.indexOf(column.name()) >= 0;
+  }
+
   /** The source in words, with its clock, its units and the measures that it lacks. */
   @Override
   public String toString() {
     List<String> absent = new ArrayList<>();
+    Set<String> units = new LinkedHashSet<>();
     for (Measure measure : Measure.values()) {
       MeasureColumn column = source.measures().get(measure.place());
-      boolean there = column != null && header.indexOf(column.name()) >= 0;
-      boolean computed = measure == Measure.RELATIVE_HUMIDITY && source.humidity();
-      if (!there && !computed) {
+      if (has(measure)) {
+        units.add(column.unit().symbol());
+      } else if (measure != Measure.RELATIVE_HUMIDITY || !isHumidityComputed()) {
         absent.add(measure.columnName());
       }
     }
@@ -92,7 +111,7 @@ public final class WeatherLayout {
         + ", "
         + source.clock()
         + ", "
-        + source.units()
+        + String.join(" ", units)
         + (absent.isEmpty() ? "" : ", without " + String.join(", ", absent));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crosswind.formats.text.Header;
 
@@ -62,15 +61,6 @@ record WeatherSource(
 
   List<String> measureNames() {
     return measures.stream().filter(Objects::nonNull).map(MeasureColumn::name).toList();
-  }
-
-  /** Units of the measures, in their order, each once. */
-  String units() {
-    return measures.stream()
-        .filter(Objects::nonNull)
-        .map(column -> column.unit().symbol())
-        .distinct()
-        .collect(Collectors.joining(" "));
   }
 
   private static final String REPORT = "REPORT_TYPE";

@@ -75,6 +75,11 @@ public final class WeatherSources implements Dialects {
     return WeatherLayout.of(header, sources);
   }
 
+  /** Whether a layout is the one that these sources begin with, the user's. */
+  public boolean isFirst(WeatherLayout layout) {
+    return layout.source().equals(sources.get(0));
+  }
+
   /**
    * The USAF and WBAN numbers that a file's name begins with.
    *

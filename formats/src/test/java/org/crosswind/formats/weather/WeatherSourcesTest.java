@@ -290,7 +290,8 @@ class WeatherSourcesTest {
     String line =
         "EWR,2013,1,1,1,39.02,26.06,59.37,270,10.357019999999999,NA,0,1012,10,2013-01-01T06:00:00Z";
     ObservationReader reader = read(NYC, line);
-    assertThat(Instant.ofEpochSecond(reader.instant(0))).hasToString("2013-01-01T06:00:00Z");
+    // The report of minute 51, of which the time is cut to the hour.
+    assertThat(Instant.ofEpochSecond(reader.instant(0))).hasToString("2013-01-01T06:51:00Z");
     assertThat(reader.measures())
         .containsExactly(new double[] {10, 3.9, -3.3, 59.37, 10.357, 29.884}, within(0.005));
     assertThat(
@@ -322,10 +323,11 @@ class WeatherSourcesTest {
     assertThatThrownBy(() -> WeatherSources.KNOWN.layout(Header.of("station,valid,drct")))
         .isInstanceOf(MissingColumnsException.class)
         .hasMessage(
-            "not a weather file of IEM ASOS: missing columns"
-                + " vsby or tmpf or dwpf or relh or sknt or alti");
+            "not a weather file of IEM ASOS (taken to be in UTC unless it says otherwise): missing"
+                + " columns vsby or tmpf or dwpf or relh or sknt or alti");
     assertThatThrownBy(() -> WeatherSources.KNOWN.layout(Header.of("a,b")))
-        .hasMessageStartingWith("not a weather file: missing columns ");
+        .hasMessageStartingWith("not a weather file of any known source (QCLCD hourly, LCD")
+        .hasMessageContaining("missing columns ");
   }
 
   @Test
@@ -337,7 +339,7 @@ class WeatherSourcesTest {
     titles.add(WeatherSources.KNOWN.layout(WeatherSource.ISD_LITE_COLUMNS).toString());
     assertThat(titles)
         .containsExactly(
-            "IEM ASOS, UTC, mi °F % kt inHg",
+            "IEM ASOS (taken to be in UTC unless it says otherwise), UTC, mi °F % kt inHg",
             "nycflights13 weather, UTC, mi °F % mph hPa",
             "ISD global hourly, UTC, m °C m/s hPa",
             "ISD-lite, UTC, °C m/s, without Visibility, Altimeter");
@@ -422,7 +424,8 @@ class WeatherSourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yyyy-MM", "HH:mm", "yyyy-MM-dd", "qqqqqqqq", "yyyy-MM-dd hh:mm"})
+  @ValueSource(
+      strings = {"yyyy-MM", "HH:mm", "yyyy-MM-dd", "qqqqqqqq", "yyyy-MM-dd hh:mm", "M/d/yy HH:mm"})
   void aPatternTellsDayAndHour(String pattern) {
     assertThatThrownBy(
             () ->
@@ -430,6 +433,23 @@ class WeatherSourcesTest {
                     "station = S wban\ntime = T\nclock = utc\ntemperature = T °C\npattern = "
                         + pattern))
         .hasMessageContaining("f.txt line 5: pattern is '" + pattern + "'");
+  }
+
+  @Test
+  void minutesAreAddedToATimeThatIsCut() throws Exception {
+    String text =
+        "\ufeffstation = S wban\ntime = T\nhumidity = H %\npattern = yyyyMMdd HH\nclock = utc\n"
+            + "minutes-later = ";
+    assertThatThrownBy(() -> format(text + "60")).hasMessageContaining("minutes-later is '60'");
+    WeatherLayout layout = WeatherSources.with(format(text + "53")).layout(Header.of("S,T,H"));
+    ObservationReader reader =
+        new ObservationReader(layout, StationMap.bundled(), TimeAlignment.UTC);
+    DelimitedLine line = new DelimitedLine();
+    byte[] bytes = "13874,20200101 23,50".getBytes(StandardCharsets.UTF_8);
+    line.split(bytes, 0, bytes.length);
+    reader.read(line);
+    assertThat(Instant.ofEpochSecond(reader.instant(0))).hasToString("2020-01-01T23:53:00Z");
+    assertThat(Instant.ofEpochSecond(3600L * reader.hour(0))).hasToString("2020-01-02T00:00:00Z");
   }
 
   @Test

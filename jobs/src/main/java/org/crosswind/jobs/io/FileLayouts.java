@@ -16,7 +16,7 @@ import org.crosswind.jobs.kernel.files.Storage;
 /** How the raw files of a job are read, told in a line for each layout. */
 public final class FileLayouts {
   /** Lines that are told in full; layouts beyond are counted. */
-  private static final int TOLD = 4;
+  private static final int TOLD = 12;
 
   private FileLayouts() {}
 

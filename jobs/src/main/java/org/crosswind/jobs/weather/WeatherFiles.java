@@ -3,17 +3,22 @@ package org.crosswind.jobs.weather;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.crosswind.formats.parts.DataSearch;
+import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.weather.WeatherFormat;
 import org.crosswind.formats.weather.WeatherFormatException;
 import org.crosswind.formats.weather.WeatherSources;
 import org.crosswind.jobs.io.DataFiles;
+import org.crosswind.jobs.io.Duplicates;
 import org.crosswind.jobs.io.FileLayouts;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -80,6 +85,26 @@ public final class WeatherFiles extends TableInputFormat {
           });
     }
     return checks.headers(settings.get(WEATHER), sources, sources::layout);
+  }
+
+  /** What to weigh of the files: some that are given twice, and a format that none of them has. */
+  static List<String> cautions(Storage storage, Settings settings) throws IOException {
+    List<String> cautions =
+        new ArrayList<>(Duplicates.of(settings, WEATHER, Duplicates.Found.WARN, storage));
+    if (settings.has(WEATHER_FORMAT)) {
+      WeatherSources sources = sources(storage, settings);
+      List<FileStatus> files = storage.find(settings.get(WEATHER), DataSearch.RAW).files();
+      boolean none =
+          FileSurvey.ask(files, file -> DataFiles.header(storage, file, sources)).stream()
+              .noneMatch(header -> sources.isFirst(sources.layout(header)));
+      if (none) {
+        cautions.add(
+            "--weather-format "
+                + settings.get(WEATHER_FORMAT)
+                + " describes none of the files: they lack the columns that it names");
+      }
+    }
+    return cautions;
   }
 
   /** How the files are read: source, clock and units, in a line for each layout. */

@@ -118,7 +118,7 @@ public final class WeatherUtcJob implements JobDefinition {
 
   @Override
   public List<String> cautions(Settings settings, Storage storage) throws IOException {
-    return Duplicates.of(settings, WeatherFiles.WEATHER, Duplicates.Found.WARN, storage);
+    return WeatherFiles.cautions(storage, settings);
   }
 
   @Override

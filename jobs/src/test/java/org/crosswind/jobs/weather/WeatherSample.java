@@ -205,7 +205,7 @@ final class WeatherSample {
                 "NA,0",
                 r.value(5, 33.86389, 0, 4, "NA"),
                 r.value(0, 1, 0, 4, "NA"),
-                r.time("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+                r.time("yyyy-MM-dd'T'HH:'00:00Z'")));
 
     private final String file;
 
@@ -235,8 +235,13 @@ final class WeatherSample {
       return line.of(report);
     }
 
-    boolean hasMinutes() {
-      return this != ISD_LITE;
+    /** The moment of a report as the source keeps it. */
+    LocalDateTime kept(LocalDateTime utc) {
+      return switch (this) {
+        case ISD_LITE -> utc.withMinute(0);
+        case NYCFLIGHTS13 -> utc.withMinute(51);
+        default -> utc;
+      };
     }
 
     /** What the source keeps of a report, as the product has it; the humidity may be computed. */

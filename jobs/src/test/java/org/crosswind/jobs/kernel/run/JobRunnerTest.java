@@ -397,7 +397,7 @@ class JobRunnerTest {
     assertThatThrownBy(() -> run("in"))
         .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("a.txt.gz cannot be read as gz: ")
-        .hasMessageContaining("b.txt: not a weather file: ");
+        .hasMessageContaining("b.txt: not a weather file of any known source (");
     assertThatThrownBy(() -> run("in/c.txt"))
         .hasMessageContaining("c.txt is empty: make it again, or leave it out");
     Files.delete(jobs.path("in/a.txt.gz"));
