@@ -69,7 +69,8 @@ final class TutorialShape {
             null,
             OBSERVATIONS,
             OBSERVATIONS,
-            Map.of());
+            Map.of(),
+            List.of());
   }
 
   ModelMatrix matrix() {

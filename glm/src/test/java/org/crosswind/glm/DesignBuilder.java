@@ -134,7 +134,8 @@ public final class DesignBuilder {
             clusters == null ? null : "cluster",
             rows,
             rows,
-            Map.of());
+            Map.of(),
+            List.of());
     return new TestData(
         design,
         response,

@@ -55,6 +55,7 @@ public record ModelDocument(
    * @param cluster the column that names the clusters, null without
    * @param clusters their number, null without
    * @param setAside complete rows at levels whose response is constant
+   * @param missingValues texts that stood for no value in text rows, beside those that always do
    */
   public record Sample(
       long rows,
@@ -65,7 +66,12 @@ public record ModelDocument(
       String offset,
       String cluster,
       Long clusters,
-      long setAside) {}
+      long setAside,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues) {
+    public Sample {
+      missingValues = missingValues == null ? List.of() : List.copyOf(missingValues);
+    }
+  }
 
   /**
    * How the fit went.

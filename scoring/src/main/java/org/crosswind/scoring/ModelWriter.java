@@ -114,7 +114,8 @@ public final class ModelWriter {
         design.offset(),
         design.cluster(),
         clusters,
-        setAside);
+        setAside,
+        design.missingValues());
   }
 
   private static ModelDocument.Fit goodness(LogitFit fit) {

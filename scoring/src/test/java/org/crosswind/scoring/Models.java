@@ -171,7 +171,8 @@ public final class Models {
             "maximum-likelihood",
             formula,
             new ModelDocument.Response(response, linear ? null : "0", linear ? null : "1", 0, 0)),
-        new ModelDocument.Sample(50, 50, 0, new LinkedHashMap<>(), weights, null, null, null, 0),
+        new ModelDocument.Sample(
+            50, 50, 0, new LinkedHashMap<>(), weights, null, null, null, 0, List.of()),
         new ModelDocument.Fit(
             5,
             40.0,

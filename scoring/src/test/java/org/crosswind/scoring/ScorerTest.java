@@ -22,7 +22,7 @@ class ScorerTest {
             "maximum-likelihood",
             "y ~ x + g",
             new ModelDocument.Response("y", "0", "1", 30, 20)),
-        new ModelDocument.Sample(50, 50, 0, Map.of(), null, null, null, null, 5),
+        new ModelDocument.Sample(50, 50, 0, Map.of(), null, null, null, null, 5, List.of()),
         new ModelDocument.Fit(6, 40.0, 60.0, -20.0, 46.0, 50.0, 0.3, 0.4, null, 4, 46, 49, 10.0),
         new ModelDocument.Estimates(
             "model",

@@ -17,6 +17,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
 import org.crosswind.jobs.io.DataFiles;
+import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** Looks into data files as far as their headers go. */
@@ -30,13 +31,14 @@ final class DataInfo {
   /**
    * Files of which there is at least one.
    *
+   * @param settings of the command
    * @throws IOException also where one of them is no file of rows by its header, naming it
    */
-  DataInfo(Storage storage, List<FileStatus> files) throws IOException {
+  DataInfo(Storage storage, List<FileStatus> files, Settings settings) throws IOException {
     this.storage = storage;
     this.files = files;
     for (FileStatus file : files) {
-      RowFile rows = DataFiles.rows(storage, file.getPath());
+      RowFile rows = DataFiles.rows(storage, file.getPath(), settings);
       if (rows.format() != RowFormats.DESIGN) {
         rows.columns();
       }

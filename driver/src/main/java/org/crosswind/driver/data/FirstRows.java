@@ -35,7 +35,7 @@ record FirstRows(List<List<String>> rows) {
     int numbers = 0;
     for (List<String> row : rows) {
       String text = row.get(position);
-      if (!Texts.isMissing(text)) {
+      if (text != null) {
         values++;
         numbers += Texts.isNumber(text) ? 1 : 0;
       }

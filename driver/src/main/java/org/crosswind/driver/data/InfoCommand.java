@@ -15,6 +15,7 @@ import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.scoring.json.Json;
@@ -51,7 +52,7 @@ public final class InfoCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(DATA, ROWS, COUNT, JSON);
+    return List.of(DATA, ROWS, COUNT, JSON, SharedParameters.MISSING_VALUES);
   }
 
   @Override
@@ -68,7 +69,7 @@ public final class InfoCommand implements Command {
     DataInfo.Counting counting =
         settings.get(COUNT) ? DataInfo.Counting.ALL : DataInfo.Counting.HEADERS;
     InfoDocument info =
-        opened(session.storage(), files)
+        opened(session.storage(), files, settings)
             .document(
                 Arrays.stream(Storage.paths(settings.get(DATA))).map(Object::toString).toList(),
                 settings.get(ROWS).intValue(),
@@ -78,10 +79,10 @@ public final class InfoCommand implements Command {
   }
 
   /** Headers that can't be read are wrong inputs, for this command as for one with a job. */
-  private static DataInfo opened(Storage storage, List<FileStatus> files)
+  private static DataInfo opened(Storage storage, List<FileStatus> files, Settings settings)
       throws IOException, UsageException {
     try {
-      return new DataInfo(storage, files);
+      return new DataInfo(storage, files, settings);
     } catch (HeaderException | UnreadableFileException e) {
       throw new UsageException(List.of(e.getMessage()));
     }

@@ -43,7 +43,7 @@ public final class DesignStage {
             Settings.of(scan, settings).with(SharedParameters.OUT, scanned.toString()),
             existing);
     Path json = new Path(scanned, "_design.json");
-    Design built = design(DesignScanJob.request(settings), scanned);
+    Design built = design(settings, scanned);
     List<String> misfits = settings.get(ModelParameters.REFERENCE).problems(built);
     if (!misfits.isEmpty()) {
       throw new DataException(String.join("\n", misfits));
@@ -64,10 +64,13 @@ public final class DesignStage {
             existing);
   }
 
-  private Design design(DesignRequest request, Path scanned) throws IOException, DataException {
+  private Design design(Settings settings, Path scanned) throws IOException, DataException {
+    DesignRequest request = DesignScanJob.request(settings);
     try {
       DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), request);
-      Design design = DesignBuilder.build(scan);
+      Design design =
+          DesignBuilder.build(scan)
+              .withMissingValues(settings.find(SharedParameters.MISSING_VALUES).orElse(List.of()));
       scan.doubts().forEach(session.console()::caution);
       return design;
     } catch (UnfitRowsException e) {

@@ -41,6 +41,7 @@ public final class LinmodCommand implements Command {
         ModelParameters.linear(),
         TestSetStage.PARAMETERS,
         List.of(
+            SharedParameters.MISSING_VALUES,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,

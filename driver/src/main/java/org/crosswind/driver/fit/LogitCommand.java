@@ -45,6 +45,7 @@ public final class LogitCommand implements Command {
         List.of(
             FitStage.PRINT,
             RocStage.MAX_POINTS,
+            SharedParameters.MISSING_VALUES,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,

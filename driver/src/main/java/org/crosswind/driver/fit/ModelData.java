@@ -40,7 +40,12 @@ final class ModelData {
 
   /** What a design file has been made with. */
   static final List<Parameter<?>> OF_DESIGN =
-      List.of(FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER);
+      List.of(
+          FORMULA,
+          DesignScanJob.WEIGHTS,
+          DesignScanJob.PROB_WEIGHTS,
+          DesignScanJob.CLUSTER,
+          SharedParameters.MISSING_VALUES);
 
   private static final SplitJob SPLIT = new SplitJob();
 

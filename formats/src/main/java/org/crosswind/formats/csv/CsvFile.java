@@ -13,6 +13,7 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.table.HeaderLine;
+import org.crosswind.formats.table.MissingValues;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableParts;
 import org.crosswind.formats.text.ForeignFile;
@@ -105,7 +106,8 @@ final class CsvFile extends RowFile {
     return reading(
         () -> {
           TableLines lines = lines();
-          return new CsvRows(path(), lines, CsvFormat.columns(lines.header()));
+          return new CsvRows(
+              path(), lines, CsvFormat.columns(lines.header()), MissingValues.of(start.conf()));
         });
   }
 

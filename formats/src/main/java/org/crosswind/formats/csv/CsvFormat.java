@@ -18,11 +18,13 @@ import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.table.MissingValues;
 import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableParts;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
+import org.crosswind.formats.text.MissingTexts;
 
 /** Text delimited by commas with a header line; what nothing else recognises is taken for it. */
 public final class CsvFormat implements WrittenFormat {
@@ -53,10 +55,11 @@ public final class CsvFormat implements WrittenFormat {
   public RowParts parts(TaskAttemptContext task) {
     TableParts tables = new TableParts(task, Dialects.COMMAS);
     Map<Header, RowColumns> columns = new HashMap<>();
+    MissingTexts missing = MissingValues.of(task.getConfiguration());
     return (part, in) -> {
       TableLines lines = tables.lines(part, in);
       RowColumns shared = columns.computeIfAbsent(lines.header(), CsvFormat::columns);
-      return new CsvRows(part.getPath(), lines, shared);
+      return new CsvRows(part.getPath(), lines, shared, missing);
     };
   }
 

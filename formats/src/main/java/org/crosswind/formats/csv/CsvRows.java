@@ -9,6 +9,7 @@ import org.crosswind.formats.table.TableLines;
 import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.MissingTexts;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
 
@@ -18,10 +19,10 @@ final class CsvRows implements Rows {
   private final RowRecord record;
   private final CsvRow row;
 
-  CsvRows(Path file, TableLines table, RowColumns columns) {
+  CsvRows(Path file, TableLines table, RowColumns columns, MissingTexts missing) {
     this.table = table;
     record = new RowRecord(file);
-    row = new CsvRow(columns);
+    row = new CsvRow(columns, missing);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.crosswind.formats.rowfile.FileStart;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.WrittenFormat;
+import org.crosswind.formats.table.MissingValues;
 
 /** All formats of rows there are. */
 public final class RowFormats {
@@ -41,6 +42,18 @@ public final class RowFormats {
   public static RowFile file(Configuration conf, Path file) throws IOException {
     FileStart start = FileStart.of(conf, file);
     return of(start).file(start);
+  }
+
+  /**
+   * The same where texts are named that stand for no value.
+   *
+   * @param missing beside those that always do
+   */
+  public static RowFile file(Configuration conf, Path file, List<String> missing)
+      throws IOException {
+    Configuration own = new Configuration(conf);
+    MissingValues.name(own, missing);
+    return file(own, file);
   }
 
   /** The names of all formats, in lower case, as alternatives of a pattern. */

@@ -2,11 +2,13 @@ package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
@@ -17,10 +19,16 @@ import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.table.MissingValues;
 
 /** Reads rows of files of any format; a job may have files of several. */
 public final class RowInputFormat extends PackedInputFormat<RowRecord> {
   private static final long TASK = 64L << 20;
+
+  /** Names texts that stand for no value in a job's text files, beside those that always do. */
+  public static void setMissing(Job job, List<String> texts) {
+    MissingValues.name(job.getConfiguration(), texts);
+  }
 
   @Override
   protected long task() {

@@ -59,6 +59,11 @@ public final class OddTexts {
     return first.firstKey();
   }
 
+  /** The first of them as {@code --missing-values} takes them: without those that have a comma. */
+  public List<String> listable() {
+    return first.keySet().stream().filter(text -> text.indexOf(',') < 0).toList();
+  }
+
   /** Whether each is an infinity, as R, C or Java write it. */
   public boolean areInfinities() {
     return !more && first.keySet().stream().allMatch(INFINITY.asMatchPredicate());

@@ -8,7 +8,7 @@ public interface Row {
   /** The columns, the same for every row of one file. */
   RowColumns columns();
 
-  /** Whether the value is absent: null, blank or {@code NA}. */
+  /** Whether the value is absent: null, NaN, or a text that stands for none. */
   boolean isMissing(int column);
 
   /**

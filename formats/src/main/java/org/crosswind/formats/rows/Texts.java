@@ -11,11 +11,6 @@ public final class Texts {
 
   private Texts() {}
 
-  /** Whether a text stands for no value: blank or {@code NA}. */
-  public static boolean isMissing(String text) {
-    return text == null || text.isBlank() || text.equals("NA");
-  }
-
   /** Whether a text can be read as a number: decimal notation, no NaN, no infinity, no suffix. */
   public static boolean isNumber(String text) {
     boolean digit = false;

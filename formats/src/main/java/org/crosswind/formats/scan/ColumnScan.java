@@ -1,5 +1,6 @@
 package org.crosswind.formats.scan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -227,12 +228,19 @@ public final class ColumnScan {
   }
 
   private UnfitRowsException astray(String what) {
+    List<String> listable = odd.listable();
     return new UnfitRowsException(
         "column "
             + name
             + " "
             + what
-            + ": correct the text, or say factor("
+            + ": "
+            + (listable.isEmpty()
+                ? "correct the text"
+                : "say --missing-values '"
+                    + String.join(",", listable)
+                    + "' where that is no value")
+            + ", or factor("
             + name
             + ") in the formula if it is a factor");
   }

@@ -148,7 +148,8 @@ public final class DesignBuilder {
         scan.request().cluster(),
         scan.rows(),
         scan.observations(),
-        scan.missing());
+        scan.missing(),
+        List.of());
   }
 
   private int position(Formula.Variable variable) {

@@ -61,7 +61,8 @@ class BlockCodecTest {
         "who",
         1,
         1,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static DesignBlock block(int rows, int levels, int distinct) {
@@ -236,7 +237,8 @@ class BlockCodecTest {
         null,
         3,
         3,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   @Test

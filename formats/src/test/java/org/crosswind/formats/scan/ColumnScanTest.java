@@ -76,8 +76,11 @@ class ColumnScanTest {
   void aColumnOfNumbersInWhichATextWentAstrayIsRefused() {
     assertThat(taken(column(39, 39, "N/A"), 1))
         .isEqualTo(
-            "column x is a number in 39 of 40 values, but not in 'N/A' (1): correct the text, or say"
-                + " factor(x) in the formula if it is a factor");
+            "column x is a number in 39 of 40 values, but not in 'N/A' (1): say"
+                + " --missing-values 'N/A' where that is no value, or factor(x) in the formula if it"
+                + " is a factor");
+    assertThat(taken(column(39, 39, "1,5"), 1))
+        .contains("'1,5' (1): correct the text, or factor(x)");
     assertThat(taken(column(9_000, 9_000, "?", "-", "-", "."), 7))
         .contains("9,000 of 9,004 values, but not in '-' (2), '.' (1), '?' (1)");
     assertThat(taken(column(20_000, 20_000, "M"), 7))

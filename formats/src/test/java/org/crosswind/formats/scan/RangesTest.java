@@ -20,7 +20,18 @@ class RangesTest {
 
   private static Design design(Response response, Variable x, Weights weights, long rows) {
     return new Design(
-        "y ~ x", response, List.of(x), true, List.of(), weights, null, null, rows, rows, Map.of());
+        "y ~ x",
+        response,
+        List.of(x),
+        true,
+        List.of(),
+        weights,
+        null,
+        null,
+        rows,
+        rows,
+        Map.of(),
+        List.of());
   }
 
   private static Variable number(String name, double min, double max) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param observations complete rows of positive weight: those that enter the fit
  * @param missing by variable (the response too), the rows that lack it; a row may count several
  *     times
+ * @param missingValues texts that stood for no value, beside those that always do
  */
 public record Design(
     String formula,
@@ -26,7 +27,8 @@ public record Design(
     String cluster,
     long rows,
     long observations,
-    Map<String, Long> missing) {
+    Map<String, Long> missing,
+    List<String> missingValues) {
 
   /**
    * A term of the model.
@@ -49,6 +51,24 @@ public record Design(
   public Design {
     variables = List.copyOf(variables);
     terms = List.copyOf(terms);
+    missingValues = missingValues == null ? List.of() : List.copyOf(missingValues);
+  }
+
+  /** The same design of rows in which these texts stood for no value. */
+  public Design withMissingValues(List<String> texts) {
+    return new Design(
+        formula,
+        response,
+        variables,
+        intercept,
+        terms,
+        weights,
+        offset,
+        cluster,
+        rows,
+        observations,
+        missing,
+        texts);
   }
 
   /** The observations that the rows stand for: the sum of frequencies, or the rows. */

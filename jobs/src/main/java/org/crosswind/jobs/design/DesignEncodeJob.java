@@ -5,17 +5,16 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.designfile.BlockBuilder;
 import org.crosswind.formats.designfile.DesignOutputFormat;
 import org.crosswind.formats.designfile.DesignRow;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.jobs.io.Bindings;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -24,7 +23,6 @@ import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.TaskFault;
-import org.crosswind.jobs.kernel.files.Storage;
 
 /**
  * The second half of {@code design}: complete rows to blocks of the design-matrix file. Map only.
@@ -48,6 +46,7 @@ public final class DesignEncodeJob implements JobDefinition {
     return List.of(
         DesignScanJob.DATA,
         DESIGN,
+        SharedParameters.MISSING_VALUES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -55,8 +54,7 @@ public final class DesignEncodeJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DesignScanJob.DATA)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, DesignScanJob.DATA);
     job.setMapperClass(EncodeMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputFormatClass(DesignOutputFormat.class);

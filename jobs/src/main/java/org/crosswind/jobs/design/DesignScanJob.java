@@ -7,9 +7,7 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Reducer;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
@@ -94,6 +92,7 @@ public final class DesignScanJob implements JobDefinition {
         WEIGHTS,
         PROB_WEIGHTS,
         CLUSTER,
+        SharedParameters.MISSING_VALUES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -129,8 +128,7 @@ public final class DesignScanJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, DATA);
     job.setMapperClass(ScanMapper.class);
     job.setReducerClass(MergeReducer.class);
     job.setNumReduceTasks(1);

@@ -4,17 +4,24 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.designfile.DesignFile;
 import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.table.HeaderLine;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.glm.design.Design;
+import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** What is in a data file, as its first bytes tell. */
@@ -53,6 +60,41 @@ public final class DataFiles {
   /** A data file of rows, opened far enough to know its format. */
   public static RowFile rows(Storage storage, Path file) throws IOException {
     return RowFormats.file(storage.configuration(), file);
+  }
+
+  /**
+   * A data file of rows by a command's settings.
+   *
+   * @param settings of a command that declares {@link SharedParameters#MISSING_VALUES}
+   */
+  public static RowFile rows(Storage storage, Path file, Settings settings) throws IOException {
+    return RowFormats.file(storage.configuration(), file, missing(settings));
+  }
+
+  private static List<String> missing(Settings settings) {
+    return settings.find(SharedParameters.MISSING_VALUES).orElse(List.of());
+  }
+
+  /**
+   * The rows that a job reads.
+   *
+   * @param settings of a job that declares {@link SharedParameters#MISSING_VALUES}
+   */
+  public static void input(Job job, Settings settings, Parameter<String> data) throws IOException {
+    input(job, settings, data, List.of());
+  }
+
+  /**
+   * The rows that a job reads.
+   *
+   * @param missing texts that stand for no value, beside those of the settings
+   */
+  public static void input(Job job, Settings settings, Parameter<String> data, List<String> missing)
+      throws IOException {
+    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(data)));
+    job.setInputFormatClass(RowInputFormat.class);
+    RowInputFormat.setMissing(
+        job, Stream.concat(missing.stream(), missing(settings).stream()).distinct().toList());
   }
 
   /** The format of the first of the files that a path names, Avro where that can't be written. */

@@ -6,10 +6,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -39,13 +38,16 @@ public final class ErrorsJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(RocJob.SCORES, SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT);
+    return List.of(
+        RocJob.SCORES,
+        SharedParameters.MISSING_VALUES,
+        SharedParameters.MAX_BAD_FRACTION,
+        SharedParameters.OUT);
   }
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(RocJob.SCORES)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, RocJob.SCORES);
     job.setMapperClass(SumMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputFormatClass(TextOutputFormat.class);

@@ -9,11 +9,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.mapreduce.RowFormats;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.rowfile.RowFile;
@@ -153,6 +151,7 @@ public final class PredictJob implements JobDefinition {
         CARRY,
         UNSEEN,
         TO,
+        SharedParameters.MISSING_VALUES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
@@ -221,8 +220,7 @@ public final class PredictJob implements JobDefinition {
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
     RowFile first = DataFiles.rows(storage, files.get(0).getPath());
     boolean alike = alike(files, first.schema(), storage);
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, DATA, model.sample().missingValues());
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
     AvroFiles.encoded(job, settings.get(TO), ScoreSchema.of(first, alike, model, settings));

@@ -15,9 +15,7 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -101,6 +99,7 @@ public final class RocJob implements JobDefinition {
         ACTUAL,
         PREDICTION,
         POSITIVE,
+        SharedParameters.MISSING_VALUES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.REDUCERS,
         SharedParameters.OUT,
@@ -131,7 +130,7 @@ public final class RocJob implements JobDefinition {
     Set<String> values = new TreeSet<>();
     long left = LOOKED_AT;
     for (FileStatus file : storage.dataFiles(settings.get(SCORES))) {
-      RowFile rows = DataFiles.rows(storage, file.getPath());
+      RowFile rows = DataFiles.rows(storage, file.getPath(), settings);
       String success = rows.columns().property(PredictJob.SUCCESS_PROPERTY);
       if (success != null) {
         return success;
@@ -149,8 +148,7 @@ public final class RocJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(SCORES)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, SCORES);
     job.setMapperClass(ScoreMapper.class);
     job.setMapOutputKeyClass(IntWritable.class);
     job.setMapOutputValueClass(BytesWritable.class);

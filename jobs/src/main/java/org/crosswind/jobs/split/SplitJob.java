@@ -6,10 +6,8 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.EncodedRows;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.predicate.RowPredicate;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
@@ -122,6 +120,7 @@ public final class SplitJob implements JobDefinition {
         KEY,
         RESPONSE,
         TO,
+        SharedParameters.MISSING_VALUES,
         SharedParameters.OUT,
         SharedParameters.OVERWRITE);
   }
@@ -200,8 +199,7 @@ public final class SplitJob implements JobDefinition {
     Schema schema = new InputChecks(storage).alike(settings.get(DATA));
     WrittenFormat format =
         settings.has(TO) ? settings.get(TO) : DataFiles.format(storage, settings.get(DATA));
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, DATA);
     job.setMapperClass(SplitMapper.class);
     job.setNumReduceTasks(0);
     AvroFiles.encodedSets(job, format, schema);

@@ -15,10 +15,8 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
-import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.PackedSplit;
 import org.crosswind.formats.rows.Row;
@@ -114,6 +112,7 @@ public final class SummaryJob implements JobDefinition {
         RESPONSE,
         QUANTILES,
         MAX_LEVELS,
+        SharedParameters.MISSING_VALUES,
         SharedParameters.MAX_BAD_FRACTION,
         SharedParameters.REDUCERS,
         SharedParameters.OUT,
@@ -206,8 +205,7 @@ public final class SummaryJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(DATA)));
-    job.setInputFormatClass(RowInputFormat.class);
+    DataFiles.input(job, settings, DATA);
     job.setMapperClass(SummaryMapper.class);
     job.setPartitionerClass(ByColumn.class);
     job.setReducerClass(SummaryReducer.class);

@@ -41,6 +41,10 @@ public record ParameterType<T>(
   public static final ParameterType<List<String>> NAMES =
       new ParameterType<>("NAME,…", ParameterType::parseNames);
 
+  /** Texts without commas. */
+  public static final ParameterType<List<String>> TEXTS =
+      new ParameterType<>("TEXT,…", ParameterType::parseNames);
+
   private ParameterType(String label, Function<String, T> parser) {
     this(label, parser, null, List.of());
   }

@@ -26,6 +26,13 @@ public final class SharedParameters {
               "0.01",
               "largest fraction of input lines that may be rejected before the job fails")
           .in(Group.FILES);
+  public static final Parameter<List<String>> MISSING_VALUES =
+      Parameter.optional(
+              "missing-values",
+              ParameterType.TEXTS,
+              "texts that stand for no value in text files, beside blank, NA, NaN and null, such as"
+                  + " 'M,-999,\\N'; a number is each text of that number")
+          .in(Group.FILES);
   public static final Parameter<Long> REDUCERS =
       Parameter.optional(
               "reducers",
