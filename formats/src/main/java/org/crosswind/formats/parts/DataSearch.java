@@ -92,7 +92,7 @@ public enum DataSearch {
         passedOver.add(new FoundFiles.Passed(entry, kind.get()));
       } else if (isData) {
         take(entry);
-      } else if (nested) {
+      } else if (nested && !NoData.isMark(entry.getPath().getName())) {
         passedOver.add(new FoundFiles.Passed(entry, NoData.HIDDEN));
       }
     }

@@ -26,6 +26,12 @@ public enum NoData {
   DIRECTORY("directories, to be named themselves", null),
   SYSTEM("of the system", "\\..*|__MACOSX|Thumbs\\.db|desktop\\.ini");
 
+  /** What jobs leave beside their files: nobody looks for data there. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "_(?:SUCCESS|stage\\.json|notes\\.txt|rejects|logs|temporary|(?:common_)?metadata"
+              + "|(?:committed|started)_.*)|.*\\._COPYING_");
+
   private final String kind;
 
   /** Of whole names, without their folders; null where it is not the name that tells. */
@@ -64,6 +70,11 @@ public enum NoData {
     }
     Optional<NoData> named = byName(name);
     return named.isEmpty() && entry.getLen() == 0 ? Optional.of(EMPTY) : named;
+  }
+
+  /** Whether a name that is none of data is a mark that a job or a copy leaves. */
+  static boolean isMark(String name) {
+    return MARK.matcher(name).matches();
   }
 
   /** The first names of some, and how many more there are. */

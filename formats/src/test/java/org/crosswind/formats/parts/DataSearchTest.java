@@ -66,8 +66,9 @@ class DataSearchTest {
     assertThat(files(DataSearch.RAW, "d")).containsExactly("d/201505hourly.txt", "d/a.csv");
     assertThat(found.passedOverText())
         .isEqualTo(
-            "readme.html, README and 9 more (documents 2, checksums 2, tables of QCLCD that are not"
-                + " hourly 2, empty 1, of the system 4)");
+            "readme.html, README and 10 more (documents 2, checksums 2, tables of QCLCD that are not"
+                + " hourly 2, empty 1, with an underscore before their names 1,"
+                + " of the system 4)");
   }
 
   /** A glob finds, a name does not. */
