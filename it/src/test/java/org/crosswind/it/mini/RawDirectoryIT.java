@@ -54,7 +54,9 @@ class RawDirectoryIT {
     Outcome found = flights(MiniCluster.running().crosswind(), sample, "/found/flights");
     assertThat(found.exit()).as(found.err()).isZero();
     assertThat(found.err())
-        .contains("passed over in --flights: readme.html, empty.csv (documents 1, empty 1)");
+        .contains(
+            "passed over in --flights: readme.html, empty.csv, _tmp (documents 1, empty 1, with an"
+                + " underscore before their names 1)");
     java.nio.file.Path here = Embedded.directory().resolve("found-flights");
     Outcome local =
         Embedded.crosswind()
