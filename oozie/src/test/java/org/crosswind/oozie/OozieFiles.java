@@ -1,9 +1,13 @@
 package org.crosswind.oozie;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /** The files under test, as they are deployed. */
@@ -17,6 +21,16 @@ final class OozieFiles {
 
   static String text(String name) throws IOException {
     return Files.readString(OOZIE.resolve(name));
+  }
+
+  /**
+   * What a model says of its fit: all but how raw lines became its rows, which a command of one
+   * stage does not know, and the digest of all.
+   */
+  static JsonNode fit(String model) throws IOException {
+    ObjectNode fit = (ObjectNode) new ObjectMapper().readTree(model);
+    fit.remove(List.of("preparation", "digest"));
+    return fit;
   }
 
   static Properties properties(String name) throws IOException {

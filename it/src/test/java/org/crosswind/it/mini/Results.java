@@ -2,6 +2,9 @@ package org.crosswind.it.mini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,16 @@ public record Results(FileSystem files, String directory) {
     for (String file : FILES) {
       assertThat(text(file)).as(file).isEqualTo(Embedded.result(file));
     }
+  }
+
+  /**
+   * What a model says of its fit: all but how raw lines became its rows, which a command of one
+   * stage does not know, and the digest of all.
+   */
+  static JsonNode fit(String model) throws IOException {
+    ObjectNode fit = (ObjectNode) new ObjectMapper().readTree(model);
+    fit.remove(List.of("preparation", "digest"));
+    return fit;
   }
 
   /** Nothing here looks as if the command had finished. */
