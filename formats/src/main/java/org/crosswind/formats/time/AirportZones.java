@@ -1,11 +1,7 @@
 package org.crosswind.formats.time;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -13,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.crosswind.formats.text.BundledFile;
 
 /**
  * The IANA time zone of each airport, and the airport of each IATA code. Where several airports
@@ -28,12 +25,7 @@ public final class AirportZones {
 
   /** The zones that ship with the project: 2,339 airports of the United States. */
   public static AirportZones bundled() {
-    try (InputStream in = AirportZones.class.getResourceAsStream(BUNDLED);
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return read(reader, "airport-zones.csv");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + BUNDLED + " of this jar", e);
-    }
+    return BundledFile.read(BUNDLED, reader -> read(reader, "airport-zones.csv"));
   }
 
   /**

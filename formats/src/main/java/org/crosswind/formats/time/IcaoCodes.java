@@ -1,36 +1,27 @@
 package org.crosswind.formats.time;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.crosswind.formats.text.BundledFile;
 
 /** Which code in the United States an ICAO code stands for. */
 final class IcaoCodes {
-  private static final String BUNDLED = "/org/crosswind/formats/icao-codes.csv";
-
   /** Those that do not end in the code: of Alaska, Hawaii and the islands. */
-  private static final Map<String, String> OTHERS = others();
+  private static final Map<String, String> OTHERS =
+      BundledFile.read("/org/crosswind/formats/icao-codes.csv", IcaoCodes::others);
 
   private IcaoCodes() {}
 
-  private static Map<String, String> others() {
-    try (InputStream in = IcaoCodes.class.getResourceAsStream(BUNDLED);
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      Map<String, String> codes = new HashMap<>();
-      LookupFile lookup = new LookupFile(reader, "icao-codes.csv", List.of("ICAO", "Code"));
-      while (lookup.next()) {
-        codes.put(lookup.text("ICAO"), lookup.text("Code"));
-      }
-      return codes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + BUNDLED + " of this jar", e);
+  private static Map<String, String> others(Reader reader) throws IOException {
+    Map<String, String> codes = new HashMap<>();
+    LookupFile lookup = new LookupFile(reader, "icao-codes.csv", List.of("ICAO", "Code"));
+    while (lookup.next()) {
+      codes.put(lookup.text("ICAO"), lookup.text("Code"));
     }
+    return codes;
   }
 
   /** The code of three letters that a code of four stands for; any other text is its own. */

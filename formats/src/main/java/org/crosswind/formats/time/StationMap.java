@@ -2,11 +2,7 @@ package org.crosswind.formats.time;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crosswind.formats.text.BundledFile;
 
 /**
  * Which weather stations serve which airports, with the fixed offset of their local standard time.
@@ -50,12 +47,8 @@ public final class StationMap {
 
   /** The map that ships with the project: 1,293 stations of the United States. */
   public static StationMap bundled() {
-    try (InputStream in = StationMap.class.getResourceAsStream(BUNDLED);
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return read(reader, "stations.csv", AirportZones.bundled());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + BUNDLED + " of this jar", e);
-    }
+    return BundledFile.read(
+        BUNDLED, reader -> read(reader, "stations.csv", AirportZones.bundled()));
   }
 
   /**

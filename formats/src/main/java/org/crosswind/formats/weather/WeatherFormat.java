@@ -2,10 +2,7 @@ package org.crosswind.formats.weather;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -23,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosswind.formats.text.AsciiNumber;
+import org.crosswind.formats.text.BundledFile;
 import org.crosswind.formats.text.NearName;
 
 /**
@@ -71,12 +69,7 @@ public final class WeatherFormat {
   }
 
   private static WeatherFormat shipped(String name) {
-    try (InputStream in = WeatherFormat.class.getResourceAsStream(name);
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return read(reader, name);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name + " of this jar", e);
-    }
+    return BundledFile.read("/org/crosswind/formats/weather/" + name, reader -> read(reader, name));
   }
 
   /**
@@ -293,7 +286,7 @@ public final class WeatherFormat {
           entries.containsKey("missing") ? Set.copyOf(entries.get("missing").words) : Set.of();
       List<MeasureColumn> measures = new ArrayList<>();
       for (Measure measure : Measure.values()) {
-        Entry entry = entries.get(MEASURES.get(measures.size()));
+        Entry entry = entries.get(MEASURES.get(measure.place()));
         measures.add(entry == null ? null : measure(measure, entry, marks));
       }
       return measures;
@@ -306,7 +299,7 @@ public final class WeatherFormat {
       if (unit.isEmpty() || entry.words.size() < 2 || entry.words.size() > 3 || !(factor > 0)) {
         problem(
             entry.line,
-            MEASURES.get(Arrays.asList(Measure.values()).indexOf(measure))
+            MEASURES.get(measure.place())
                 + " is not COLUMN UNIT or COLUMN FACTOR UNIT, of the units "
                 + Unit.symbols(measure.kind()));
         return null;

@@ -1,6 +1,7 @@
 package org.crosswind.formats.weather;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,12 +77,8 @@ public final class WeatherLayout {
 
   /** The measures of the file's lines, in the order of {@link Measure}. */
   MeasureField[] measures() {
-    return source.measures().stream()
-        .map(
-            column ->
-                column == null || header.indexOf(column.name()) < 0
-                    ? MeasureField.ABSENT
-                    : column.in(header))
+    return Arrays.stream(Measure.values())
+        .map(measure -> has(measure) ? column(measure).in(header) : MeasureField.ABSENT)
         .toArray(MeasureField[]::new);
   }
 
@@ -90,8 +87,12 @@ public final class WeatherLayout {
   }
 
   private boolean has(Measure measure) {
-    MeasureColumn column = source.measures().get(measure.place());
+    MeasureColumn column = column(measure);
     return column != null && header.indexOf(column.name()) >= 0;
+  }
+
+  private MeasureColumn column(Measure measure) {
+    return source.measures().get(measure.place());
   }
 
   /** The source in words, with its clock, its units and the measures that it lacks. */
@@ -100,9 +101,8 @@ public final class WeatherLayout {
     List<String> absent = new ArrayList<>();
     Set<String> units = new LinkedHashSet<>();
     for (Measure measure : Measure.values()) {
-      MeasureColumn column = source.measures().get(measure.place());
       if (has(measure)) {
-        units.add(column.unit().symbol());
+        units.add(column(measure).unit().symbol());
       } else if (measure != Measure.RELATIVE_HUMIDITY || !isHumidityComputed()) {
         absent.add(measure.columnName());
       }

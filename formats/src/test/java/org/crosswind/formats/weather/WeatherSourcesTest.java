@@ -14,6 +14,7 @@ import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Dialect;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
+import org.crosswind.formats.text.Lines;
 import org.crosswind.formats.text.MissingColumnsException;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.AirportZones;
@@ -310,10 +311,7 @@ class WeatherSourcesTest {
     WeatherLayout layout = WeatherSources.KNOWN.layout(Header.of(IEM));
     ObservationReader reader =
         new ObservationReader(layout, StationMap.bundled(), TimeAlignment.TUTORIAL);
-    DelimitedLine line = new DelimitedLine();
-    byte[] bytes = "EWR,2013-01-01 02:51,M,M,M,M,M,M,M,M,M,M,".getBytes(StandardCharsets.UTF_8);
-    line.split(bytes, 0, bytes.length);
-    assertThat(reader.read(line)).isEqualTo(1);
+    assertThat(reader.read(Lines.line("EWR,2013-01-01 02:51,M,M,M,M,M,M,M,M,M,M,"))).isEqualTo(1);
     // 21:51 on 31 December, up to 22, minus 5.
     assertThat(Instant.ofEpochSecond(3600L * reader.hour(0))).hasToString("2012-12-31T17:00:00Z");
   }
@@ -374,16 +372,11 @@ class WeatherSourcesTest {
         .hasToString("My network, local standard time, °C K km/h kPa, without Visibility");
     ObservationReader reader =
         new ObservationReader(layout, StationMap.bundled(), TimeAlignment.UTC);
-    DelimitedLine line = new DelimitedLine();
-    byte[] bytes =
-        "13874,31-Dec-2019,2352,44,271.45,-999.0,101.69,B".getBytes(StandardCharsets.UTF_8);
-    line.split(bytes, 0, bytes.length);
-    assertThat(reader.read(line)).isEqualTo(1);
+    assertThat(reader.read(Lines.line("13874,31-Dec-2019,2352,44,271.45,-999.0,101.69,B")))
+        .isEqualTo(1);
     // 23:52 + 5 h.
     atlanta(reader, "2020-01-01T04:52:00Z", NONE, 4.4, -1.7, 64.56, NONE, 30.03);
-    bytes = "13874,31-dec-2019,2352,none,,,,C".getBytes(StandardCharsets.UTF_8);
-    line.split(bytes, 0, bytes.length);
-    assertThat(reader.read(line)).isZero();
+    assertThat(reader.read(Lines.line("13874,31-dec-2019,2352,none,,,,C"))).isZero();
     assertThat(reader.isOtherReport()).isTrue();
   }
 
@@ -444,10 +437,7 @@ class WeatherSourcesTest {
     WeatherLayout layout = WeatherSources.with(format(text + "53")).layout(Header.of("S,T,H"));
     ObservationReader reader =
         new ObservationReader(layout, StationMap.bundled(), TimeAlignment.UTC);
-    DelimitedLine line = new DelimitedLine();
-    byte[] bytes = "13874,20200101 23,50".getBytes(StandardCharsets.UTF_8);
-    line.split(bytes, 0, bytes.length);
-    reader.read(line);
+    reader.read(Lines.line("13874,20200101 23,50"));
     assertThat(Instant.ofEpochSecond(reader.instant(0))).hasToString("2020-01-01T23:53:00Z");
     assertThat(Instant.ofEpochSecond(3600L * reader.hour(0))).hasToString("2020-01-02T00:00:00Z");
   }
@@ -460,10 +450,7 @@ class WeatherSourcesTest {
     WeatherLayout layout = WeatherSources.with(format(text + "utc")).layout(Header.of("S,T,D"));
     ObservationReader reader =
         new ObservationReader(layout, StationMap.bundled(), TimeAlignment.UTC);
-    DelimitedLine line = new DelimitedLine();
-    byte[] bytes = "13874,2020-01-01T00:52-05:00,4.4".getBytes(StandardCharsets.UTF_8);
-    line.split(bytes, 0, bytes.length);
-    reader.read(line);
+    reader.read(Lines.line("13874,2020-01-01T00:52-05:00,4.4"));
     assertThat(Instant.ofEpochSecond(reader.instant(0))).hasToString("2020-01-01T05:52:00Z");
   }
 }
