@@ -2,11 +2,9 @@ package org.crosswind.formats.generate;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswind.formats.text.BundledFile;
 
 /**
  * An airport. The identifiers and codes are the BTS's; the place is exact for the large ones, and
@@ -21,19 +19,16 @@ record Airport(int id, String iata, String state, String city, double latitude, 
 
   /** The busiest so many airports, busiest first. */
   static List<Airport> busiest(int count) {
+    return BundledFile.read(RESOURCE, reader -> first(count, new BufferedReader(reader)));
+  }
+
+  private static List<Airport> first(int count, BufferedReader lines) throws IOException {
     List<Airport> airports = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Airport.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-      reader.readLine();
-      for (String line = reader.readLine();
-          line != null && airports.size() < count;
-          line = reader.readLine()) {
-        airports.add(parse(line.split(",", -1)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE + " of this jar", e);
+    lines.readLine();
+    for (String line = lines.readLine();
+        line != null && airports.size() < count;
+        line = lines.readLine()) {
+      airports.add(parse(line.split(",", -1)));
     }
     return airports;
   }
