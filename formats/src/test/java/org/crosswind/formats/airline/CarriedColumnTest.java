@@ -62,6 +62,14 @@ class CarriedColumnTest {
   }
 
   @Test
+  void ofTwoColumnsThatAreOneToAReaderTheExactNameIsTaken() {
+    Header both = Header.of("DISTANCE,x,Distance");
+    assertThat(CarriedColumn.positions(both, columns("Distance"))).containsExactly(2);
+    assertThat(CarriedColumn.positions(both, columns("DISTANCE"))).containsExactly(0);
+    assertThat(CarriedColumn.positions(both, columns("distance"))).containsExactly(0);
+  }
+
+  @Test
   void whatIsAbsentIsNamedWithTheNearest() {
     assertThatThrownBy(() -> CarriedColumn.taken(HEADER, columns("DepDelai:number", "Distance")))
         .isInstanceOf(MissingColumnsException.class)

@@ -71,6 +71,14 @@ class DataSearchTest {
                 + " of the system 4)");
   }
 
+  @Test
+  void aDownloadThatIsNotFinishedIsPassedOver() throws IOException {
+    write("d/a.zip", "d/b.zip.crdownload", "d/c.csv.part");
+    assertThat(files(DataSearch.RAW, "d")).containsExactly("d/a.zip");
+    assertThat(find(DataSearch.RAW, "d").orElseThrow().passedOverText())
+        .isEqualTo("b.zip.crdownload, c.csv.part (unfinished downloads 2)");
+  }
+
   /** A glob finds, a name does not. */
   @Test
   void whatIsNamedItselfIsTaken() throws IOException {

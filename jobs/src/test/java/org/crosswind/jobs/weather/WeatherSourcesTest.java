@@ -171,6 +171,27 @@ class WeatherSourcesTest {
     assertThat(report.reads()).hasSameSizeAs(Source.values());
   }
 
+  @Test
+  void aFormatThatNoFileHasIsCautionedOf() throws Exception {
+    write(Source.IEM, Quirk.AS_WRITTEN, reports(5));
+    String text =
+        "station = S wban\ntime = T\npattern = yyyyMMdd HH\nclock = utc\nhumidity = %s %%\n";
+    jobs.raw("format.txt", text.formatted("H"));
+    var settings =
+        JobHarness.settings(
+            new WeatherUtcJob(),
+            "weather",
+            jobs.path("in").toString(),
+            "weather-format",
+            jobs.path("format.txt").toString());
+    assertThat(new WeatherUtcJob().cautions(settings, jobs.runner().storage()))
+        .singleElement()
+        .asString()
+        .contains("describes none of the files");
+    jobs.raw("in/own.csv", "S,T,H\n13874,20200101 05,50\n");
+    assertThat(new WeatherUtcJob().cautions(settings, jobs.runner().storage())).isEmpty();
+  }
+
   /** Lines of which some bytes are others, taken out or doubled: rows or rejects, and no fault. */
   @ParameterizedTest
   @EnumSource(Source.class)
