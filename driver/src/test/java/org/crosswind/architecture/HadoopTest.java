@@ -65,6 +65,7 @@ class HadoopTest {
                         "jobs.kernel",
                         "formats.parts",
                         "formats.table",
+                        "formats.rowfile",
                         "formats.container",
                         "formats.designfile",
                         "formats.mapreduce"))

@@ -67,6 +67,7 @@ class ModulesTest {
                     "parts",
                     "table",
                     "rowfile",
+                    "columnar",
                     "csv",
                     "container",
                     "designfile",

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
@@ -204,20 +204,17 @@ final class DataInfo {
     boolean named = type.getType() == Schema.Type.ENUM;
     return new InfoDocument.Variable(
         column.name(),
-        column.kind() == RowColumns.Kind.NUMBER ? "number" : "factor",
-        storage(type),
+        switch (column.kind()) {
+          case NUMBER -> "number";
+          case UNUSABLE -> "unusable";
+          default -> "factor";
+        },
+        Schemas.typeName(type),
         named ? type.getEnumSymbols() : List.of(),
         null,
         null,
         null,
         null,
         null);
-  }
-
-  /** Avro's name of a type; of a union the names of its parts. */
-  private static String storage(Schema type) {
-    return type.isUnion()
-        ? String.join(" or ", type.getTypes().stream().map(DataInfo::storage).toList())
-        : type.getType().name().toLowerCase(Locale.ROOT);
   }
 }

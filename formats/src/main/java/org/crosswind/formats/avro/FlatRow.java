@@ -26,8 +26,10 @@ public final class FlatRow implements Row {
   /** What is asked of every value of every row, by field. */
   private final boolean[] decimals;
 
-  private final boolean[] doubles;
   private final boolean[] wholes;
+
+  /** Dates and times, null for other fields. */
+  private final TimeType[] times;
 
   private final boolean[] there;
 
@@ -49,14 +51,15 @@ public final class FlatRow implements Row {
     nullBranches = new byte[size];
     texts = new TextCache[size];
     decimals = new boolean[size];
-    doubles = new boolean[size];
     wholes = new boolean[size];
+    times = new TimeType[size];
     for (int f = 0; f < size; f++) {
       kinds[f] = schema.kind(f);
       nullBranches[f] = schema.nullBranch(f);
-      doubles[f] = kinds[f] == FlatSchema.Kind.DOUBLE;
-      decimals[f] = doubles[f] || kinds[f] == FlatSchema.Kind.FLOAT;
-      wholes[f] = kinds[f] == FlatSchema.Kind.INT || kinds[f] == FlatSchema.Kind.LONG;
+      decimals[f] = kinds[f] == FlatSchema.Kind.DOUBLE || kinds[f] == FlatSchema.Kind.FLOAT;
+      times[f] = TimeType.of(schema.schema().getFields().get(f).schema());
+      boolean whole = kinds[f] == FlatSchema.Kind.INT || kinds[f] == FlatSchema.Kind.LONG;
+      wholes[f] = whole && times[f] == null;
       texts[f] = kinds[f] == FlatSchema.Kind.TEXT ? new TextCache() : null;
     }
     there = new boolean[size];
@@ -156,7 +159,7 @@ public final class FlatRow implements Row {
   @Override
   public boolean isMissing(int column) {
     return !there[column]
-        || (doubles[column] && Double.isNaN(Double.longBitsToDouble(bits[column])));
+        || (decimals[column] && Double.isNaN(Double.longBitsToDouble(bits[column])));
   }
 
   @Override
@@ -167,7 +170,7 @@ public final class FlatRow implements Row {
     if (decimals[column]) {
       return Double.longBitsToDouble(bits[column]);
     }
-    return kinds[column] == FlatSchema.Kind.TEXT
+    return kinds[column] == FlatSchema.Kind.TEXT || times[column] != null
         ? Texts.number(columns.column(column).name(), text(column))
         : bits[column];
   }
@@ -181,7 +184,7 @@ public final class FlatRow implements Row {
       case DOUBLE, FLOAT -> Texts.level(Double.longBitsToDouble(bits[column]));
       case TEXT -> texts[column].of(data, starts[column], (int) bits[column]);
       case BOOLEAN -> Texts.level(bits[column] != 0);
-      default -> Texts.level(bits[column]);
+      default -> wholes[column] ? Texts.level(bits[column]) : times[column].text(bits[column]);
     };
   }
 

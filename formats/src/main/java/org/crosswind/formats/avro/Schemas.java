@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
@@ -28,6 +29,9 @@ public final class Schemas {
 
   /** The property of a field that tells the column's name where Avro does not allow it. */
   private static final String COLUMN = "crosswind.column";
+
+  /** The property of a field of an {@link #unusable} column. */
+  private static final String UNUSABLE = "crosswind.unusable";
 
   private static final String DOUBLE = "double";
 
@@ -111,25 +115,111 @@ public final class Schemas {
     return field;
   }
 
+  /**
+   * A field for a column whose values no command takes.
+   *
+   * @param type what they are, for people: {@code a list}
+   */
+  private static Schema.Field unusable(String name, String column, String type) {
+    Schema.Field field = new Schema.Field(name, Schema.create(Schema.Type.NULL));
+    field.addProp(UNUSABLE, type);
+    return named(field, column);
+  }
+
+  /** What the values of a field are that no command takes, for people. */
+  public static String unusableType(Schema.Field field) {
+    String type = field.getProp(UNUSABLE);
+    return type == null ? "of Avro's type " + typeName(field.schema()) : type;
+  }
+
+  /** Avro's name of a type; of a union the names of its parts. */
+  public static String typeName(Schema type) {
+    return type.isUnion()
+        ? String.join(" or ", type.getTypes().stream().map(Schemas::typeName).toList())
+        : type.getType().getName();
+  }
+
   /** Rows of text whose types are not known. */
   public static Schema untyped(List<String> columns) {
     List<Schema.Field> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String column : columns) {
-      String bare = fieldName(column);
-      String name = bare;
-      for (int n = 2; !names.add(name); n++) {
-        name = bare + "_" + n;
-      }
-      fields.add(untyped(name, column));
+      fields.add(untyped(fieldName(column, names), column));
     }
     return record("Row", null, fields);
+  }
+
+  /**
+   * A column of a file that says its types.
+   *
+   * @param type of a value; null of a column that no command takes
+   * @param optional whether there may be no value
+   * @param unusable what the values are where no command takes them, for people; else null
+   */
+  public record Typed(String name, Schema type, boolean optional, String unusable) {}
+
+  /** Rows of a file that says its types. */
+  public static Schema typed(List<Typed> columns) {
+    List<Schema.Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Typed column : columns) {
+      String name = fieldName(column.name, names);
+      if (column.unusable != null) {
+        fields.add(unusable(name, column.name, column.unusable));
+      } else if (column.optional) {
+        Schema type = Schema.createUnion(Schema.create(Schema.Type.NULL), column.type);
+        Object nothing = Schema.Field.NULL_DEFAULT_VALUE;
+        fields.add(named(new Schema.Field(name, type, null, nothing), column.name));
+      } else {
+        fields.add(named(new Schema.Field(name, column.type), column.name));
+      }
+    }
+    return record("Row", null, fields);
+  }
+
+  /** Whether two records have columns of the same names and types, whatever else they say. */
+  public static boolean sameColumns(Schema one, Schema other) {
+    return types(one).equals(types(other));
+  }
+
+  private static List<List<Object>> types(Schema record) {
+    List<List<Object>> types = new ArrayList<>();
+    for (Schema.Field field : record.getFields()) {
+      Schema type = valueType(field.schema());
+      types.add(
+          List.of(
+              column(field),
+              type.getType(),
+              Optional.ofNullable(TimeType.of(type)),
+              field.schema().isNullable()));
+    }
+    return types;
+  }
+
+  /** Of a union of null and another type that other, else the type itself. */
+  public static Schema valueType(Schema type) {
+    return type.isUnion()
+        ? type.getTypes().stream()
+            .filter(branch -> branch.getType() != Schema.Type.NULL)
+            .findFirst()
+            .orElse(type)
+        : type;
   }
 
   /** A field that may be null, and is by default. */
   public static Schema.Field optional(String name, Schema.Type type, String doc) {
     Schema schema = Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(type));
     return new Schema.Field(name, schema, doc, Schema.Field.NULL_DEFAULT_VALUE);
+  }
+
+  /** A name that Avro allows for a column and that is not among those there, added to them. */
+  private static String fieldName(String column, Set<String> names) {
+    String bare = fieldName(column);
+    String name = bare;
+    for (int n = 2; !names.add(name); n++) {
+      name = bare + "_" + n;
+    }
+    return name;
   }
 
   /** A name that Avro allows for a column: letters, digits, underscores, no digit first. */

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.Rows;
@@ -83,7 +84,7 @@ public class AvroFile extends RowFile {
   }
 
   @Override
-  public Rows rows() throws IOException {
+  public Rows rows(NeededColumns needed) throws IOException {
     return reading(
         () -> new AvroRowReader(conf, new FileSplit(path(), 0, Long.MAX_VALUE, new String[0])));
   }

@@ -9,6 +9,7 @@ import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.parts.FileCodecs;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
@@ -102,7 +103,7 @@ final class CsvFile extends RowFile {
   }
 
   @Override
-  public Rows rows() throws IOException {
+  public Rows rows(NeededColumns needed) throws IOException {
     return reading(
         () -> {
           TableLines lines = lines();

@@ -11,6 +11,7 @@ import org.crosswind.formats.container.AvroFile;
 import org.crosswind.formats.container.AvroFormat;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
@@ -78,7 +79,7 @@ public final class DesignFormat implements RowFormat {
     }
 
     @Override
-    public Rows rows() throws IOException {
+    public Rows rows(NeededColumns needed) throws IOException {
       throw noRows(path());
     }
   }

@@ -9,6 +9,7 @@ import org.apache.avro.mapred.AvroJob;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
@@ -30,7 +31,7 @@ public final class DesignOutputFormat extends FileOutputFormat<NullWritable, Des
   }
 
   /** Reads the design that the job names. */
-  public static Design design(TaskAttemptContext context) throws IOException {
+  public static Design design(JobContext context) throws IOException {
     Path path = new Path(context.getConfiguration().get(DESIGN_PATH));
     try (var in = path.getFileSystem(context.getConfiguration()).open(path)) {
       return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Design.class);

@@ -36,17 +36,7 @@ public final class DesignRow {
 
   public DesignRow(Design design, RowColumns columns) {
     this.design = design;
-    Weights weights = design.weights();
-    boolean measured = design.response().measured() != null;
-    reader =
-        new RowVariables(
-            new DesignRequest(
-                Formula.parse(design.formula()),
-                measured ? DesignRequest.Family.GAUSSIAN : DesignRequest.Family.BINOMIAL,
-                weights == null ? null : weights.column(),
-                weights == null ? null : weights.kind(),
-                design.cluster()),
-            columns);
+    reader = new RowVariables(request(design), columns);
     int size = design.variables().size();
     codes = new int[size];
     factors = new boolean[size];
@@ -69,6 +59,18 @@ public final class DesignRow {
     }
     binary = design.response().measured() == null;
     success = design.response().success();
+  }
+
+  /** What a design was made for. */
+  public static DesignRequest request(Design design) {
+    Weights weights = design.weights();
+    boolean measured = design.response().measured() != null;
+    return new DesignRequest(
+        Formula.parse(design.formula()),
+        measured ? DesignRequest.Family.GAUSSIAN : DesignRequest.Family.BINOMIAL,
+        weights == null ? null : weights.column(),
+        weights == null ? null : weights.kind(),
+        design.cluster());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.crosswind.formats.mapreduce;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.parts.PackedInputFormat;
 import org.crosswind.formats.parts.PartReader;
 import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.RowRecord;
@@ -28,6 +30,11 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
   /** Names texts that stand for no value in a job's text files, beside those that always do. */
   public static void setMissing(Job job, List<String> texts) {
     MissingValues.name(job.getConfiguration(), texts);
+  }
+
+  /** Names the columns whose values a job asks for, in whatever file; without it all are. */
+  public static void setColumns(Job job, Collection<String> columns) {
+    NeededColumns.name(job.getConfiguration(), columns);
   }
 
   @Override

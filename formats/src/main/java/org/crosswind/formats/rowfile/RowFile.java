@@ -60,8 +60,13 @@ public abstract class RowFile {
     return Optional.empty();
   }
 
-  /** All rows, one after another. */
-  public abstract Rows rows() throws IOException;
+  /** All rows, one after another, with all their columns. */
+  public final Rows rows() throws IOException {
+    return rows(NeededColumns.ALL);
+  }
+
+  /** All rows, one after another, of which at least some columns are read. */
+  public abstract Rows rows(NeededColumns needed) throws IOException;
 
   /** Whether the file says which columns are numbers. */
   public final boolean isTyped() throws IOException {
@@ -75,8 +80,8 @@ public abstract class RowFile {
   }
 
   /**
-   * The values of the first rows as text, null where missing. Lines that are no rows are passed
-   * over.
+   * The values of the first rows as text, null where missing or unusable. Lines that are no rows
+   * are passed over.
    */
   public final List<List<String>> first(int most) throws IOException {
     List<List<String>> first = new ArrayList<>();
@@ -97,7 +102,8 @@ public abstract class RowFile {
   private static List<String> values(Row row) {
     List<String> values = new ArrayList<>();
     for (int c = 0; c < row.columns().size(); c++) {
-      values.add(row.isMissing(c) ? null : row.text(c));
+      boolean usable = row.columns().column(c).kind() != RowColumns.Kind.UNUSABLE;
+      values.add(usable && !row.isMissing(c) ? row.text(c) : null);
     }
     return values;
   }
@@ -110,7 +116,7 @@ public abstract class RowFile {
    */
   public final long values(String column, Set<String> values, long most) throws IOException {
     long read = 0;
-    try (Rows rows = rows()) {
+    try (Rows rows = rows(NeededColumns.of(List.of(column)))) {
       int position = columns().indexOf(column);
       while (values.size() < 2 && read < most) {
         RowRecord record = rows.move();

@@ -17,6 +17,9 @@ public interface RowFormat {
   /** A file of this format, looked into as far as its header. */
   RowFile file(FileStart start);
 
-  /** What opens the parts that a task reads of files of this format. */
+  /**
+   * What opens the parts that a task reads of files of this format, of them at least the {@link
+   * NeededColumns} of its settings.
+   */
   RowParts parts(TaskAttemptContext task);
 }

@@ -5,7 +5,7 @@ package org.crosswind.formats.rows;
  * record: keep values, never the row.
  */
 public interface Row {
-  /** The columns, the same for every row of one file. */
+  /** The columns, the same for every row of one file; values may be asked of those needed. */
   RowColumns columns();
 
   /** Whether the value is absent: null, NaN, or a text that stands for none. */
@@ -24,8 +24,8 @@ public interface Row {
 
   /**
    * The value as its column's type has it: a text where the file does not say types, else a text, a
-   * logical value, an {@code Integer}, {@code Long}, {@code Float} or {@code Double}; null when
-   * missing.
+   * logical value, an {@code Integer}, {@code Long}, {@code Float} or {@code Double}; of dates and
+   * times the number that Avro keeps; null when missing.
    */
   default Object value(int column) {
     return text(column);

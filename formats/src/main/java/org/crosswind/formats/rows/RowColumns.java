@@ -12,7 +12,9 @@ public final class RowColumns {
     NUMBER,
     FACTOR,
     /** Text of a file that does not say its types: a number column when every value is a number. */
-    UNTYPED
+    UNTYPED,
+    /** A list, a map, a record or bytes: no command takes such values. */
+    UNUSABLE
   }
 
   public record Column(String name, Kind kind) {}
@@ -58,6 +60,11 @@ public final class RowColumns {
 
   public List<String> names() {
     return columns.stream().map(Column::name).toList();
+  }
+
+  /** The names of the columns that commands can take. */
+  public List<String> usable() {
+    return columns.stream().filter(c -> c.kind() != Kind.UNUSABLE).map(Column::name).toList();
   }
 
   /** Whether the columns are the same in the same order. */

@@ -35,6 +35,7 @@ public final class BoundVariable {
             case NUMBER -> ColumnUse.NUMBER;
             case FACTOR -> ColumnUse.FACTOR;
             case UNTYPED -> ColumnUse.EITHER;
+            case UNUSABLE -> throw new IllegalStateException(variable.name() + " is unusable");
           };
     };
   }

@@ -26,10 +26,10 @@ public final class TableSummary {
     texts = new String[positions.length];
   }
 
-  /** The columns that a plan means: those it names, else all that have a name. */
+  /** The columns that a plan means: those it names, else all usable ones that have a name. */
   public static List<String> names(SummaryPlan plan, RowColumns rowColumns) {
     return plan.columns().isEmpty()
-        ? rowColumns.names().stream().filter(name -> !name.isEmpty()).toList()
+        ? rowColumns.usable().stream().filter(name -> !name.isEmpty()).toList()
         : plan.columns();
   }
 

@@ -54,11 +54,12 @@ public final class DesignEncodeJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    DataFiles.input(job, settings, DesignScanJob.DATA);
     job.setMapperClass(EncodeMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputFormatClass(DesignOutputFormat.class);
     DesignOutputFormat.setDesign(job, new Path(settings.get(DESIGN)));
+    Design design = DesignOutputFormat.design(job);
+    DataFiles.input(job, settings, DesignScanJob.DATA, DesignRow.request(design).columns());
   }
 
   static final class EncodeMapper extends RowMapper<NullWritable, DesignBlock> {

@@ -128,7 +128,7 @@ public final class DesignScanJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    DataFiles.input(job, settings, DATA);
+    DataFiles.input(job, settings, DATA, request(settings).columns());
     job.setMapperClass(ScanMapper.class);
     job.setReducerClass(MergeReducer.class);
     job.setNumReduceTasks(1);

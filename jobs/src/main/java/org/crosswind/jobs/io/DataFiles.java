@@ -2,6 +2,7 @@ package org.crosswind.jobs.io;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,25 +77,28 @@ public final class DataFiles {
   }
 
   /**
-   * The rows that a job reads.
+   * The rows that a job reads, with all their columns.
    *
    * @param settings of a job that declares {@link SharedParameters#MISSING_VALUES}
    */
   public static void input(Job job, Settings settings, Parameter<String> data) throws IOException {
-    input(job, settings, data, List.of());
-  }
-
-  /**
-   * The rows that a job reads.
-   *
-   * @param missing texts that stand for no value, beside those of the settings
-   */
-  public static void input(Job job, Settings settings, Parameter<String> data, List<String> missing)
-      throws IOException {
     FileInputFormat.setInputPaths(job, Storage.paths(settings.get(data)));
     job.setInputFormatClass(RowInputFormat.class);
+    RowInputFormat.setMissing(job, missing(settings));
+  }
+
+  /** The same where a job asks for the values of these columns alone. */
+  public static void input(
+      Job job, Settings settings, Parameter<String> data, Collection<String> columns)
+      throws IOException {
+    input(job, settings, data);
+    RowInputFormat.setColumns(job, columns);
+  }
+
+  /** Names texts that stand for no value in a job's input, beside those of its settings. */
+  public static void addMissing(Job job, Settings settings, List<String> texts) {
     RowInputFormat.setMissing(
-        job, Stream.concat(missing.stream(), missing(settings).stream()).distinct().toList());
+        job, Stream.concat(texts.stream(), missing(settings).stream()).distinct().toList());
   }
 
   /** The format of the first of the files that a path names, Avro where that can't be written. */

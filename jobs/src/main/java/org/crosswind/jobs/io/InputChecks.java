@@ -11,6 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.FoundFiles;
@@ -153,21 +154,43 @@ public final class InputChecks {
       RowFile rows = DataFiles.rows(storage, file.getPath());
       RowColumns columns = rows.columns();
       AbsentColumns absent = AbsentColumns.of(wanted, columns.names());
-      return absent.isEmpty()
-          ? null
-          : new Finding(
-              file.getPath()
-                  + " has "
-                  + absent
-                  + "; it has "
-                  + String.join(", ", columns.names())
-                  + rows.foreign().map(foreign -> " (it is " + foreign + ")").orElse(""),
-              true);
+      if (absent.isEmpty()) {
+        return unusable(file, rows, wanted);
+      }
+      return new Finding(
+          file.getPath()
+              + " has "
+              + absent
+              + "; it has "
+              + String.join(", ", columns.names())
+              + rows.foreign().map(foreign -> " (it is " + foreign + ")").orElse(""),
+          true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);
     } catch (IOException e) {
       return new Finding(unreadable(file, e), false);
     }
+  }
+
+  private static Finding unusable(FileStatus file, RowFile rows, List<String> wanted)
+      throws IOException {
+    RowColumns columns = rows.columns();
+    List<Schema.Field> fields = rows.schema().getFields();
+    List<String> unusable = new ArrayList<>();
+    for (String name : wanted) {
+      int position = columns.indexOf(name);
+      if (columns.column(position).kind() == RowColumns.Kind.UNUSABLE) {
+        unusable.add("its column " + name + " is " + Schemas.unusableType(fields.get(position)));
+      }
+    }
+    return unusable.isEmpty()
+        ? null
+        : new Finding(
+            file.getPath()
+                + ": "
+                + String.join(", ", unusable)
+                + ", which no command takes: write what is needed of it as columns of their own",
+            true);
   }
 
   /** Every file must say its columns' types, all the same, which are returned. */

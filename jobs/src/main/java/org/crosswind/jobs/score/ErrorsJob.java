@@ -47,7 +47,8 @@ public final class ErrorsJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    DataFiles.input(job, settings, RocJob.SCORES);
+    DataFiles.input(
+        job, settings, RocJob.SCORES, List.of(PredictJob.PREDICTION, Residual.RESPONSE.column()));
     job.setMapperClass(SumMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputFormatClass(TextOutputFormat.class);

@@ -3,6 +3,8 @@ package org.crosswind.jobs.score;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.hadoop.fs.FileStatus;
@@ -220,10 +222,22 @@ public final class PredictJob implements JobDefinition {
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
     RowFile first = DataFiles.rows(storage, files.get(0).getPath());
     boolean alike = alike(files, first.schema(), storage);
-    DataFiles.input(job, settings, DATA, model.sample().missingValues());
+    Schema scores = ScoreSchema.of(first, alike, model, settings);
+    DataFiles.input(job, settings, DATA, needed(settings, model, scores));
+    DataFiles.addMissing(job, settings, model.sample().missingValues());
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encoded(job, settings.get(TO), ScoreSchema.of(first, alike, model, settings));
+    AvroFiles.encoded(job, settings.get(TO), scores);
+  }
+
+  /** The columns of the model, in whatever file they are, and those that are carried. */
+  private static Set<String> needed(Settings settings, ModelDocument model, Schema scores) {
+    Set<String> needed = new TreeSet<>(ScoreSchema.carried(scores));
+    // Errors and intervals take no further columns, and the model's covariance is not read here.
+    PredictionRequest bare =
+        new PredictionRequest(settings.get(TYPE), false, null, request(settings).residuals());
+    needed.addAll(new Predictor(model, settings.get(UNSEEN), bare, column -> true).columns());
+    return needed;
   }
 
   /** Whether all files have one schema: else what is carried of them is text. */

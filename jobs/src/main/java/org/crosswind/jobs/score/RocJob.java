@@ -113,9 +113,11 @@ public final class RocJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    return new InputChecks(storage)
-        .columns(settings.get(SCORES), List.of(settings.get(ACTUAL), settings.get(PREDICTION)))
-        .problems();
+    return new InputChecks(storage).columns(settings.get(SCORES), needed(settings)).problems();
+  }
+
+  private static List<String> needed(Settings settings) {
+    return List.of(settings.get(ACTUAL), settings.get(PREDICTION));
   }
 
   /**
@@ -148,7 +150,7 @@ public final class RocJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    DataFiles.input(job, settings, SCORES);
+    DataFiles.input(job, settings, SCORES, needed(settings));
     job.setMapperClass(ScoreMapper.class);
     job.setMapOutputKeyClass(IntWritable.class);
     job.setMapOutputValueClass(BytesWritable.class);

@@ -205,7 +205,7 @@ public final class SummaryJob implements JobDefinition {
 
   @Override
   public void wire(Job job, Settings settings) throws IOException {
-    DataFiles.input(job, settings, DATA);
+    DataFiles.input(job, settings, DATA, wanted(settings, Storage.of(job)));
     job.setMapperClass(SummaryMapper.class);
     job.setPartitionerClass(ByColumn.class);
     job.setReducerClass(SummaryReducer.class);

@@ -1,0 +1,47 @@
+package org.crosswind.formats.rowfile;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.crosswind.scoring.json.Json;
+
+/**
+ * The columns whose values a reader of rows asks for, on their way from a command to the formats. A
+ * format that holds columns apart reads these alone; of the others no value may be asked.
+ */
+public final class NeededColumns {
+  /** Every column. */
+  public static final NeededColumns ALL = new NeededColumns(null);
+
+  private static final String NAMES = "crosswind.input.columns";
+
+  /** Null for all. */
+  private final Set<String> names;
+
+  private NeededColumns(Set<String> names) {
+    this.names = names;
+  }
+
+  /** The columns of these names; some may be in no file. */
+  public static NeededColumns of(Collection<String> names) {
+    return new NeededColumns(Set.copyOf(names));
+  }
+
+  /** Those that a job has named; all where it has not. */
+  public static NeededColumns of(Configuration conf) {
+    // getRaw: a name may hold "${", which is not meant for Hadoop.
+    String names = conf.getRaw(NAMES);
+    return names == null ? ALL : of(List.of(Json.read(names, String[].class)));
+  }
+
+  /** Names a job's columns; a name may hold any letters. */
+  public static void name(Configuration conf, Collection<String> names) {
+    conf.set(NAMES, Json.writeCompact(names.stream().distinct().sorted().toList()));
+  }
+
+  /** Whether the values of a column are asked for. */
+  public boolean contains(String column) {
+    return names == null || names.contains(column);
+  }
+}
