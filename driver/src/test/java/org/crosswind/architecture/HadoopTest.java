@@ -67,6 +67,7 @@ class HadoopTest {
                         "formats.table",
                         "formats.rowfile",
                         "formats.container",
+                        "formats.parquet",
                         "formats.designfile",
                         "formats.mapreduce"))
                 .should()

@@ -70,6 +70,7 @@ class ModulesTest {
                     "columnar",
                     "csv",
                     "container",
+                    "parquet",
                     "designfile",
                     "mapreduce")),
         UsesMapReduce.class);

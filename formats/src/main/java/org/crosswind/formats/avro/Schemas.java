@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 
@@ -132,11 +134,12 @@ public final class Schemas {
     return type == null ? "of Avro's type " + typeName(field.schema()) : type;
   }
 
-  /** Avro's name of a type; of a union the names of its parts. */
+  /** Avro's name of a type, the logical one where it has one; of a union those of its parts. */
   public static String typeName(Schema type) {
     return type.isUnion()
         ? String.join(" or ", type.getTypes().stream().map(Schemas::typeName).toList())
-        : type.getType().getName();
+        : Objects.requireNonNullElse(
+            type.getProp(LogicalType.LOGICAL_TYPE_PROP), type.getType().getName());
   }
 
   /** Rows of text whose types are not known. */

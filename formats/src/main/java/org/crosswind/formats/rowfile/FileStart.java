@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.text.ForeignFile;
 
 /**
  * A file's name and first bytes, by which formats recognise their own.
@@ -33,6 +34,11 @@ public record FileStart(Configuration conf, Path file, byte[] bytes) {
     byte[] start = new byte[MOST];
     int length = in.readNBytes(start, 0, MOST);
     return new FileStart(conf, file, length == MOST ? start : Arrays.copyOf(start, length));
+  }
+
+  /** Whether there are bytes that no text has. */
+  public boolean isBinary() {
+    return ForeignFile.isBinary(bytes);
   }
 
   /** Whether the file begins with these bytes. */

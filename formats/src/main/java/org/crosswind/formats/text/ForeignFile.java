@@ -27,7 +27,7 @@ public enum ForeignFile {
   },
   ZIP("a zip archive whose name does not say so", "let the name end in .zip", "PK\3\4"),
   XLS("an Excel workbook", "save its sheet as CSV, in UTF-8", "\u00d0\u00cf\21\u00e0"),
-  PARQUET("a Parquet file", "write it as Avro or CSV, by Spark or Hive", "PAR1"),
+  PARQUET("a Parquet file", "raw files are text: write it as CSV, by Spark or Hive", "PAR1"),
   ORC("an ORC file", "write it as Avro or CSV, by Spark or Hive", "ORC"),
   SEQUENCE("a sequence file of Hadoop", "write it as Avro or CSV", "SEQ"),
   PDF("a PDF document", "get its data as CSV", "%PDF-") {
@@ -124,7 +124,8 @@ public enum ForeignFile {
     return same;
   }
 
-  private static boolean isBinary(byte[] start) {
+  /** Whether bytes are among these that no text has. */
+  public static boolean isBinary(byte[] start) {
     for (byte b : start) {
       if ((b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') || b == 0x7f) {
         return true;

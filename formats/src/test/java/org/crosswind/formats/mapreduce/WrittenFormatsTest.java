@@ -71,7 +71,7 @@ class WrittenFormatsTest {
   private final Configuration conf = new Configuration(false);
 
   private static Stream<WrittenFormat> formats() {
-    return Stream.of(RowFormats.AVRO, RowFormats.CSV);
+    return Stream.of(RowFormats.AVRO, RowFormats.PARQUET, RowFormats.CSV);
   }
 
   private record Value(long id, Double x, String level, Boolean late) {}
@@ -183,7 +183,10 @@ class WrittenFormatsTest {
     assertThat(between.columns().names()).containsExactly("id", "dep.delay", "", "2nd");
     assertThat(between.isTyped()).isFalse();
     assertThat(between.columns().column(0).kind()).isEqualTo(RowColumns.Kind.UNTYPED);
-    Path back = copy(between, RowFormats.CSV, "c.csv");
+    RowFile columnar = RowFormats.file(conf, copy(between, RowFormats.PARQUET, "b.parquet"));
+    assertThat(columnar.schema()).isEqualTo(between.schema());
+    assertThat(columnar.columns()).isEqualTo(between.columns());
+    Path back = copy(columnar, RowFormats.CSV, "c.csv");
     assertThat(Files.readString(java.nio.file.Path.of(back.toString())))
         .isEqualTo("id,dep.delay,,2nd\n1,x,y,z\n02,NA,\"a,b\",NA\n");
   }
@@ -229,6 +232,6 @@ class WrittenFormatsTest {
   void anUnknownFormatIsNamedWithThoseThereAre() {
     assertThatThrownBy(() -> RowFormats.written("xdf"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'xdf' is none of avro|csv");
+        .hasMessage("'xdf' is none of avro|parquet|csv");
   }
 }
