@@ -69,6 +69,7 @@ class HadoopTest {
                         "formats.container",
                         "formats.parquet",
                         "formats.designfile",
+                        "formats.orc",
                         "formats.mapreduce"))
                 .should()
                 .accessTargetWhere(CONFIGURATION)

@@ -72,6 +72,7 @@ class ModulesTest {
                     "container",
                     "parquet",
                     "designfile",
+                    "orc",
                     "mapreduce")),
         UsesMapReduce.class);
     Rule.holds(

@@ -151,6 +151,21 @@ public final class FlatRow implements Row {
     return to;
   }
 
+  /** The whole number of a field that has a value, exactly; 0 or 1 of a logical one. */
+  public long whole(int column) {
+    return bits[column];
+  }
+
+  /** Where in {@link #data} the UTF-8 bytes of a text that is there begin. */
+  public int textFrom(int column) {
+    return starts[column];
+  }
+
+  /** How many bytes a text has. */
+  public int textLength(int column) {
+    return (int) bits[column];
+  }
+
   @Override
   public RowColumns columns() {
     return columns;

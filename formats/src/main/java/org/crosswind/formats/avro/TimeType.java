@@ -22,6 +22,8 @@ public enum TimeType {
   LOCAL_TIMESTAMP_MICROS("local-timestamp-micros", Schema.Type.LONG, 1_000_000),
   LOCAL_TIMESTAMP_NANOS("local-timestamp-nanos", Schema.Type.LONG, 1_000_000_000);
 
+  private static final int NANOS = 1_000_000_000;
+
   private static final Map<String, TimeType> BY_NAME = new TreeMap<>();
 
   static {
@@ -67,19 +69,42 @@ public enum TimeType {
     return LogicalTypes.fromSchema(schema).addToSchema(schema);
   }
 
+  /** Whether a value is a moment, and not a date or time of some place. */
+  public boolean isMoment() {
+    return this == TIMESTAMP_MILLIS || this == TIMESTAMP_MICROS || this == TIMESTAMP_NANOS;
+  }
+
+  /**
+   * A timestamp in the units of this type.
+   *
+   * @param seconds since 1970-01-01T00:00:00
+   * @param nanos behind them, 0 to 999,999,999
+   * @throws ArithmeticException when it is no whole number of them, or beyond a {@code long}
+   */
+  public long of(long seconds, int nanos) {
+    int unit = NANOS / units;
+    if (nanos % unit != 0) {
+      throw new ArithmeticException(nanos + " ns");
+    }
+    return Math.addExact(Math.multiplyExact(seconds, (long) units), nanos / unit);
+  }
+
+  /** The whole seconds since 1970-01-01T00:00:00 of a timestamp. */
+  public long seconds(long value) {
+    return Math.floorDiv(value, (long) units);
+  }
+
+  /** The nanoseconds behind them, 0 to 999,999,999. */
+  public int nanos(long value) {
+    return Math.floorMod(value, units) * (NANOS / units);
+  }
+
   /** The text of a value. */
   public String text(long value) {
     return switch (this) {
       case DATE -> TimeTexts.date(value);
-      case TIME_MILLIS, TIME_MICROS -> TimeTexts.time(value * (1_000_000_000 / units));
-      case LOCAL_TIMESTAMP_MILLIS, LOCAL_TIMESTAMP_MICROS, LOCAL_TIMESTAMP_NANOS ->
-          timestamp(value, false);
-      default -> timestamp(value, true);
+      case TIME_MILLIS, TIME_MICROS -> TimeTexts.time(value * (NANOS / units));
+      default -> TimeTexts.timestamp(seconds(value), nanos(value), isMoment());
     };
-  }
-
-  private String timestamp(long value, boolean utc) {
-    int nanos = Math.floorMod(value, units) * (1_000_000_000 / units);
-    return TimeTexts.timestamp(Math.floorDiv(value, (long) units), nanos, utc);
   }
 }

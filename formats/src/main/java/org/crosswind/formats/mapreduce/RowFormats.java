@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.container.AvroFormat;
 import org.crosswind.formats.csv.CsvFormat;
 import org.crosswind.formats.designfile.DesignFormat;
+import org.crosswind.formats.orc.OrcFormat;
 import org.crosswind.formats.parquet.ParquetFormat;
 import org.crosswind.formats.rowfile.FileStart;
 import org.crosswind.formats.rowfile.RowFile;
@@ -21,12 +22,13 @@ public final class RowFormats {
   public static final WrittenFormat AVRO = new AvroFormat();
   public static final WrittenFormat CSV = new CsvFormat();
   public static final WrittenFormat PARQUET = new ParquetFormat();
+  public static final WrittenFormat ORC = new OrcFormat();
   public static final RowFormat DESIGN = new DesignFormat();
 
   /** In the order of asking: the last takes what no other does. */
-  private static final List<RowFormat> READ = List.of(DESIGN, AVRO, PARQUET, CSV);
+  private static final List<RowFormat> READ = List.of(DESIGN, AVRO, PARQUET, ORC, CSV);
 
-  private static final List<WrittenFormat> WRITTEN = List.of(AVRO, PARQUET, CSV);
+  private static final List<WrittenFormat> WRITTEN = List.of(AVRO, PARQUET, ORC, CSV);
 
   private RowFormats() {}
 

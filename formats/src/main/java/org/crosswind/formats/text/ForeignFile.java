@@ -28,7 +28,7 @@ public enum ForeignFile {
   ZIP("a zip archive whose name does not say so", "let the name end in .zip", "PK\3\4"),
   XLS("an Excel workbook", "save its sheet as CSV, in UTF-8", "\u00d0\u00cf\21\u00e0"),
   PARQUET("a Parquet file", "raw files are text: write it as CSV, by Spark or Hive", "PAR1"),
-  ORC("an ORC file", "write it as Avro or CSV, by Spark or Hive", "ORC"),
+  ORC("an ORC file", "raw files are text: write it as CSV, by Spark or Hive", "ORC"),
   SEQUENCE("a sequence file of Hadoop", "write it as Avro or CSV", "SEQ"),
   PDF("a PDF document", "get its data as CSV", "%PDF-") {
     @Override

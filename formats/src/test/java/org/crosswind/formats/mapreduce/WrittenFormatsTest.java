@@ -71,7 +71,7 @@ class WrittenFormatsTest {
   private final Configuration conf = new Configuration(false);
 
   private static Stream<WrittenFormat> formats() {
-    return Stream.of(RowFormats.AVRO, RowFormats.PARQUET, RowFormats.CSV);
+    return Stream.of(RowFormats.AVRO, RowFormats.PARQUET, RowFormats.ORC, RowFormats.CSV);
   }
 
   private record Value(long id, Double x, String level, Boolean late) {}
@@ -171,15 +171,20 @@ class WrittenFormatsTest {
     return read;
   }
 
-  /** From CSV to Avro and back: what is not known of a column's type stays so. */
-  @Test
-  void untypedRowsStayUntyped() throws IOException {
+  private static Stream<WrittenFormat> typedFormats() {
+    return formats().filter(format -> format != RowFormats.CSV);
+  }
+
+  /** From CSV to a format with types and back: what is not known of a column's type stays so. */
+  @ParameterizedTest
+  @MethodSource("typedFormats")
+  void untypedRowsStayUntyped(WrittenFormat format) throws IOException {
     String text = "id,dep.delay,,2nd\n1,x,y,z\n02,NA,\"a,b\",\n";
     java.nio.file.Path csv = directory.resolve("a.csv");
     Files.writeString(csv, text);
     RowFile from = RowFormats.file(conf, new Path(csv.toString()));
-    Path avro = copy(from, RowFormats.AVRO, "b.avro");
-    RowFile between = RowFormats.file(conf, avro);
+    RowFile between = RowFormats.file(conf, copy(from, format, "b." + format.option()));
+    assertThat(between.format()).isSameAs(format);
     assertThat(between.columns().names()).containsExactly("id", "dep.delay", "", "2nd");
     assertThat(between.isTyped()).isFalse();
     assertThat(between.columns().column(0).kind()).isEqualTo(RowColumns.Kind.UNTYPED);
@@ -216,7 +221,7 @@ class WrittenFormatsTest {
   }
 
   @Test
-  void nestedColumnsAreNotForCsv() {
+  void nestedColumnsAreForAvroAlone() {
     Schema nested =
         SchemaBuilder.record("Row")
             .fields()
@@ -225,6 +230,7 @@ class WrittenFormatsTest {
             .noDefault()
             .endRecord();
     assertThat(RowFormats.CSV.problem(nested)).get().asString().contains("no room for columns");
+    assertThat(RowFormats.ORC.problem(nested)).get().asString().contains("plain columns only");
     assertThat(RowFormats.AVRO.problem(nested)).isEmpty();
   }
 
@@ -232,6 +238,6 @@ class WrittenFormatsTest {
   void anUnknownFormatIsNamedWithThoseThereAre() {
     assertThatThrownBy(() -> RowFormats.written("xdf"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'xdf' is none of avro|parquet|csv");
+        .hasMessage("'xdf' is none of avro|parquet|orc|csv");
   }
 }
