@@ -215,7 +215,10 @@ public final class OutputDirectory {
       String name = entry.getPath().getName();
       boolean ofStart =
           name.equals(STAGES) || name.equals(LOCK) || Replacement.names().contains(name);
-      if (!ofStart || (entry.isDirectory() && storage.hasFiles(entry.getPath()))) {
+      // On an object store a dead run's lock is a directory with its file.
+      boolean filled =
+          entry.isDirectory() && !name.equals(LOCK) && storage.hasFiles(entry.getPath());
+      if (!ofStart || filled) {
         return false;
       }
     }
@@ -319,7 +322,7 @@ public final class OutputDirectory {
     home = path;
   }
 
-  private Replacement replacement() {
+  private Replacement replacement() throws IOException {
     return new Replacement(path, MAIN_RESULTS, storage, runner.progress());
   }
 

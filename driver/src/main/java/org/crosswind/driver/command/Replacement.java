@@ -31,16 +31,21 @@ final class Replacement {
   private final Storage storage;
   private final Progress progress;
 
+  /** Whether a directory is moved file by file, where readers and deaths see it half done. */
+  private final boolean store;
+
   /**
    * Of a directory.
    *
    * @param last names of results whose presence tells that a run is finished; they come last
    */
-  Replacement(Path path, Collection<String> last, Storage storage, Progress progress) {
+  Replacement(Path path, Collection<String> last, Storage storage, Progress progress)
+      throws IOException {
     this.path = path;
     this.last = last;
     this.storage = storage;
     this.progress = progress;
+    this.store = storage.isStore(path);
   }
 
   /** Where results, and the stages of a run that replaces another, wait. */
@@ -55,7 +60,7 @@ final class Replacement {
 
   /** The names used in a directory besides the results'. */
   static List<String> names() {
-    return List.of(NEXT, PREVIOUS, REPLACED);
+    return List.of(NEXT, PREVIOUS, REPLACED, Storage.PUBLISHING);
   }
 
   /** Ends what a run that died had begun to move. */
@@ -65,16 +70,23 @@ final class Replacement {
       storage.discard(replaced, progress::note);
     }
     Path previous = new Path(path, PREVIOUS);
-    if (!storage.exists(previous)) {
-      return;
+    if (storage.exists(previous)) {
+      if (storage.exists(new Path(previous, MOVED))) {
+        moveUp();
+      } else {
+        moveBack(previous);
+      }
     }
-    if (storage.exists(new Path(previous, MOVED))) {
-      moveUp();
-      return;
+    if (store) {
+      storage.endPublishing(path);
     }
+  }
+
+  private void moveBack(Path previous) throws IOException {
     for (Path old : entries(previous)) {
       Path place = new Path(path, old.getName());
-      if (!storage.exists(place)) {
+      // On a store a directory may be half in one place and half in the other.
+      if (store || !storage.exists(place)) {
         storage.rename(old, place);
       }
     }
@@ -87,6 +99,9 @@ final class Replacement {
    * @param replaced names, of what goes where it is there
    */
   void commit(Collection<String> replaced) throws IOException {
+    if (store) {
+      storage.markPublishing(path, "");
+    }
     Path previous = new Path(path, PREVIOUS);
     storage.fileSystem(path).mkdirs(previous);
     for (String name : replaced) {
@@ -97,6 +112,9 @@ final class Replacement {
     }
     storage.writeText(new Path(previous, MOVED), "");
     moveUp();
+    if (store) {
+      storage.endPublishing(path);
+    }
   }
 
   private void moveUp() throws IOException {
@@ -107,6 +125,12 @@ final class Replacement {
     }
     storage.delete(next(path));
     Path previous = new Path(path, PREVIOUS);
+    if (store) {
+      // Moved once more it would be copied; the mark in it goes last.
+      for (Path old : entries(previous)) {
+        storage.discard(old, progress::note);
+      }
+    }
     if (entries(previous).isEmpty()) {
       storage.delete(previous);
       return;

@@ -16,8 +16,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.crosswind.driver.CommandLineHarness.Outcome;
+import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
@@ -26,6 +31,8 @@ import org.crosswind.jobs.kernel.run.JobRunner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in an output directory before, during and after runs that fail and that don't. */
 class OutputDirectoryTest {
@@ -264,40 +271,67 @@ class OutputDirectoryTest {
    * A run dies between any two changes of the file system while it publishes: whoever comes next
    * finds the old results or the new ones, all of them.
    */
-  @Test
-  void publishingSurvivesADeathAtAnyStep() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void publishingSurvivesADeathAtAnyStep(boolean atomic) throws IOException {
     Map<String, String> old = Map.of("model.json", "old", "summary.txt", "old", "roc.csv", "old");
     Map<String, String> next = Map.of("model.json", "new", "summary.txt", "new");
     List<String> replaced = List.of("stages", "model.json", "summary.txt", "roc.csv");
+    Configuration dying = conf("fs.file.impl=" + Dying.class.getName());
+    dying.setBoolean("fs.file.impl.disable.cache", true);
+    dying.setBoolean("crosswind.fs.file.atomic-rename", atomic);
+    Storage storage = new Storage(dying);
     int seen = 0;
     boolean died = true;
     for (int step = 0; died; step++) {
       out = directory.resolve("at" + step);
-      Files.createDirectories(out.resolve("stages/old"));
-      Files.createDirectories(out.resolve("_next/stages/new"));
+      Files.createDirectories(out.resolve("stages/scores"));
+      Files.createDirectories(out.resolve("_next/stages/scores"));
       write(out, old);
+      write(out.resolve("stages/scores"), Map.of("part-0", "old", "part-1", "old"));
       write(out.resolve("_next"), next);
+      write(out.resolve("_next/stages/scores"), Map.of("part-0", "new", "part-2", "new"));
       var path = new org.apache.hadoop.fs.Path(out.toString());
-      Configuration dying = conf("fs.file.impl=" + Dying.class.getName());
-      dying.setBoolean("fs.file.impl.disable.cache", true);
       Dying.left = step;
       died = false;
       try {
-        new Replacement(path, List.of("model.json"), new Storage(dying), Progress.SILENT)
-            .commit(replaced);
+        new Replacement(path, List.of("model.json"), storage, Progress.SILENT).commit(replaced);
       } catch (DeathException e) {
         died = true;
       }
       Dying.left = Integer.MAX_VALUE;
-      new Replacement(path, List.of("model.json"), new Storage(conf()), Progress.SILENT).recover();
+      if (!atomic) {
+        assertThat(scores(storage))
+            .isIn("refused", "part-0=old part-1=old", "part-0=new part-2=new");
+      }
+      new Replacement(path, List.of("model.json"), storage, Progress.SILENT).recover();
       boolean isNew = results().equals(next);
       assertThat(results()).isEqualTo(isNew ? next : old);
-      assertThat(out.resolve(isNew ? "stages/new" : "stages/old")).isDirectory();
-      assertThat(names()).doesNotContain("_previous", "_replaced");
+      assertThat(scores(storage))
+          .isEqualTo(isNew ? "part-0=new part-2=new" : "part-0=old part-1=old");
+      assertThat(names()).doesNotContain("_previous", "_replaced", "_publishing");
       seen |= isNew ? 2 : 1;
       assertThat(step).isLessThan(100);
     }
     assertThat(seen).isEqualTo(3);
+  }
+
+  /** What a reader of a stage finds. */
+  private String scores(Storage storage) throws IOException {
+    StringBuilder scores = new StringBuilder();
+    try {
+      for (FileStatus file : storage.dataFiles(out + "/stages/scores")) {
+        scores
+            .append(file.getPath().getName())
+            .append('=')
+            .append(storage.readText(file.getPath()));
+        scores.append(' ');
+      }
+      return scores.toString().strip();
+    } catch (UnreadableFileException e) {
+      assertThat(e).hasMessageContaining(out + " is being published, or was left unfinished");
+      return "refused";
+    }
   }
 
   private static void write(Path directory, Map<String, String> files) throws IOException {
@@ -338,6 +372,21 @@ class OutputDirectoryTest {
     public boolean mkdirs(org.apache.hadoop.fs.Path path) throws IOException {
       change();
       return super.mkdirs(path);
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path path,
+        FsPermission permission,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      change();
+      return super.create(
+          path, permission, overwrite, bufferSize, replication, blockSize, progress);
     }
   }
 

@@ -3,11 +3,15 @@ package org.crosswind.jobs.kernel.declare;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.scoring.json.Json;
 
 /**
  * What a command reads, as it is at one time. Each path is listed once for all that is asked of it.
@@ -33,7 +37,7 @@ public record Inputs(String fingerprint, long bytes, List<String> passedOver) {
       print.line(parameter.name() + "=" + (parameter.isPath() ? inPlace(value) : value));
       if (parameter.isPath() && !value.isEmpty()) {
         FoundFiles found = found(parameter, value, storage);
-        bytes += add(found, print);
+        bytes += add(found, print, storage);
         if (!found.passedOver().isEmpty()) {
           passedOver.add("--" + parameter.name() + ": " + found.passedOverText());
         }
@@ -88,13 +92,47 @@ public record Inputs(String fingerprint, long bytes, List<String> passedOver) {
     }
   }
 
-  private static long add(FoundFiles found, Fingerprint print) {
+  private static long add(FoundFiles found, Fingerprint print, Storage storage) throws IOException {
     long bytes = 0;
+    Map<Path, String> made = new HashMap<>();
     for (FileStatus file : found.files()) {
       String path = inPlace(file.getPath().toString());
-      print.line(path + " " + file.getLen() + " " + file.getModificationTime());
+      print.line(path + " " + file.getLen() + " " + change(file, made, storage));
       bytes += file.getLen();
     }
     return bytes;
+  }
+
+  /**
+   * What tells that a file has changed: its time. On an object store, where publishing makes new
+   * files with new times, the fingerprint of the job's output that it belongs to.
+   *
+   * @param made the fingerprints of directories looked into, empty where they are no outputs
+   */
+  private static String change(FileStatus file, Map<Path, String> made, Storage storage)
+      throws IOException {
+    String time = Long.toString(file.getModificationTime());
+    Path directory = file.getPath().getParent();
+    if (directory == null || !storage.isStore(directory)) {
+      return time;
+    }
+    String own = made(directory, made, storage);
+    String above =
+        own.isEmpty() && !directory.isRoot() ? made(directory.getParent(), made, storage) : own;
+    return above.isEmpty() ? time : above;
+  }
+
+  private static String made(Path directory, Map<Path, String> made, Storage storage)
+      throws IOException {
+    String known = made.get(directory);
+    if (known == null) {
+      Path report = new Path(directory, DataSearch.REPORT);
+      known =
+          storage.exists(report)
+              ? String.valueOf(Json.read(storage.readText(report), JobReport.class).fingerprint())
+              : "";
+      made.put(directory, known);
+    }
+    return known;
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -19,6 +20,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.Trash;
 import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -32,6 +34,9 @@ import org.crosswind.formats.parts.NoData;
 
 /** Files by URI, on whatever file system each is. */
 public final class Storage {
+  /** In an output on an object store, while it is being put together. */
+  public static final String PUBLISHING = Publishing.MARK;
+
   /** Bytes of a document that come by a pipe. */
   private static final int LARGEST_PIPE = 256 << 20;
 
@@ -128,16 +133,67 @@ public final class Storage {
 
   private FoundFiles find(Path pattern, DataSearch search) throws IOException {
     FileSystem files = fileSystem(pattern);
+    boolean store = isStore(pattern);
+    Publishing publishing = new Publishing(conf);
     Optional<FoundFiles> found;
     try {
-      found = search.find(files, pattern, directory -> List.of(files.listStatus(directory)));
+      found =
+          search.find(
+              files,
+              pattern,
+              directory -> {
+                List<FileStatus> entries = List.of(files.listStatus(directory));
+                if (store) {
+                  publishing.checkMark(directory);
+                  publishing.checkParts(directory, entries);
+                }
+                return entries;
+              });
     } catch (IllegalArgumentException e) {
       throw LocalFile.unreadableName(pattern, e);
+    }
+    if (store) {
+      publishing.checkMark(files.makeQualified(pattern).getParent());
+      for (FileStatus file : found.map(FoundFiles::files).orElse(List.of())) {
+        publishing.checkMark(file.getPath().getParent());
+      }
     }
     if (found.isEmpty()) {
       throw new FileNotFoundException(absent(pattern));
     }
     return found.get();
+  }
+
+  /**
+   * Whether a path, there or not, lies on an object store, where no rename of a directory is one
+   * step.
+   */
+  public boolean isStore(Path path) throws IOException {
+    return ObjectStores.hold(path, conf);
+  }
+
+  /** Whether an output on an object store is being put together, or was left so. */
+  public boolean isPublishing(Path output) throws IOException {
+    return isStore(output) && exists(new Path(output, Publishing.MARK));
+  }
+
+  /**
+   * Marks an output on an object store as one that is being put together: readers refuse it.
+   *
+   * @param note for whoever finds the mark after a death
+   */
+  public void markPublishing(Path output, String note) throws IOException {
+    writeText(new Path(output, Publishing.MARK), note);
+  }
+
+  /** What was noted with the mark. */
+  public String publishingNote(Path output) throws IOException {
+    return readText(new Path(output, Publishing.MARK));
+  }
+
+  /** Takes the mark away: the output is whole. */
+  public void endPublishing(Path output) throws IOException {
+    delete(new Path(output, Publishing.MARK));
   }
 
   /** Holds a file of this machine to be one that Hadoop can read, and more than once. */
@@ -291,7 +347,7 @@ public final class Storage {
     }
   }
 
-  private static void makeDirectory(FileSystem files, Path directory) throws IOException {
+  public static void makeDirectory(FileSystem files, Path directory) throws IOException {
     if (directory != null && !files.mkdirs(directory)) {
       throw new IOException("cannot make the directory " + directory);
     }
@@ -307,6 +363,10 @@ public final class Storage {
 
   /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
   public void writeText(Path path, String text) throws IOException {
+    if (isStore(path)) {
+      writeObject(fileSystem(path), path, text.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     Path unfinished = unfinished(path);
     try (OutputStream out = create(unfinished, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -318,12 +378,34 @@ public final class Storage {
     rename(unfinished, path);
   }
 
+  /** Writes an object, which is there when it is whole, and then replaces an old one at once. */
+  public static void writeObject(FileSystem files, Path path, byte[] bytes) throws IOException {
+    FSDataOutputStream out = files.create(path, true);
+    try {
+      out.write(bytes);
+    } catch (IOException e) {
+      if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+        out.abort();
+      }
+      throw e;
+    }
+    out.close();
+  }
+
   private static Path unfinished(Path path) {
     return new Path(path.getParent(), "_" + path.getName() + ".tmp");
   }
 
-  /** Renames, or fails: FileSystem.rename tells some failures by its result only. */
+  /**
+   * Renames, or fails: FileSystem.rename tells some failures by its result only. On an object store
+   * it moves file by file, and goes on where a run died that did so: what is still in its old place
+   * replaces what lies in the new one.
+   */
   public void rename(Path from, Path to) throws IOException {
+    if (isStore(to)) {
+      new StoreMove(fileSystem(to)).move(from, to);
+      return;
+    }
     makeDirectory(to.getParent());
     if (exists(to)) {
       // A directory would be moved into one that is there.

@@ -2,53 +2,30 @@ package org.crosswind.jobs.kernel.run;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.util.ShutdownHookManager;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /**
- * A claim that is a file whose time goes on, every {@value #BEAT_SECONDS} seconds. Who finds one
- * looks for its beat before taking it for a dead run's. Only changes of the file's time count, no
- * clock is compared with another. A run that was stopped for longer finds its claim gone when it
- * goes on, and publishes nothing.
+ * A claim that is one file, which only one run can create, and whose time goes on. Only changes of
+ * the file's time count.
  */
-final class BeatingClaim implements Claim {
-  private static final long BEAT_SECONDS = 2;
-
-  /** In which a run that lives is heard of. */
-  static final long WATCH_SECONDS = 5 * BEAT_SECONDS;
-
-  /** After a job is ended that still writes, which has {@link JobLeash}'s; file systems have 10. */
-  private static final int PRIORITY = 40;
-
-  private static final int POLL_MILLISECONDS = 200;
+final class BeatingClaim extends LivingClaim {
   private static final int ATTEMPTS = 20;
 
-  private final FileSystem files;
-  private final Path file;
-  private final Path output;
   private final String mark;
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread heart;
-  private final Runnable hook = this::giveBack;
+  private final long start = System.nanoTime();
+  private long leftAt;
 
   private BeatingClaim(FileSystem files, Path file, Path output, String mark) {
-    this.files = files;
-    this.file = file;
-    this.output = output;
+    super(files, file, output);
     this.mark = mark;
-    this.heart = new Thread(this::beat, "claim of " + output);
-    heart.setDaemon(true);
   }
 
   static Claim take(FileSystem files, Path file, Path output, Progress progress)
@@ -58,10 +35,7 @@ final class BeatingClaim implements Claim {
       try {
         write(files, file, mark);
         BeatingClaim claim = new BeatingClaim(files, file, output, mark);
-        claim.heart.start();
-        if (!ShutdownHookManager.get().isShutdownInProgress()) {
-          ShutdownHookManager.get().addShutdownHook(claim.hook, PRIORITY);
-        }
+        claim.start();
         return claim;
       } catch (FileAlreadyExistsException e) {
         takeAway(files, file, output, progress);
@@ -105,37 +79,22 @@ final class BeatingClaim implements Claim {
     } catch (FileNotFoundException e) {
       // Its holder has just ended.
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+      throw interrupted(e);
     }
   }
 
-  private static String text(FileSystem files, Path file) throws IOException {
-    try (InputStream in = files.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private void beat() {
-    long start = System.nanoTime();
-    long leftAt = 0;
+  @Override
+  boolean beat() throws IOException {
     try {
-      while (!ended.await(BEAT_SECONDS, TimeUnit.SECONDS)) {
-        try {
-          if (!text(files, file).equals(mark)) {
-            return;
-          }
-          leftAt = leftAt == 0 ? files.getFileStatus(file).getModificationTime() : leftAt;
-          long gone = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-          files.setTimes(file, leftAt + gone, -1);
-        } catch (FileNotFoundException e) {
-          return;
-        } catch (IOException e) {
-          // Who can't be heard for long is taken for dead; what ails the storage the job tells.
-        }
+      if (!text(files, file).equals(mark)) {
+        return false;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      leftAt = leftAt == 0 ? files.getFileStatus(file).getModificationTime() : leftAt;
+      long gone = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      files.setTimes(file, leftAt + gone, -1);
+      return true;
+    } catch (FileNotFoundException e) {
+      return false;
     }
   }
 
@@ -151,31 +110,15 @@ final class BeatingClaim implements Claim {
     throw OutputBusyException.lost(output);
   }
 
-  /** When this process is ended from outside: else the next run would wait for a beat. */
-  private void giveBack() {
-    try {
-      close();
-    } catch (IOException e) {
-      // A claim without a run is taken for what it is.
-    }
-  }
-
   @Override
-  public void close() throws IOException {
-    if (!ShutdownHookManager.get().isShutdownInProgress()) {
-      ShutdownHookManager.get().removeShutdownHook(hook);
-    }
-    ended.countDown();
+  void giveUp() throws IOException {
     try {
-      heart.join(TimeUnit.SECONDS.toMillis(BEAT_SECONDS));
       if (text(files, file).equals(mark)) {
         files.delete(file, false);
       }
     } catch (FileNotFoundException e) {
       // Another run's, or nobody's.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+      return;
     }
   }
 }

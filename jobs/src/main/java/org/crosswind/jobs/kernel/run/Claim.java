@@ -12,7 +12,7 @@ import org.crosswind.jobs.kernel.files.Storage;
 /**
  * A run's hold on an output, until it is closed or the process dies. On this machine's disks it is
  * a lock of the operating system, which a process that is stopped keeps and one that is killed
- * loses; elsewhere a file whose time goes on while the process lives.
+ * loses; elsewhere a file that changes while the process lives.
  */
 interface Claim extends Closeable {
   /**
@@ -25,7 +25,7 @@ interface Claim extends Closeable {
   static Claim take(Storage storage, Path file, Path output, Progress progress) throws IOException {
     FileSystem files = storage.fileSystem(file);
     String scheme = files.getUri().getScheme();
-    if ("file".equals(scheme)) {
+    if ("file".equals(scheme) && !storage.isStore(file)) {
       try {
         return LocalClaim.take(java.nio.file.Path.of(files.makeQualified(file).toUri()), output);
       } catch (LocalClaim.NoLocksException e) {
@@ -33,7 +33,9 @@ interface Claim extends Closeable {
         return BeatingClaim.take(files, file, output, progress);
       }
     }
-    return BeatingClaim.take(files, file, output, progress);
+    return storage.isStore(file)
+        ? StoreClaim.take(files, file, output, progress)
+        : BeatingClaim.take(files, file, output, progress);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,6 +25,8 @@ import org.crosswind.scoring.json.Json;
  * the attempt that commits is counted.
  */
 final class CountedCommitter extends FileOutputCommitter {
+  private static final String S3A_COMMITTER = "fs.s3a.committer.name";
+
   CountedCommitter(Path output, TaskAttemptContext context) throws IOException {
     super(output, context);
   }
@@ -38,26 +41,33 @@ final class CountedCommitter extends FileOutputCommitter {
   }
 
   /**
-   * Has a job's tasks counted; not where the site has another committer for the output's file
-   * system, as object stores need.
+   * Has a job's tasks counted; not where the site or the user has chosen another committer for the
+   * output's file system, such as one that a store has of its own.
    *
    * @return whether they are
    */
   static boolean count(Job job, FileSystem files) {
     Configuration conf = job.getConfiguration();
-    String scheme = files.getUri().getScheme();
+    String ofScheme =
+        String.format(
+            Locale.ROOT,
+            PathOutputCommitterFactory.COMMITTER_FACTORY_SCHEME_PATTERN,
+            files.getUri().getScheme());
     boolean others =
-        conf.get(PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS) != null
-            || conf.get(
-                    String.format(
-                        java.util.Locale.ROOT,
-                        PathOutputCommitterFactory.COMMITTER_FACTORY_SCHEME_PATTERN,
-                        scheme))
-                != null;
+        isChosen(conf, PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS)
+            || isChosen(conf, ofScheme)
+            || isChosen(conf, S3A_COMMITTER);
     if (!others) {
       conf.set(PathOutputCommitterFactory.COMMITTER_FACTORY_CLASS, Factory.class.getName());
     }
     return !others;
+  }
+
+  /** Hadoop has defaults for some stores. */
+  private static boolean isChosen(Configuration conf, String name) {
+    String[] sources = conf.getPropertySources(name);
+    return !conf.getTrimmed(name, "").isEmpty()
+        && (sources == null || !sources[sources.length - 1].endsWith("-default.xml"));
   }
 
   @Override

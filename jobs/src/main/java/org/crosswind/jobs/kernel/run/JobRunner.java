@@ -104,11 +104,12 @@ public final class JobRunner implements Closeable {
     if (!unfit.isEmpty() || !storage.exists(out)) {
       return unfit;
     }
-    if (!settings.find(SharedParameters.OVERWRITE).orElse(false)) {
+    boolean publishing = storage.isPublishing(out);
+    if (!publishing && !settings.find(SharedParameters.OVERWRITE).orElse(false)) {
       return List.of(out + " exists; --overwrite replaces it");
     }
-    JobReport earlier = report(storage, out);
-    if (earlier == null && storage.fileSystem(out).listStatus(out).length > 0) {
+    JobReport earlier = publishing ? StorePublication.waiting(storage, out) : report(storage, out);
+    if (!publishing && earlier == null && storage.fileSystem(out).listStatus(out).length > 0) {
       return List.of(out + " is not an output of crosswind, and is not replaced: choose another");
     }
     if (earlier != null && !definition.name().equals(earlier.name())) {
@@ -181,10 +182,12 @@ public final class JobRunner implements Closeable {
   public JobReport run(JobDefinition definition, Settings settings, Existing existing)
       throws IOException, DataException {
     Path out = new Path(settings.get(definition.output()));
+    Publication publication = Publication.of(storage, progress, out);
+    boolean recovered = publication.recover();
     Inputs inputs = Inputs.of(settings, definition.parameters(), storage);
     inputs.passedOver().forEach(line -> progress.note("  passed over in " + line));
     definition.cautions(settings, storage).forEach(progress::caution);
-    if (existing == Existing.RESUME) {
+    if (existing == Existing.RESUME || (existing == Existing.REFUSE && recovered)) {
       JobReport finished = report(storage, out);
       if (finished != null && inputs.fingerprint().equals(finished.fingerprint())) {
         String difference = difference(finished, out);
@@ -200,7 +203,6 @@ public final class JobRunner implements Closeable {
                 + ")");
       }
     }
-    Publication publication = new Publication(storage, progress, out);
     Path unfinished = publication.unfinished();
     // Also when it has just been put back, from where a run had moved it that died.
     if (existing == Existing.REFUSE && storage.exists(out)) {
@@ -241,25 +243,25 @@ public final class JobRunner implements Closeable {
         throw new DataException(
             out + " was written by another run meanwhile, and is left as it is");
       }
-      publication.publish(unfinished);
+      publication.publish(unfinished, report);
       progress.finished(report);
       return report;
     } catch (SilentFailure e) {
-      abandon(unfinished, e);
+      abandon(publication, unfinished, e);
       progress.note("  ! " + e.getMessage() + ": again, with its tasks in containers of their own");
       Configuration containers = new Configuration(conf);
       containers.setBoolean(ClusterMode.UBER, false);
       return new JobRunner(containers, progress).run(definition, settings, existing);
     } catch (IOException | DataException | RuntimeException e) {
-      abandon(unfinished, e);
+      abandon(publication, unfinished, e);
       throw e;
     }
   }
 
   /** Takes away what a failed job wrote; where that fails too, the user is told of the first. */
-  private void abandon(Path unfinished, Exception failure) {
+  private static void abandon(Publication publication, Path unfinished, Exception failure) {
     try {
-      storage.delete(unfinished);
+      publication.abandon(unfinished);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

@@ -5,19 +5,20 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Progress;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /**
- * How what a job wrote beside its output becomes the output. What is replaced is moved aside first
- * and goes only when the new one is in its place; so a run that dies in between, at any moment, has
- * lost neither.
+ * How what a job wrote beside its output becomes the output, such that a run that dies meanwhile,
+ * at any moment, has lost neither it nor what it replaces.
  */
-final class Publication {
-  private final Storage storage;
-  private final Progress progress;
-  private final Path out;
-  private final OutputNames names;
+abstract class Publication {
+  final Storage storage;
+  final Progress progress;
+  final Path out;
+  final OutputNames names;
 
   Publication(Storage storage, Progress progress, Path out) {
     this.storage = storage;
@@ -25,6 +26,19 @@ final class Publication {
     this.out = out;
     this.names = new OutputNames(out);
   }
+
+  static Publication of(Storage storage, Progress progress, Path out) throws IOException {
+    return storage.isStore(out)
+        ? new StorePublication(storage, progress, out)
+        : new RenamePublication(storage, progress, out);
+  }
+
+  /**
+   * Ends what a run had begun to publish that died.
+   *
+   * @return whether the output is whole by that
+   */
+  abstract boolean recover() throws IOException;
 
   /**
    * A directory beside the output that no job has had; what earlier jobs of this output left is
@@ -41,11 +55,8 @@ final class Publication {
         if (names.isUnfinished(path.getName())) {
           AbandonedJob.endAll(storage, path, progress);
           storage.delete(path);
-        } else if (storage.exists(out)) {
-          storage.discard(path, progress::note);
         } else {
-          storage.rename(path, out);
-          progress.note("  ! " + out + " is back: a run died while it replaced it");
+          bringBack(path);
         }
       }
     }
@@ -61,20 +72,25 @@ final class Publication {
     }
   }
 
-  /** Puts a finished directory in the output's place. */
-  void publish(Path unfinished) throws IOException {
-    if (!storage.exists(out)) {
-      storage.rename(unfinished, out);
-      return;
-    }
-    Path replaced = names.replaced();
-    storage.rename(out, replaced);
-    try {
-      storage.rename(unfinished, out);
-    } catch (IOException | RuntimeException e) {
+  /** An output that was to be replaced when the run died that had moved it aside. */
+  private void bringBack(Path replaced) throws IOException {
+    if (storage.exists(out)) {
+      storage.discard(replaced, progress::note);
+    } else {
       storage.rename(replaced, out);
-      throw e;
+      progress.note("  ! " + out + " is back: a run died while it replaced it");
     }
-    storage.discard(replaced, progress::note);
+  }
+
+  /**
+   * Puts a finished directory in the output's place.
+   *
+   * @param report that lies in it
+   */
+  abstract void publish(Path unfinished, JobReport report) throws IOException, DataException;
+
+  /** Takes away what a job wrote that failed. */
+  void abandon(Path unfinished) throws IOException {
+    storage.delete(unfinished);
   }
 }

@@ -22,6 +22,7 @@ public final class BrittleFileSystem extends RawLocalFileSystem {
     conf.setClass("fs.brittle.impl", BrittleFileSystem.class, RawLocalFileSystem.class);
     conf.setBoolean("fs.brittle.impl.disable.cache", false);
     conf.setInt(ROOM, room);
+    conf.setBoolean("crosswind.fs.brittle.atomic-rename", true);
     return conf;
   }
 
