@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crosswind.glm.formula.QuotedList;
 
 /**
  * Which level of each factor is the reference: {@code first} (R's choice, the default), {@code
@@ -34,15 +35,14 @@ public final class ReferenceChoice {
   public static ReferenceChoice parse(String text) {
     boolean last = false;
     Map<String, String> named = new TreeMap<>();
-    for (String part : text.split(",", -1)) {
+    for (String part : QuotedList.parse(text)) {
       int equals = part.indexOf('=');
       if (equals > 0) {
         named.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
-      } else if (part.strip().equals("last")) {
+      } else if (part.equals("last")) {
         last = true;
-      } else if (!part.strip().equals("first")) {
-        throw new IllegalArgumentException(
-            "'" + part.strip() + "' is none of first, last, COLUMN=LEVEL");
+      } else if (!part.equals("first")) {
+        throw new IllegalArgumentException("'" + part + "' is none of first, last, COLUMN=LEVEL");
       }
     }
     return new ReferenceChoice(last, named);

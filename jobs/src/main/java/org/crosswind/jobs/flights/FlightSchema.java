@@ -1,11 +1,11 @@
 package org.crosswind.jobs.flights;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.crosswind.formats.airline.CarriedColumn;
 import org.crosswind.formats.avro.Schemas;
+import org.crosswind.glm.formula.QuotedList;
 
 /** The columns of flights, and behind them those that are carried. */
 public final class FlightSchema {
@@ -21,7 +21,7 @@ public final class FlightSchema {
    */
   static List<CarriedColumn> parse(String text) {
     List<CarriedColumn> columns = new ArrayList<>();
-    for (String piece : Arrays.stream(text.split(",", -1)).map(String::strip).toList()) {
+    for (String piece : QuotedList.parse(text)) {
       CarriedColumn column = CarriedColumn.parse(piece);
       for (CarriedColumn earlier : columns) {
         if (CarriedColumn.isSame(earlier.name(), column.name())) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.parts.DataSearch;
-import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.glm.formula.QuotedList;
 
 /**
  * How the text of a parameter is read and checked.
@@ -39,11 +39,11 @@ public record ParameterType<T>(
       new ParameterType<>("PATH", ParameterType::parseOutput, DataSearch.ROWS, List.of());
 
   public static final ParameterType<List<String>> NAMES =
-      new ParameterType<>("NAME,…", ParameterType::parseNames);
+      new ParameterType<>("NAME,…", QuotedList::parse);
 
-  /** Texts without commas. */
+  /** Texts; one with a comma stands in double quotes. */
   public static final ParameterType<List<String>> TEXTS =
-      new ParameterType<>("TEXT,…", ParameterType::parseNames);
+      new ParameterType<>("TEXT,…", QuotedList::parse);
 
   private ParameterType(String label, Function<String, T> parser) {
     this(label, parser, null, List.of());
@@ -133,7 +133,7 @@ public record ParameterType<T>(
     ParameterType<E> one = choice(type);
     return new ParameterType<>(
         one.label() + ",…",
-        text -> parseNames(text).stream().map(one::parse).distinct().toList(),
+        text -> QuotedList.parse(text).stream().map(one::parse).distinct().toList(),
         null,
         one.choices());
   }
@@ -154,8 +154,9 @@ public record ParameterType<T>(
     if (text.isBlank()) {
       throw new IllegalArgumentException("the path is empty");
     }
+    List<String> paths = QuotedList.parsePaths(text);
     try {
-      Storage.paths(text);
+      paths.forEach(Path::new);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'" + text + "' is no path for Hadoop, which takes what is before a colon for a scheme",
@@ -181,9 +182,5 @@ public record ParameterType<T>(
           "'" + text + "' names no new directory: give a name to make it by");
     }
     return path;
-  }
-
-  private static List<String> parseNames(String text) {
-    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
   }
 }

@@ -31,6 +31,7 @@ import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.formats.parts.NoData;
+import org.crosswind.glm.formula.QuotedList;
 
 /** Files by URI, on whatever file system each is. */
 public final class Storage {
@@ -96,8 +97,12 @@ public final class Storage {
    * @throws FileNotFoundException naming the part that matches nothing
    */
   public FoundFiles find(String paths, DataSearch search) throws IOException {
+    return find(List.of(paths(paths)), search);
+  }
+
+  private FoundFiles find(List<Path> patterns, DataSearch search) throws IOException {
     List<FoundFiles> found = new ArrayList<>();
-    for (Path pattern : paths(paths)) {
+    for (Path pattern : patterns) {
       found.add(find(pattern, search));
     }
     FoundFiles all = FoundFiles.of(found);
@@ -126,7 +131,7 @@ public final class Storage {
       found.add(
           named != null && named.isFile()
               ? new FoundFiles(List.of(named), List.of())
-              : find(path.toString(), search));
+              : find(List.of(path), search));
     }
     return FoundFiles.of(found);
   }
@@ -264,23 +269,11 @@ public final class Storage {
   }
 
   /**
-   * The parts of a comma-separated list of paths; commas in {@code {a,b}} globs do not separate.
+   * The parts of a list of paths; one with a comma stands in double quotes, and commas in {@code
+   * {a,b}} globs do not separate.
    */
   public static Path[] paths(String paths) {
-    List<Path> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i <= paths.length(); i++) {
-      char c = i < paths.length() ? paths.charAt(i) : ',';
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (c == ',' && (depth <= 0 || i == paths.length())) {
-        if (!paths.substring(start, i).isBlank()) {
-          parts.add(new Path(paths.substring(start, i).strip()));
-        }
-        start = i + 1;
-      }
-    }
-    return parts.toArray(Path[]::new);
+    return QuotedList.parsePaths(paths).stream().map(Path::new).toArray(Path[]::new);
   }
 
   /** Whether there are files in or below a directory, but for those that are not yet whole. */
