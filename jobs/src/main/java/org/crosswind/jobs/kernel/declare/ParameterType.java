@@ -24,6 +24,9 @@ public record ParameterType<T>(
   /** What separates paths, or stands for several names, where data are named. */
   private static final Pattern RESERVED = Pattern.compile("[,*?\\[\\]{}\\\\\\p{Cntrl}]");
 
+  /** Of a URI: its user information, where that has a password, also one with slashes. */
+  private static final Pattern CREDENTIALS = Pattern.compile("//[^/@,]*:(?![0-9]+/)[^,]*@");
+
   public static final ParameterType<Boolean> FLAG =
       new ParameterType<>("", ParameterType::parseFlag);
   public static final ParameterType<String> TEXT = new ParameterType<>("TEXT", text -> text);
@@ -155,6 +158,12 @@ public record ParameterType<T>(
       throw new IllegalArgumentException("the path is empty");
     }
     List<String> paths = QuotedList.parsePaths(text);
+    if (CREDENTIALS.matcher(text).find()) {
+      // Not to be shown, here or in any report.
+      throw new IllegalArgumentException(
+          "the path holds a name and a password or key (scheme://name:password@…): leave them out;"
+              + " file systems ask Hadoop's settings and credential providers for them");
+    }
     try {
       paths.forEach(Path::new);
     } catch (IllegalArgumentException e) {

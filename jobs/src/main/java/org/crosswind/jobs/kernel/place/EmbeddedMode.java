@@ -36,11 +36,14 @@ public final class EmbeddedMode {
 
   /**
    * The configuration of this process: for jobs in this JVM where the class path has no site's.
-   * Hadoop's generic options may change that afterwards, see {@link GenericOptions}.
+   * What the user adds to the class path, another file system most likely, has all of Hadoop's
+   * defaults. Hadoop's generic options may change that afterwards, see {@link GenericOptions}.
    */
   public static Configuration configuration() throws IOException {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    if (loader.getResource("core-site.xml") == null
+    boolean more = !System.getenv().getOrDefault("HADOOP_CLASSPATH", "").isBlank();
+    if (!more
+        && loader.getResource("core-site.xml") == null
         && loader.getResource("mapred-site.xml") == null) {
       LeanDefaults.install();
     }

@@ -25,7 +25,18 @@ public final class Secrets {
 
   /** Hadoop's list lacks some that its file systems ask for as for a password. */
   private static final Pattern ALSO =
-      Pattern.compile("(secret|password|session\\.(token|key))$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(secret|password|session\\.(token|key)|access\\.key|private\\.key|sas\\.fixed\\.token)$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** More that is not shown; it stays where it is, since it is not asked for as for a password. */
+  private static final Pattern SHOWN_BY_NAME_ONLY =
+      Pattern.compile(
+          "secret|passw|token$|account\\.key|access\\.?key|\\.sas\\.|credential(?!.*provider)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The password in a URI. */
+  private static final Pattern IN_URI = Pattern.compile("(//[^/@,\\s]*:)(?![0-9]+/)[^,\\s]*@");
 
   private Secrets() {}
 
@@ -70,18 +81,21 @@ public final class Secrets {
 
   /**
    * A word of a command line, as it may be shown: where it sets a property that is secret, without
-   * the value.
+   * the value, and URIs without their passwords.
    *
    * @param word such as {@code key=value} or {@code -Dkey=value}
    */
   public static String shown(String word, Configuration conf) {
     int equals = word.indexOf('=');
-    if (equals < 0) {
-      return word;
+    if (equals >= 0) {
+      String key = word.substring(word.startsWith("-D") ? 2 : 0, equals);
+      boolean secret =
+          SHOWN_BY_NAME_ONLY.matcher(key).find()
+              || isSecret(key, word.substring(equals + 1), new ConfigRedactor(conf));
+      if (secret) {
+        return word.substring(0, equals + 1) + "...";
+      }
     }
-    String key = word.substring(word.startsWith("-D") ? 2 : 0, equals);
-    return isSecret(key, word.substring(equals + 1), new ConfigRedactor(conf))
-        ? word.substring(0, equals + 1) + "..."
-        : word;
+    return IN_URI.matcher(word).replaceAll("$1...@");
   }
 }

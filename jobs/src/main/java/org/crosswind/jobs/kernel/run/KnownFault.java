@@ -37,7 +37,8 @@ public enum KnownFault {
       "Class (org\\.apache\\.hadoop\\.fs\\.s3a[\\w.$]+) not found|(software/amazon/awssdk[\\w/$]+"
           + "|com/amazonaws[\\w/$]+)",
       "s3a:// needs hadoop-aws and the AWS SDK, and $1 is on no class path:"
-          + " HADOOP_OPTIONAL_TOOLS=hadoop-aws, with a Hadoop of its own"),
+          + " HADOOP_OPTIONAL_TOOLS=hadoop-aws with a Hadoop of its own, else their jars in"
+          + " HADOOP_CLASSPATH"),
   SCHEME_CLASS(
       "Class (org\\.apache\\.hadoop\\.fs\\.[\\w.$]+|com\\.google\\.cloud\\.hadoop\\.fs[\\w.$]+) not"
           + " found",
@@ -45,7 +46,8 @@ public enum KnownFault {
           + " to the tasks by -libjars"),
   SCHEME(
       "No FileSystem for scheme[: ]+\"?([\\w.+-]+)",
-      "no file system is known for $1:// paths: its jar is missing, or the scheme is misspelt"),
+      "no file system is known for $1:// paths: its jars are missing (HADOOP_CLASSPATH names them),"
+          + " or the scheme is misspelt"),
   HOST(
       "UnknownHostException: \"?([\\w.-]+)|destination host is:"
           + " \"([\\w.-]+)\".*UnknownHostException",
