@@ -70,6 +70,8 @@ class HadoopTest {
                         "formats.parquet",
                         "formats.designfile",
                         "formats.orc",
+                        "formats.folders",
+                        "formats.hive",
                         "formats.mapreduce"))
                 .should()
                 .accessTargetWhere(CONFIGURATION)

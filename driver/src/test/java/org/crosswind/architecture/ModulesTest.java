@@ -63,6 +63,7 @@ class ModulesTest {
                 List.of(
                     "text",
                     "rows",
+                    "predicate",
                     "avro",
                     "parts",
                     "table",
@@ -73,7 +74,9 @@ class ModulesTest {
                     "parquet",
                     "designfile",
                     "orc",
-                    "mapreduce")),
+                    "folders",
+                    "mapreduce",
+                    "hive")),
         UsesMapReduce.class);
     Rule.holds(
         house -> tower(house, "driver.", List.of("command", "data", "score", "fit", "chain")),

@@ -144,12 +144,22 @@ public final class Schemas {
 
   /** Rows of text whose types are not known. */
   public static Schema untyped(List<String> columns) {
-    List<Schema.Field> fields = new ArrayList<>();
+    return record("Row", null, withUntyped(List.of(), columns));
+  }
+
+  /** A record and behind its fields columns of text whose types are not known. */
+  public static Schema withUntyped(Schema record, List<String> columns) {
+    return record(record.getName(), record.getDoc(), withUntyped(copies(record), columns));
+  }
+
+  private static List<Schema.Field> withUntyped(List<Schema.Field> first, List<String> columns) {
+    List<Schema.Field> fields = new ArrayList<>(first);
     Set<String> names = new HashSet<>();
+    first.forEach(field -> names.add(field.name()));
     for (String column : columns) {
       fields.add(untyped(fieldName(column, names), column));
     }
-    return record("Row", null, fields);
+    return fields;
   }
 
   /**

@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.container.AvroFormat;
 import org.crosswind.formats.csv.CsvFormat;
 import org.crosswind.formats.designfile.DesignFormat;
+import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.orc.OrcFormat;
 import org.crosswind.formats.parquet.ParquetFormat;
 import org.crosswind.formats.rowfile.FileStart;
@@ -42,8 +43,13 @@ public final class RowFormats {
     throw new IllegalStateException("no format takes " + start.file());
   }
 
-  /** A file of whatever format, looked into. */
+  /** A file of whatever format, looked into, with the columns of its folders. */
   public static RowFile file(Configuration conf, Path file) throws IOException {
+    return new Folders(conf).file(bare(conf, file));
+  }
+
+  /** A file of whatever format, looked into, with no columns but its own. */
+  public static RowFile bare(Configuration conf, Path file) throws IOException {
     FileStart start = FileStart.of(conf, file);
     return of(start).file(start);
   }

@@ -13,6 +13,7 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.parts.PackedInputFormat;
 import org.crosswind.formats.parts.PartReader;
 import org.crosswind.formats.rowfile.FileStart;
@@ -50,6 +51,7 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
 
   private static final class Reader extends PartReader<RowRecord> {
     private final Map<RowFormat, RowParts> parts = new HashMap<>();
+    private Folders folders;
 
     @Override
     protected Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
@@ -62,7 +64,11 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
         in.close();
         throw e;
       }
-      return parts.computeIfAbsent(format, f -> f.parts(task)).open(part, in);
+      Rows rows = parts.computeIfAbsent(format, f -> f.parts(task)).open(part, in);
+      if (folders == null) {
+        folders = new Folders(task.getConfiguration());
+      }
+      return folders.rows(file, rows);
     }
   }
 }

@@ -14,8 +14,9 @@ import org.apache.hadoop.fs.Path;
  */
 public enum DataSearch {
   /**
-   * Rows, which programs write: a directory's own files. Those of the directories in it are other
-   * rows, as a training and a test set are.
+   * Rows, which programs write: a directory's own files, and those of the directories in it that
+   * are named as a column's value, {@code year=2018}. Those of other directories are other rows, as
+   * a training and a test set are.
    */
   ROWS,
   /**
@@ -111,18 +112,24 @@ public enum DataSearch {
         List<List<FileStatus>> entries =
             FileSurvey.ask(level, directory -> listing.of(directory.getPath()));
         for (int d = 0; d < level.size(); d++) {
-          if (depth > 0 && isOutput(entries.get(d))) {
+          if (nested && depth > 0 && isOutput(entries.get(d))) {
             passedOver.add(new FoundFiles.Passed(level.get(d), NoData.OUTPUT));
           } else {
             entries.get(d).forEach(this::see);
           }
         }
         if (!nested) {
-          directories.forEach(d -> passedOver.add(new FoundFiles.Passed(d, NoData.DIRECTORY)));
-          directories = List.of();
+          directories.stream()
+              .filter(d -> !isValue(d))
+              .forEach(d -> passedOver.add(new FoundFiles.Passed(d, NoData.DIRECTORY)));
+          directories.removeIf(d -> !isValue(d));
         }
       }
       return new FoundFiles(files, passedOver);
+    }
+
+    private static boolean isValue(FileStatus directory) {
+      return directory.getPath().getName().indexOf('=') > 0;
     }
 
     /**

@@ -51,9 +51,18 @@ public final class MissingTexts {
 
   /** Whether a field stands for no value. */
   public boolean contains(DelimitedLine line, int field) {
-    byte[] data = line.bytes();
-    int start = AsciiNumber.skipBlanks(data, line.start(field), line.end(field));
-    int end = AsciiNumber.dropBlanks(data, start, line.end(field));
+    return contains(line.bytes(), line.start(field), line.end(field));
+  }
+
+  /** Whether a text stands for no value. */
+  public boolean contains(String text) {
+    byte[] data = text.getBytes(StandardCharsets.UTF_8);
+    return contains(data, 0, data.length);
+  }
+
+  private boolean contains(byte[] data, int from, int to) {
+    int start = AsciiNumber.skipBlanks(data, from, to);
+    int end = AsciiNumber.dropBlanks(data, start, to);
     if (start == end) {
       return true;
     }

@@ -45,13 +45,13 @@ class DataSearchTest {
   }
 
   @Test
-  void rawFilesAreFoundInFoldersAndRowsAreNot() throws IOException {
+  void rawFilesAreFoundInFoldersAndRowsInThoseOfValues() throws IOException {
     write("d/b.csv", "d/year=2018/month=1/a.csv", "d/2019/02/c.csv", "d/2019/d.csv");
     assertThat(files(DataSearch.RAW, "d"))
         .containsExactly("d/2019/02/c.csv", "d/2019/d.csv", "d/b.csv", "d/year=2018/month=1/a.csv");
-    assertThat(files(DataSearch.ROWS, "d")).containsExactly("d/b.csv");
+    assertThat(files(DataSearch.ROWS, "d")).containsExactly("d/b.csv", "d/year=2018/month=1/a.csv");
     assertThat(find(DataSearch.ROWS, "d").orElseThrow().passedOverText())
-        .isEqualTo("2019, year=2018 (directories, to be named themselves 2)");
+        .isEqualTo("2019 (directories, to be named themselves 1)");
     assertThat(files(DataSearch.ROWS, "d/*/*")).contains("d/2019/02/c.csv", "d/2019/d.csv");
   }
 

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.FoundFiles;
@@ -193,22 +194,23 @@ public final class InputChecks {
             true);
   }
 
-  /** Every file must say its columns' types, all the same, which are returned. */
-  public Schema typed(String paths) throws IOException {
+  /**
+   * Every file must be Avro, all of the same columns and types, which are returned. What the files'
+   * folders say is left out.
+   */
+  public Schema avro(String paths) throws IOException {
     return oneSchema(
         paths,
+        file -> RowFormats.bare(storage.configuration(), file),
         rows ->
-            rows.isTyped()
+            rows.format() == RowFormats.AVRO
                 ? null
-                : rows.path()
-                    + " is "
-                    + rows.format().title()
-                    + ", which does not say its columns' types: it takes Avro");
+                : rows.path() + " is " + rows.format().title() + ", and must be Avro");
   }
 
   /** The rows of every file must have the same columns of the same types, which are returned. */
   public Schema alike(String paths) throws IOException {
-    return oneSchema(paths, rows -> null);
+    return oneSchema(paths, file -> DataFiles.rows(storage, file), rows -> null);
   }
 
   /** What is wrong with a file, null when nothing is. */
@@ -216,22 +218,28 @@ public final class InputChecks {
     String problem(RowFile rows) throws IOException;
   }
 
-  private Schema oneSchema(String paths, FileTest test) throws IOException {
+  /** Looks into a file. */
+  private interface Opener {
+    RowFile open(Path file) throws IOException;
+  }
+
+  private Schema oneSchema(String paths, Opener opener, FileTest test) throws IOException {
     AtomicReference<Schema> first = new AtomicReference<>();
     List<FileStatus> files = files(paths);
     List<Finding> findings = new ArrayList<>();
     while (findings.size() < files.size() && first.get() == null) {
-      findings.add(finding(files.get(findings.size()), test, first));
+      findings.add(finding(files.get(findings.size()), opener, test, first));
     }
     List<FileStatus> others = files.subList(findings.size(), files.size());
-    findings.addAll(FileSurvey.ask(others, file -> finding(file, test, first)));
+    findings.addAll(FileSurvey.ask(others, file -> finding(file, opener, test, first)));
     report(findings);
     return first.get();
   }
 
-  private Finding finding(FileStatus file, FileTest test, AtomicReference<Schema> first) {
+  private Finding finding(
+      FileStatus file, Opener opener, FileTest test, AtomicReference<Schema> first) {
     try {
-      RowFile rows = DataFiles.rows(storage, file.getPath());
+      RowFile rows = opener.open(file.getPath());
       String problem = test.problem(rows);
       if (problem != null) {
         return new Finding(problem, false);

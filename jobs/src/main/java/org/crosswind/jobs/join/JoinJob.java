@@ -142,8 +142,8 @@ public final class JoinJob implements JobDefinition {
         settings.get(HOURLY),
         Schemas.HOURLY_WEATHER.getFields().stream().map(Schema.Field::name).toList());
     if (checks.problems().isEmpty()) {
-      Schema flights = checks.typed(settings.get(FLIGHTS));
-      Schema hourly = checks.typed(settings.get(HOURLY));
+      Schema flights = checks.avro(settings.get(FLIGHTS));
+      Schema hourly = checks.avro(settings.get(HOURLY));
       check(flights, hourly, checks);
       if (settings.get(JOIN) == Mode.MAP && !HourlyMeans.isBySlice(hourly)) {
         checks.problem(notBySlice(settings) + ", or take --join reduce");
@@ -182,8 +182,8 @@ public final class JoinJob implements JobDefinition {
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
     InputChecks inputs = new InputChecks(storage);
-    Schema flights = inputs.typed(settings.get(FLIGHTS));
-    Schema hourly = inputs.typed(settings.get(HOURLY));
+    Schema flights = inputs.avro(settings.get(FLIGHTS));
+    Schema hourly = inputs.avro(settings.get(HOURLY));
     Schema joined =
         TimeTables.stamped(Schemas.withWeather(flights, end.suffix), TimeTables.alignment(flights));
     AvroFiles.encoded(job, joined);

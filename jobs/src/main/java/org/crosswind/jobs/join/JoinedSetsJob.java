@@ -116,7 +116,7 @@ public final class JoinedSetsJob implements JobDefinition {
     checks.columns(
         settings.get(JoinJob.HOURLY),
         Schemas.HOURLY_WEATHER.getFields().stream().map(Schema.Field::name).toList());
-    Schema hourly = checks.problems().isEmpty() ? checks.typed(settings.get(JoinJob.HOURLY)) : null;
+    Schema hourly = checks.problems().isEmpty() ? checks.avro(settings.get(JoinJob.HOURLY)) : null;
     String alignment = settings.get(TimeTables.TIME_ALIGNMENT).label();
     if (hourly != null && !HourlyMeans.isBySlice(hourly)) {
       checks.problem(JoinJob.notBySlice(settings));

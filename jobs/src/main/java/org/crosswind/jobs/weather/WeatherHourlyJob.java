@@ -58,7 +58,7 @@ public final class WeatherHourlyJob implements JobDefinition {
         Schemas.OBSERVATION.getFields().stream().map(Schema.Field::name).toList();
     InputChecks checks = new InputChecks(storage).columns(settings.get(OBSERVATIONS), columns);
     if (checks.problems().isEmpty()) {
-      checks.typed(settings.get(OBSERVATIONS));
+      checks.avro(settings.get(OBSERVATIONS));
     }
     return checks.problems();
   }
@@ -66,7 +66,7 @@ public final class WeatherHourlyJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     String observations = settings.get(OBSERVATIONS);
-    Schema input = new InputChecks(Storage.of(job)).typed(observations);
+    Schema input = new InputChecks(Storage.of(job)).avro(observations);
     FileInputFormat.setInputPaths(job, Storage.paths(observations));
     job.setInputFormatClass(RowInputFormat.class);
     job.setMapperClass(ObservationMapper.class);

@@ -119,8 +119,7 @@ class WeatherHourlyJobTest {
 
     assertThatThrownBy(() -> jobs.run(new WeatherHourlyJob(), "out", "observations", csv))
         .isInstanceOf(UsageException.class)
-        .hasMessageEndingWith(
-            "in.csv is CSV, which does not say its columns' types: it takes Avro");
+        .hasMessageEndingWith("in.csv is CSV, and must be Avro");
     assertThatThrownBy(
             () -> jobs.run(new WeatherHourlyJob(), "out", "observations", jobs.path("two") + ""))
         .isInstanceOf(UsageException.class)
