@@ -22,7 +22,7 @@ public final class QuotedList {
     return items(text, false);
   }
 
-  /** The same of paths: commas between braces, as in {@code {a,b}}, do not separate. */
+  /** The same of paths: commas between braces or brackets, as in {@code {a,b}}, do not separate. */
   public static List<String> parsePaths(String text) {
     return items(text, true);
   }
@@ -75,7 +75,8 @@ public final class QuotedList {
     int depth = 0;
     int i = from;
     while (i < text.length() && (text.charAt(i) != ',' || (globs && depth > 0))) {
-      depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+      char c = text.charAt(i);
+      depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
       i++;
     }
     return i;

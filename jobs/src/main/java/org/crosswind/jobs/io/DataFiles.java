@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.designfile.DesignFile;
+import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rowfile.RowFile;
@@ -82,7 +83,10 @@ public final class DataFiles {
    * @param settings of a job that declares {@link SharedParameters#MISSING_VALUES}
    */
   public static void input(Job job, Settings settings, Parameter<String> data) throws IOException {
-    FileInputFormat.setInputPaths(job, Storage.paths(settings.get(data)));
+    String paths = settings.get(data);
+    Storage storage = Storage.of(job);
+    FileInputFormat.setInputPaths(job, storage.places(paths));
+    Folders.tell(job.getConfiguration(), storage.folders(paths));
     job.setInputFormatClass(RowInputFormat.class);
     RowInputFormat.setMissing(job, missing(settings));
   }

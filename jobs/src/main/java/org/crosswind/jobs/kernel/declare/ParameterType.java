@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.hive.HiveName;
+import org.crosswind.formats.hive.HiveNameException;
 import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.glm.formula.QuotedList;
 
@@ -165,7 +167,9 @@ public record ParameterType<T>(
               + " file systems ask Hadoop's settings and credential providers for them");
     }
     try {
-      paths.forEach(Path::new);
+      paths.forEach(HiveName::place);
+    } catch (HiveNameException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'" + text + "' is no path for Hadoop, which takes what is before a colon for a scheme",

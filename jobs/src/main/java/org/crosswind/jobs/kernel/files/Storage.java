@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -26,6 +29,11 @@ import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
+import org.crosswind.formats.folders.FolderName;
+import org.crosswind.formats.hive.HiveName;
+import org.crosswind.formats.hive.HivePartition;
+import org.crosswind.formats.hive.HiveTable;
+import org.crosswind.formats.hive.Metastore;
 import org.crosswind.formats.parts.DataFileName;
 import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
@@ -43,6 +51,7 @@ public final class Storage {
 
   private final Configuration conf;
   private final FileAnswers answers = new FileAnswers();
+  private final Map<Path, HiveTable> tables = new HashMap<>();
 
   public Storage(Configuration conf) {
     this.conf = conf;
@@ -97,7 +106,7 @@ public final class Storage {
    * @throws FileNotFoundException naming the part that matches nothing
    */
   public FoundFiles find(String paths, DataSearch search) throws IOException {
-    return find(List.of(paths(paths)), search);
+    return find(List.of(places(paths)), search);
   }
 
   private FoundFiles find(List<Path> patterns, DataSearch search) throws IOException {
@@ -125,7 +134,7 @@ public final class Storage {
    */
   public FoundFiles inputs(String paths, DataSearch search) throws IOException {
     List<FoundFiles> found = new ArrayList<>();
-    for (Path path : paths(paths)) {
+    for (Path path : places(paths)) {
       boolean hidden = !DataFileName.isData(path) && exists(path);
       FileStatus named = hidden ? fileSystem(path).getFileStatus(path) : null;
       found.add(
@@ -134,6 +143,56 @@ public final class Storage {
               : find(List.of(path), search));
     }
     return FoundFiles.of(found);
+  }
+
+  /**
+   * The paths of a list, as {@link #paths}; for a table of Hive those of its partitions that are
+   * there.
+   */
+  public Path[] places(String paths) throws IOException {
+    List<Path> places = new ArrayList<>();
+    for (Path path : paths(paths)) {
+      if (HiveName.isOne(path.toString())) {
+        for (HivePartition partition : table(path).partitions()) {
+          if (exists(partition.location())) {
+            places.add(partition.location());
+          }
+        }
+      } else {
+        places.add(path);
+      }
+    }
+    return places.toArray(Path[]::new);
+  }
+
+  /** What the folders of the partitions of tables among the paths of a list give. */
+  public Map<Path, List<FolderName>> folders(String paths) throws IOException {
+    Map<Path, List<FolderName>> folders = new LinkedHashMap<>();
+    for (HiveTable table : tables(paths)) {
+      table.partitions().forEach(p -> folders.put(p.location(), p.values()));
+    }
+    return folders;
+  }
+
+  /** The tables of Hive among the paths of a list. */
+  public List<HiveTable> tables(String paths) throws IOException {
+    List<HiveTable> tables = new ArrayList<>();
+    for (Path path : paths(paths)) {
+      if (HiveName.isOne(path.toString())) {
+        tables.add(table(path));
+      }
+    }
+    return tables;
+  }
+
+  /** A table as it is looked up first. */
+  private HiveTable table(Path name) throws IOException {
+    HiveTable table = tables.get(name);
+    if (table == null) {
+      table = Metastore.table(conf, HiveName.of(name));
+      tables.put(name, table);
+    }
+    return table;
   }
 
   private FoundFiles find(Path pattern, DataSearch search) throws IOException {
@@ -270,10 +329,10 @@ public final class Storage {
 
   /**
    * The parts of a list of paths; one with a comma stands in double quotes, and commas in {@code
-   * {a,b}} globs do not separate.
+   * {a,b}} globs and in the condition of a table of Hive do not separate.
    */
   public static Path[] paths(String paths) {
-    return QuotedList.parsePaths(paths).stream().map(Path::new).toArray(Path[]::new);
+    return QuotedList.parsePaths(paths).stream().map(HiveName::place).toArray(Path[]::new);
   }
 
   /** Whether there are files in or below a directory, but for those that are not yet whole. */

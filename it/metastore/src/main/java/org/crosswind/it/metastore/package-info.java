@@ -1,0 +1,2 @@
+/** A metastore of Hive for tests. */
+package org.crosswind.it.metastore;
