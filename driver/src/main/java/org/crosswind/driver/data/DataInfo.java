@@ -133,7 +133,7 @@ final class DataInfo {
     List<String> notes = new ArrayList<>();
     for (int f = 0; f < files.size(); f++) {
       int file = f;
-      contents.get(f).foreign().ifPresent(foreign -> notes.add(path(file) + " is " + foreign));
+      contents.get(f).doubt().ifPresent(doubt -> notes.add(path(file) + ": " + doubt));
     }
     Set<String> wanted = new HashSet<>(contents.get(0).columns().names());
     for (int f = 1; f < files.size(); f++) {

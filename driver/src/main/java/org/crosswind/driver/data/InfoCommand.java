@@ -52,7 +52,7 @@ public final class InfoCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(DATA, ROWS, COUNT, JSON, SharedParameters.MISSING_VALUES);
+    return Parameter.join(List.of(DATA, ROWS, COUNT, JSON), SharedParameters.TEXT_FILES);
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class InfoCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session) throws IOException, UsageException {
     UsageException.ifAny(settings.problems(parameters()));
-    InputChecks checks = new InputChecks(session.storage());
+    InputChecks checks = new InputChecks(session.storage(), settings);
     List<FileStatus> files = checks.files(settings.get(DATA));
     UsageException.ifAny(checks.problems());
     DataInfo.Counting counting =

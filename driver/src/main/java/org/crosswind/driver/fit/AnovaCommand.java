@@ -63,7 +63,8 @@ public final class AnovaCommand implements Command {
             DesignScanJob.PROB_WEIGHTS,
             DesignScanJob.CLUSTER),
         ModelParameters.all().stream().filter(p -> !OF_ESTIMATES.contains(p)).toList(),
-        List.of(SharedParameters.MISSING_VALUES, SharedParameters.MAX_BAD_FRACTION),
+        SharedParameters.TEXT_FILES,
+        List.of(SharedParameters.MAX_BAD_FRACTION),
         OUTPUT);
   }
 

@@ -12,6 +12,7 @@ import org.crosswind.glm.design.Design;
 import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
@@ -33,15 +34,18 @@ public final class DesignStage {
    * @param settings has data, formula and the fraction of bad lines
    * @param scanned the directory for the scan
    * @param out the directory for the file
+   * @return how the rows were read, where that was found out, a line for each way
    */
-  public void run(Settings settings, Path scanned, Path out) throws IOException, DataException {
+  public List<String> run(Settings settings, Path scanned, Path out)
+      throws IOException, DataException {
     DesignScanJob scan = new DesignScanJob();
-    session
-        .runner()
-        .run(
-            scan,
-            Settings.of(scan, settings).with(SharedParameters.OUT, scanned.toString()),
-            existing);
+    JobReport report =
+        session
+            .runner()
+            .run(
+                scan,
+                Settings.of(scan, settings).with(SharedParameters.OUT, scanned.toString()),
+                existing);
     Path json = new Path(scanned, "_design.json");
     Design built = design(settings, scanned);
     List<String> misfits = settings.get(ModelParameters.REFERENCE).problems(built);
@@ -62,6 +66,7 @@ public final class DesignStage {
                 .with(DesignEncodeJob.DESIGN, json.toString())
                 .with(SharedParameters.OUT, out.toString()),
             existing);
+    return report.reads();
   }
 
   private Design design(Settings settings, Path scanned) throws IOException, DataException {

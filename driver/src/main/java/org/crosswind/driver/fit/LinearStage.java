@@ -24,9 +24,16 @@ import org.crosswind.scoring.report.LinearSummaryText;
 /** Fits the linear model of a design file and writes it. */
 final class LinearStage {
   private final Session session;
+  private final List<String> preparation;
 
-  LinearStage(Session session) {
+  /**
+   * A stage.
+   *
+   * @param preparation how text became the rows, a line each; none when that is not known
+   */
+  LinearStage(Session session, List<String> preparation) {
     this.session = session;
+    this.preparation = preparation;
   }
 
   /**
@@ -59,7 +66,7 @@ final class LinearStage {
         ModelWriter.document(
             fit,
             new ModelWriter.Origin(
-                session.console().cautions(), List.of(), fingerprint, CodeVersion.VERSION));
+                session.console().cautions(), preparation, fingerprint, CodeVersion.VERSION));
     String summary = new LinearSummaryText(model).text();
     out.writeJson(OutputDirectory.MODEL, model);
     out.writeText(OutputDirectory.SUMMARY, summary);

@@ -40,8 +40,8 @@ public final class LinmodCommand implements Command {
             DesignScanJob.CLUSTER),
         ModelParameters.linear(),
         TestSetStage.PARAMETERS,
+        SharedParameters.TEXT_FILES,
         List.of(
-            SharedParameters.MISSING_VALUES,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,
@@ -75,7 +75,7 @@ public final class LinmodCommand implements Command {
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    ModelDocument model = new LinearStage(session).run(data.settings(), design, out);
+    ModelDocument model = new LinearStage(session, data.reads()).run(data.settings(), design, out);
     if (data.holdsOut()) {
       PredictionErrors errors =
           TestSetStage.publishing(

@@ -42,10 +42,10 @@ public final class LogitCommand implements Command {
             DesignScanJob.CLUSTER),
         ModelParameters.all(),
         TestSetStage.PARAMETERS,
+        SharedParameters.TEXT_FILES,
         List.of(
             FitStage.PRINT,
             RocStage.MAX_POINTS,
-            SharedParameters.MISSING_VALUES,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,
@@ -76,7 +76,7 @@ public final class LogitCommand implements Command {
     session.begin(data.stages() + 1);
     Path design = data.design(out);
     session.console().stage(name());
-    ModelDocument model = new FitStage(session, List.of()).run(data.settings(), design, out);
+    ModelDocument model = new FitStage(session, data.reads()).run(data.settings(), design, out);
     if (data.holdsOut()) {
       RocCurve.Metrics metrics =
           TestSetStage.publishing(

@@ -16,6 +16,7 @@ import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
@@ -40,18 +41,17 @@ final class ModelData {
 
   /** What a design file has been made with. */
   static final List<Parameter<?>> OF_DESIGN =
-      List.of(
-          FORMULA,
-          DesignScanJob.WEIGHTS,
-          DesignScanJob.PROB_WEIGHTS,
-          DesignScanJob.CLUSTER,
-          SharedParameters.MISSING_VALUES);
+      Parameter.join(
+          List.of(
+              FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER),
+          SharedParameters.TEXT_FILES);
 
   private static final SplitJob SPLIT = new SplitJob();
 
   private final Session session;
   private final Settings settings;
   private final List<String> problems = new ArrayList<>();
+  private final List<String> reads = new ArrayList<>();
   private boolean design;
 
   /**
@@ -128,6 +128,11 @@ final class ModelData {
     return settings;
   }
 
+  /** How the rows were read, where that was found out, once there is a design. */
+  List<String> reads() {
+    return List.copyOf(reads);
+  }
+
   /** Stages besides the fit: {@link #design} has one or two, and a test set is measured in two. */
   int stages() {
     return (design ? 0 : 1) + (holdsOut() ? 3 : 0);
@@ -140,12 +145,17 @@ final class ModelData {
       Cautions.of(session.storage(), there).forEach(session.console()::caution);
       return there;
     }
-    Settings rows = holdsOut() ? settings.with(DATA, training(out).toString()) : settings;
+    // The sets are written anew, whatever the rows were written in.
+    Settings rows =
+        holdsOut()
+            ? settings.without(SharedParameters.DIALECT).with(DATA, training(out).toString())
+            : settings;
     DesignEncodeJob job = new DesignEncodeJob();
     Path made = out.stage(job.name());
     session.console().stage(job.name());
-    new DesignStage(session, OutputDirectory.existing(settings))
-        .run(rows, out.stage(new DesignScanJob().name()), made);
+    reads.addAll(
+        new DesignStage(session, OutputDirectory.existing(settings))
+            .run(rows, out.stage(new DesignScanJob().name()), made));
     return made;
   }
 
@@ -153,12 +163,14 @@ final class ModelData {
   private Path training(OutputDirectory out) throws IOException, DataException {
     session.console().stage(SPLIT.name());
     Path sets = out.stage(SPLIT.name());
-    session
-        .runner()
-        .run(
-            SPLIT,
-            Settings.of(SPLIT, settings).with(SharedParameters.OUT, sets.toString()),
-            OutputDirectory.existing(settings));
+    JobReport report =
+        session
+            .runner()
+            .run(
+                SPLIT,
+                Settings.of(SPLIT, settings).with(SharedParameters.OUT, sets.toString()),
+                OutputDirectory.existing(settings));
+    reads.addAll(report.reads());
     return new Path(sets, SplitJob.TRAIN);
   }
 

@@ -17,9 +17,9 @@ final class OpenFormula {
   private OpenFormula() {}
 
   /**
-   * The settings with '.' replaced by the data's usable columns, but for the response and those
-   * that --weights, --prob-weights and --cluster name. Data that cannot be read are left for the
-   * checks to find.
+   * The settings with '.' replaced by the data's usable columns, but for the response, those
+   * without a name, and those that --weights, --prob-weights and --cluster name. Data that cannot
+   * be read are left for the checks to find.
    */
   static Settings expand(Settings settings, Storage storage) throws IOException {
     Formula formula = settings.find(DesignScanJob.FORMULA).orElse(null);
@@ -38,8 +38,8 @@ final class OpenFormula {
               .filter(Objects::nonNull)
               .toList();
       List<String> columns =
-          DataFiles.rows(storage, files.get(0).getPath()).columns().usable().stream()
-              .filter(column -> !others.contains(column))
+          DataFiles.rows(storage, files.get(0).getPath(), settings).columns().usable().stream()
+              .filter(column -> !column.isEmpty() && !others.contains(column))
               .toList();
       return settings.with(DesignScanJob.FORMULA, formula.expand(columns).toString());
     } catch (IOException | HeaderException e) {

@@ -1,9 +1,7 @@
 package org.crosswind.formats.csv;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -18,16 +16,18 @@ import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.formats.table.MissingValues;
 import org.crosswind.formats.table.TableLines;
-import org.crosswind.formats.table.TableParts;
-import org.crosswind.formats.text.Dialects;
+import org.crosswind.formats.table.TextInput;
+import org.crosswind.formats.table.TextParts;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
-import org.crosswind.formats.text.MissingTexts;
+import org.crosswind.formats.text.TextOptions;
 
-/** Text delimited by commas with a header line; what nothing else recognises is taken for it. */
+/** Delimited text; what nothing else recognises is taken for it. */
 public final class CsvFormat implements WrittenFormat {
+  /** What to do with a file that is written in another encoding. */
+  static final String ENCODING = "say what it is written in, as by --encoding latin1";
+
   private static final String EXTENSION = ".csv";
 
   @Override
@@ -53,28 +53,28 @@ public final class CsvFormat implements WrittenFormat {
   /** Files with the same header share its columns, so that who reads them binds to them once. */
   @Override
   public RowParts parts(TaskAttemptContext task) {
-    TableParts tables = new TableParts(task, Dialects.COMMAS);
+    TextOptions options = TextInput.of(task.getConfiguration());
+    TextParts texts = new TextParts(task.getConfiguration(), options);
     Map<Header, RowColumns> columns = new HashMap<>();
-    MissingTexts missing = MissingValues.of(task.getConfiguration());
     return (part, in) -> {
-      TableLines lines = tables.lines(part, in);
-      RowColumns shared = columns.computeIfAbsent(lines.header(), CsvFormat::columns);
-      return new CsvRows(part.getPath(), lines, shared, missing);
+      TableLines lines = texts.lines(part, in, task);
+      RowColumns shared =
+          columns.computeIfAbsent(lines.header(), header -> columns(header, options));
+      return new CsvRows(part.getPath(), lines, shared, options);
     };
   }
 
   /**
    * The columns of a header.
    *
-   * @throws HeaderException when a name stands twice, or is no UTF-8
+   * @throws HeaderException when it has bytes that are no characters
    */
-  static RowColumns columns(Header header) {
-    header.requireUtf8().requireOnce();
-    List<RowColumns.Column> columns = new ArrayList<>();
-    for (String name : header.names()) {
-      columns.add(new RowColumns.Column(name, RowColumns.Kind.UNTYPED));
-    }
-    return new RowColumns(columns);
+  static RowColumns columns(Header header, TextOptions options) {
+    header.requireText(options.encoding(), ENCODING);
+    return new RowColumns(
+        header.names().stream()
+            .map(name -> new RowColumns.Column(name, RowColumns.Kind.UNTYPED))
+            .toList());
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.formats.text.ForeignFile;
 
 /** A file of rows with its folders' columns. */
 final class FolderFile extends RowFile {
@@ -55,8 +54,18 @@ final class FolderFile extends RowFile {
   }
 
   @Override
-  public Optional<ForeignFile> foreign() {
-    return file.foreign();
+  public Optional<String> doubt() throws IOException {
+    return file.doubt();
+  }
+
+  @Override
+  public String reading() throws IOException {
+    return file.reading();
+  }
+
+  @Override
+  public boolean isDivisible() throws IOException {
+    return file.isDivisible();
   }
 
   @Override

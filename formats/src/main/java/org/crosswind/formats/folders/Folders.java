@@ -13,8 +13,8 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.formats.table.MissingValues;
 import org.crosswind.formats.text.MissingTexts;
+import org.crosswind.formats.text.TextOptions;
 import org.crosswind.scoring.json.Json;
 
 /**
@@ -27,26 +27,38 @@ public final class Folders {
 
   private final MissingTexts missing;
 
-  /** By folder what another than its name gives. */
-  private final Map<String, List<FolderName>> told;
+  /** By folder what its name does not give. */
+  private final Map<Path, List<FolderName>> told;
 
   /** Files of the same columns share those that they have with their folders. */
   private final Map<List<Object>, RowColumns> shared = new HashMap<>();
 
-  public Folders(Configuration conf) {
-    missing = MissingValues.of(conf);
+  /**
+   * Folders that give what is told of them, else what their names do.
+   *
+   * @param text how values are written
+   */
+  public Folders(Map<Path, List<FolderName>> told, TextOptions text) {
+    this.told = told;
+    missing = MissingTexts.of(text.missing());
+  }
+
+  /** Those of a job. */
+  public static Folders of(Configuration conf, TextOptions text) {
     // getRaw: a value may hold "${", which is not meant for Hadoop.
-    String text = conf.getRaw(TOLD);
-    told = text == null ? Map.of() : Json.read(text, Told.class).folders();
+    String json = conf.getRaw(TOLD);
+    Map<Path, List<FolderName>> told = new HashMap<>();
+    if (json != null) {
+      Json.read(json, Told.class)
+          .folders()
+          .forEach((folder, names) -> told.put(new Path(folder), names));
+    }
+    return new Folders(told, text);
   }
 
   private record Told(Map<String, List<FolderName>> folders) {}
 
-  /**
-   * Tells what folders give whose names do not: those of a table's partitions that lie anywhere.
-   *
-   * @param folders by their paths
-   */
+  /** Tells a job what folders give, of those whose names do not. */
   public static void tell(Configuration conf, Map<Path, List<FolderName>> folders) {
     Map<String, List<FolderName>> told = new TreeMap<>();
     folders.forEach(
@@ -56,7 +68,7 @@ public final class Folders {
           }
         });
     if (!told.isEmpty()) {
-      conf.set(TOLD, Json.write(new Told(told)));
+      conf.set(TOLD, Json.writeCompact(new Told(told)));
     }
   }
 
@@ -66,7 +78,7 @@ public final class Folders {
   }
 
   private List<FolderName> ofFile(Path file) {
-    List<FolderName> names = told.get(file.getParent().toString());
+    List<FolderName> names = told.get(file.getParent());
     return names == null ? names(file.getParent()) : names;
   }
 

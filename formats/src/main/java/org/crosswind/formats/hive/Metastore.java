@@ -37,10 +37,12 @@ public final class Metastore implements Closeable {
 
   private static final short ALL = -1;
 
+  private final Configuration conf;
   private final String uris;
   private final HiveMetaStoreClient client;
 
-  private Metastore(String uris, HiveMetaStoreClient client) {
+  private Metastore(Configuration conf, String uris, HiveMetaStoreClient client) {
+    this.conf = conf;
     this.uris = uris;
     this.client = client;
   }
@@ -80,7 +82,7 @@ public final class Metastore implements Closeable {
     hive.set(URIS, uris);
     hive.set(URIS_TOO, uris);
     try {
-      return new Metastore(uris, new HiveMetaStoreClient(hive));
+      return new Metastore(conf, uris, new HiveMetaStoreClient(hive));
     } catch (MetaException e) {
       throw new UnreadableFileException(
           "the metastore of Hive at " + uris + " does not answer: " + firstLine(e.getMessage()));
@@ -135,16 +137,16 @@ public final class Metastore implements Closeable {
         properties);
   }
 
-  private static List<HivePartition> whole(HiveName name, StorageDescriptor storage) {
+  private List<HivePartition> whole(HiveName name, StorageDescriptor storage) throws IOException {
     if (name.partitions().isPresent()) {
       throw new UnfitTable(name + " is not partitioned, so no condition chooses partitions");
     }
-    return List.of(new HivePartition(new Path(storage.getLocation()), List.of()));
+    return List.of(new HivePartition(place(storage), List.of()));
   }
 
   /** Those that the condition chooses, by their names first: each is asked for in full then. */
   private List<HivePartition> partitions(HiveName name, List<String> keys, TableFormat format)
-      throws TException {
+      throws TException, IOException {
     List<String> chosen = new ArrayList<>();
     for (String partition : client.listPartitionNames(name.database(), name.table(), ALL)) {
       if (isChosen(name, Folders.names(partition))) {
@@ -161,8 +163,7 @@ public final class Metastore implements Closeable {
           requireLike(name, partition, own, format);
         }
         partitions.add(
-            new HivePartition(
-                new Path(partition.getSd().getLocation()), values(keys, partition.getValues())));
+            new HivePartition(place(partition.getSd()), values(keys, partition.getValues())));
       }
     }
     if (partitions.isEmpty()) {
@@ -209,6 +210,11 @@ public final class Metastore implements Closeable {
 
   private static List<String> names(List<FieldSchema> fields) {
     return fields == null ? List.of() : fields.stream().map(FieldSchema::getName).toList();
+  }
+
+  private Path place(StorageDescriptor storage) throws IOException {
+    Path path = new Path(storage.getLocation());
+    return path.getFileSystem(conf).makeQualified(path);
   }
 
   private static String firstLine(String message) {

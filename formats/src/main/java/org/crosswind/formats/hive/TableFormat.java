@@ -3,7 +3,7 @@ package org.crosswind.formats.hive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.crosswind.formats.text.TextOptions;
 
 /**
  * What the metastore says of how a table's files are written: whether they can be read, and how
@@ -24,6 +24,8 @@ record TableFormat(
           "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
           "org.apache.hadoop.hive.ql.io.orc.OrcSerde",
           "org.apache.hadoop.hive.serde2.avro.AvroSerDe");
+
+  private static final String NO_VALUE = "serialization.null.format";
 
   private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
 
@@ -79,10 +81,8 @@ record TableFormat(
     if (serde.equals(CSV)) {
       return character(settings.getOrDefault("separatorChar", ","));
     }
-    Function<String, String> setting = settings::get;
-    String delimiter = setting.apply("field.delim");
     return character(
-        delimiter != null ? delimiter : settings.getOrDefault("serialization.format", "1"));
+        settings.getOrDefault("field.delim", settings.getOrDefault("serialization.format", "1")));
   }
 
   /** A character, or the number of one in decimal, as Hive writes {@code \001}. */
@@ -99,17 +99,20 @@ record TableFormat(
   }
 
   /** How its text files are written; empty where they are none. */
-  Optional<HiveText> text(List<String> columns) {
-    return SELF_DESCRIBING.contains(serde)
-        ? Optional.empty()
-        : Optional.of(
-            new HiveText(
-                delimiter().orElseThrow(),
-                serde.equals(CSV),
-                properties.getOrDefault(
-                    "serialization.null.format",
-                    settings.getOrDefault("serialization.null.format", "\\N")),
-                headerLines().orElseThrow() > 0,
-                columns));
+  Optional<TextOptions> text(List<String> columns) {
+    if (SELF_DESCRIBING.contains(serde)) {
+      return Optional.empty();
+    }
+    String setting = settings.getOrDefault(NO_VALUE, "\\N");
+    TextOptions text =
+        TextOptions.DEFAULT
+            .delimitedBy(delimiter().orElseThrow())
+            .quotedBy(serde.equals(CSV) ? quote() : null)
+            .missing(List.of(properties.getOrDefault(NO_VALUE, setting)));
+    return Optional.of(headerLines().orElseThrow() > 0 ? text : text.withoutHeader(columns));
+  }
+
+  private Character quote() {
+    return settings.getOrDefault("quoteChar", "\"").charAt(0);
   }
 }

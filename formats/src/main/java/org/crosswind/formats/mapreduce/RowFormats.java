@@ -3,12 +3,14 @@ package org.crosswind.formats.mapreduce;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.container.AvroFormat;
 import org.crosswind.formats.csv.CsvFormat;
 import org.crosswind.formats.designfile.DesignFormat;
+import org.crosswind.formats.folders.FolderName;
 import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.orc.OrcFormat;
 import org.crosswind.formats.parquet.ParquetFormat;
@@ -16,7 +18,8 @@ import org.crosswind.formats.rowfile.FileStart;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.WrittenFormat;
-import org.crosswind.formats.table.MissingValues;
+import org.crosswind.formats.table.TextInput;
+import org.crosswind.formats.text.TextOptions;
 
 /** All formats of rows there are. */
 public final class RowFormats {
@@ -45,25 +48,25 @@ public final class RowFormats {
 
   /** A file of whatever format, looked into, with the columns of its folders. */
   public static RowFile file(Configuration conf, Path file) throws IOException {
-    return new Folders(conf).file(bare(conf, file));
+    return file(conf, file, TextInput.of(conf));
   }
 
-  /** A file of whatever format, looked into, with no columns but its own. */
-  public static RowFile bare(Configuration conf, Path file) throws IOException {
-    FileStart start = FileStart.of(conf, file);
-    return of(start).file(start);
+  /** The same, of a file that is written so if it is text. */
+  public static RowFile file(Configuration conf, Path file, TextOptions text) throws IOException {
+    return file(conf, file, text, Map.of());
   }
 
-  /**
-   * The same where texts are named that stand for no value.
-   *
-   * @param missing beside those that always do
-   */
-  public static RowFile file(Configuration conf, Path file, List<String> missing)
+  /** The same, in folders that give what their names do not. */
+  public static RowFile file(
+      Configuration conf, Path file, TextOptions text, Map<Path, List<FolderName>> folders)
       throws IOException {
-    Configuration own = new Configuration(conf);
-    MissingValues.name(own, missing);
-    return file(own, file);
+    return new Folders(folders, text).file(bare(conf, file, text));
+  }
+
+  /** The same, with no columns but its own. */
+  public static RowFile bare(Configuration conf, Path file, TextOptions text) throws IOException {
+    FileStart start = FileStart.of(conf, file, text);
+    return of(start).file(start);
   }
 
   /** The names of all formats, in lower case, as alternatives of a pattern. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -13,6 +14,7 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.crosswind.formats.folders.FolderName;
 import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.parts.PackedInputFormat;
 import org.crosswind.formats.parts.PartReader;
@@ -22,15 +24,26 @@ import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
-import org.crosswind.formats.table.MissingValues;
+import org.crosswind.formats.table.TextInput;
+import org.crosswind.formats.text.TextOptions;
 
 /** Reads rows of files of any format; a job may have files of several. */
 public final class RowInputFormat extends PackedInputFormat<RowRecord> {
   private static final long TASK = 64L << 20;
 
-  /** Names texts that stand for no value in a job's text files, beside those that always do. */
-  public static void setMissing(Job job, List<String> texts) {
-    MissingValues.name(job.getConfiguration(), texts);
+  /** Says how a job's text files are written. */
+  public static void setText(Job job, TextOptions text) {
+    TextInput.set(job.getConfiguration(), text);
+  }
+
+  @Override
+  protected boolean isDivisible(Configuration conf, Path file) throws IOException {
+    return RowFormats.file(conf, file).isDivisible();
+  }
+
+  /** Tells what folders of a job's files give whose names do not. */
+  public static void setFolders(Job job, Map<Path, List<FolderName>> folders) {
+    Folders.tell(job.getConfiguration(), folders);
   }
 
   /** Names the columns whose values a job asks for, in whatever file; without it all are. */
@@ -52,21 +65,23 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
   private static final class Reader extends PartReader<RowRecord> {
     private final Map<RowFormat, RowParts> parts = new HashMap<>();
     private Folders folders;
+    private TextOptions text;
 
     @Override
     protected Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
       Path file = part.getPath();
+      text = text == null ? TextInput.of(task.getConfiguration()) : text;
       FSDataInputStream in = file.getFileSystem(task.getConfiguration()).open(file);
       RowFormat format;
       try {
-        format = RowFormats.of(FileStart.of(task.getConfiguration(), file, in));
+        format = RowFormats.of(FileStart.of(task.getConfiguration(), file, text, in));
       } catch (IOException | RuntimeException e) {
         in.close();
         throw e;
       }
       Rows rows = parts.computeIfAbsent(format, f -> f.parts(task)).open(part, in);
       if (folders == null) {
-        folders = new Folders(task.getConfiguration());
+        folders = Folders.of(task.getConfiguration(), text);
       }
       return folders.rows(file, rows);
     }

@@ -77,9 +77,14 @@ public abstract class PackedInputFormat<V> extends FileInputFormat<NullWritable,
     return FileCodecs.isSplitable(context.getConfiguration(), file);
   }
 
+  /** Whether a file, whose codec allows it, can be read from the middle; asked of large ones. */
+  protected boolean isDivisible(Configuration conf, Path file) throws IOException {
+    return true;
+  }
+
   @Override
   public List<InputSplit> getSplits(JobContext job) throws IOException {
-    List<InputSplit> splits = super.getSplits(job);
+    List<InputSplit> splits = undivided(super.getSplits(job), job.getConfiguration());
     boolean here = isHere(job.getConfiguration());
     long opening = here ? OPENING_HERE : OPENING;
     long all = splits.size() * opening;
@@ -92,6 +97,29 @@ public abstract class PackedInputFormat<V> extends FileInputFormat<NullWritable,
     long most = here ? mostHere(all) : Math.max(task(), longest);
     most = Math.max(most, getMinSplitSize(job));
     return PackedSplit.pack(splits, Math.min(most, getMaxSplitSize(job)), opening);
+  }
+
+  /** The splits, those of a file that is not divisible put together again. */
+  private List<InputSplit> undivided(List<InputSplit> splits, Configuration conf)
+      throws IOException {
+    List<InputSplit> joined = new ArrayList<>();
+    for (int i = 0; i < splits.size(); ) {
+      FileSplit first = (FileSplit) splits.get(i);
+      int end = i + 1;
+      long length = first.getLength();
+      while (end < splits.size()
+          && ((FileSplit) splits.get(end)).getPath().equals(first.getPath())
+          && ((FileSplit) splits.get(end)).getStart() == first.getStart() + length) {
+        length += ((FileSplit) splits.get(end++)).getLength();
+      }
+      if (end - i > 1 && !isDivisible(conf, first.getPath())) {
+        joined.add(new FileSplit(first.getPath(), 0, length, first.getLocations()));
+      } else {
+        joined.addAll(splits.subList(i, end));
+      }
+      i = end;
+    }
+    return joined;
   }
 
   private long mostHere(long all) {

@@ -6,21 +6,23 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.text.ForeignFile;
+import org.crosswind.formats.text.TextOptions;
 
 /**
  * A file's name and first bytes, by which formats recognise their own.
  *
+ * @param text how it is written if it is text
  * @param bytes as many as there are, at most {@link #MOST}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record FileStart(Configuration conf, Path file, byte[] bytes) {
+public record FileStart(Configuration conf, Path file, TextOptions text, byte[] bytes) {
   /** Bytes in which a header mostly ends: one read of a file. */
   public static final int MOST = 1 << 12;
 
   /** Reads the start of a file. */
-  public static FileStart of(Configuration conf, Path file) throws IOException {
+  public static FileStart of(Configuration conf, Path file, TextOptions text) throws IOException {
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
-      return of(conf, file, in);
+      return of(conf, file, text, in);
     }
   }
 
@@ -29,11 +31,11 @@ public record FileStart(Configuration conf, Path file, byte[] bytes) {
    *
    * @param in at the file's start, and afterwards behind what was read
    */
-  public static FileStart of(Configuration conf, Path file, FSDataInputStream in)
+  public static FileStart of(Configuration conf, Path file, TextOptions text, FSDataInputStream in)
       throws IOException {
     byte[] start = new byte[MOST];
     int length = in.readNBytes(start, 0, MOST);
-    return new FileStart(conf, file, length == MOST ? start : Arrays.copyOf(start, length));
+    return new FileStart(conf, file, text, length == MOST ? start : Arrays.copyOf(start, length));
   }
 
   /** Whether there are bytes that no text has. */

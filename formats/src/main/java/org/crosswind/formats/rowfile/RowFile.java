@@ -11,7 +11,6 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
-import org.crosswind.formats.text.ForeignFile;
 
 /** A file of rows: its columns and their types, and what else its header tells. */
 public abstract class RowFile {
@@ -55,9 +54,19 @@ public abstract class RowFile {
   /** How many rows the file has, those that can't be read among them. */
   public abstract long count() throws IOException;
 
-  /** What this is, if it is not delimited text as its name says. */
-  public Optional<ForeignFile> foreign() {
+  /** What speaks against the columns, as far as the file's start shows it. */
+  public Optional<String> doubt() throws IOException {
     return Optional.empty();
+  }
+
+  /** How the file is read, where it was found out by its first bytes; empty where it was not. */
+  public String reading() throws IOException {
+    return "";
+  }
+
+  /** Whether parts of the file can be read. */
+  public boolean isDivisible() throws IOException {
+    return true;
   }
 
   /** All rows, one after another, with all their columns. */

@@ -5,6 +5,15 @@ public final class NotANumberException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public NotANumberException(String column, String value) {
-    super("column " + column + ": '" + value + "' is not a number");
+    this(column, value, "");
+  }
+
+  /**
+   * The same of a certain notation.
+   *
+   * @param notation follows "not a number"
+   */
+  public NotANumberException(String column, String value, String notation) {
+    super("column " + column + ": '" + value + "' is not a number" + notation);
   }
 }

@@ -22,6 +22,7 @@ public final class RowColumns {
   private final List<Column> columns;
   private final UnaryOperator<String> properties;
   private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<String, Integer> seconds = new HashMap<>();
 
   public RowColumns(List<Column> columns) {
     this(columns, name -> null);
@@ -36,7 +37,9 @@ public final class RowColumns {
     this.columns = List.copyOf(columns);
     this.properties = properties;
     for (int i = 0; i < columns.size(); i++) {
-      positions.putIfAbsent(columns.get(i).name(), i);
+      if (positions.putIfAbsent(columns.get(i).name(), i) != null) {
+        seconds.putIfAbsent(columns.get(i).name(), i);
+      }
     }
   }
 
@@ -51,6 +54,11 @@ public final class RowColumns {
   /** The position of the column of this name, or -1. */
   public int indexOf(String name) {
     return positions.getOrDefault(name, -1);
+  }
+
+  /** The position of the second column of this name, or -1. */
+  public int secondOf(String name) {
+    return seconds.getOrDefault(name, -1);
   }
 
   /** What the file says of its rows by this name, or null. */

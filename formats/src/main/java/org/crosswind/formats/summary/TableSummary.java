@@ -26,10 +26,15 @@ public final class TableSummary {
     texts = new String[positions.length];
   }
 
-  /** The columns that a plan means: those it names, else all usable ones that have a name. */
+  /**
+   * The columns that a plan means: those it names, else all usable ones that have a name of their
+   * own.
+   */
   public static List<String> names(SummaryPlan plan, RowColumns rowColumns) {
     return plan.columns().isEmpty()
-        ? rowColumns.usable().stream().filter(name -> !name.isEmpty()).toList()
+        ? rowColumns.usable().stream()
+            .filter(name -> !name.isEmpty() && rowColumns.secondOf(name) < 0)
+            .toList()
         : plan.columns();
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,23 +42,6 @@ public final class HeaderLine {
     return top(conf, file, dialects).header();
   }
 
-  /**
-   * Reads the header of a file of commas, from its first bytes where they hold it.
-   *
-   * @param start as many as there are, of a file of whatever codec
-   */
-  public static Header read(Configuration conf, Path file, byte[] start) throws IOException {
-    if (isPlain(conf, file)) {
-      for (int i = 0; i < start.length; i++) {
-        if (start[i] == '\n' || start[i] == '\r') {
-          byte[] line = Arrays.copyOf(start, i);
-          return TableTop.of(line, 1, file, Dialects.COMMAS).orElseThrow().header();
-        }
-      }
-    }
-    return read(conf, file, Dialects.COMMAS);
-  }
-
   /** Whether a file is text as it lies there, by its name. */
   public static boolean isPlain(Configuration conf, Path file) {
     return !PACKED.matcher(file.getName()).matches() && FileCodecs.of(conf, file) == null;
@@ -67,6 +49,42 @@ public final class HeaderLine {
 
   /** What stands above a file's rows. */
   static TableTop top(Configuration conf, Path file, Dialects dialects) throws IOException {
+    List<byte[]> lines = start(conf, file, HeaderLine::firstLines);
+    if (lines.get(0).length == 0) {
+      requireBytes(conf, file);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<TableTop> top = TableTop.of(lines.get(i), i + 1, file, dialects);
+      if (top.isPresent()) {
+        return top.get();
+      }
+    }
+    throw new HeaderException(file + ": it has comments and no table");
+  }
+
+  /**
+   * Refuses a file of which no bytes come because it is not packed as its name says.
+   *
+   * @throws HeaderException naming the file, where it has a codec
+   */
+  static void requireBytes(Configuration conf, Path file) {
+    if (FileCodecs.of(conf, file) != null) {
+      throw new HeaderException(file + ": nothing comes of decompressing it as its name says");
+    }
+  }
+
+  /** Reads something at the start of a stream. */
+  interface Start<T> {
+    T of(InputStream in) throws IOException;
+  }
+
+  /**
+   * What is read at a file's start, whatever its codec.
+   *
+   * @throws HeaderException naming the file, when it is packed and has no codec here
+   * @throws UnreadableFileException naming it, when it can't be read
+   */
+  static <T> T start(Configuration conf, Path file, Start<T> start) throws IOException {
     CompressionCodec codec = FileCodecs.of(conf, file);
     Matcher packed = PACKED.matcher(file.getName());
     if (codec == null && packed.matches()) {
@@ -78,26 +96,15 @@ public final class HeaderLine {
               + " a codec of the site's, its jar in HADOOP_CLASSPATH, -libjars, and its class in"
               + " io.compression.codecs");
     }
-    List<byte[]> lines =
-        UnreadableFileException.reading(
-            file,
-            codec == null ? "text" : codec.getDefaultExtension().substring(1),
-            () -> {
-              try (InputStream raw = file.getFileSystem(conf).open(file);
-                  InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
-                return firstLines(in);
-              }
-            });
-    if (codec != null && lines.get(0).length == 0) {
-      throw new HeaderException(file + ": nothing comes of decompressing it as its name says");
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      Optional<TableTop> top = TableTop.of(lines.get(i), i + 1, file, dialects);
-      if (top.isPresent()) {
-        return top.get();
-      }
-    }
-    throw new HeaderException(file + ": it has comments and no table");
+    return UnreadableFileException.reading(
+        file,
+        codec == null ? "text" : codec.getDefaultExtension().substring(1),
+        () -> {
+          try (InputStream raw = file.getFileSystem(conf).open(file);
+              InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+            return start.of(in);
+          }
+        });
   }
 
   /** The first line of a file, empty for an empty file; and those after lines that begin with #. */

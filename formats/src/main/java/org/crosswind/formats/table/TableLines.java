@@ -12,6 +12,7 @@ import org.crosswind.formats.text.Header;
 public final class TableLines implements PartReader.Part<TableRecord> {
   private final Path file;
   private final SplitLines lines;
+  private final TableTop top;
   private final Header header;
   private final TableRecord record;
 
@@ -22,12 +23,18 @@ public final class TableLines implements PartReader.Part<TableRecord> {
   TableLines(Path file, TableTop top, SplitLines lines) {
     this.file = file;
     this.lines = lines;
+    this.top = top;
     header = top.header();
     record = new TableRecord(file, header, top.dialect().line(), () -> move() != null);
   }
 
   public Header header() {
     return header;
+  }
+
+  /** What stands above the lines. */
+  public TableTop top() {
+    return top;
   }
 
   /** Passes over a line. */

@@ -2,6 +2,7 @@ package org.crosswind.formats.table;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,9 +18,12 @@ import org.crosswind.formats.parts.FileCodecs;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
+import org.crosswind.formats.text.TextEncoding;
 
 /** Opens parts of text tables, each file once. Tables with the same columns share the header. */
 public final class TableParts {
+  private static final TextEncoding UTF_8 = TextEncoding.of(StandardCharsets.UTF_8.name());
+
   private final TaskAttemptContext context;
   private final Configuration conf;
   private final Dialects dialects;
@@ -31,23 +35,6 @@ public final class TableParts {
     this.context = context;
     this.dialects = dialects;
     conf = context.getConfiguration();
-  }
-
-  /**
-   * The data lines of a whole file of commas, of whatever codec.
-   *
-   * @throws IOException also when the first line is no header
-   */
-  public static TableLines whole(Configuration conf, Path file) throws IOException {
-    TableTop top = HeaderLine.top(conf, file, Dialects.COMMAS);
-    FSDataInputStream in = file.getFileSystem(conf).open(file);
-    try {
-      FileSplit all = new FileSplit(file, 0, Long.MAX_VALUE, new String[0]);
-      return below(all, top, new StreamLines(all, conf, FileCodecs.of(conf, file), in));
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
   }
 
   FSDataInputStream open(FileSplit part) throws IOException {
@@ -70,18 +57,22 @@ public final class TableParts {
       }
       if (part.getStart() > 0) {
         TableTop top = intern(HeaderLine.top(conf, file, dialects));
-        return new TableLines(file, top, new StreamLines(part, conf, codec, in));
+        return new TableLines(file, top, stream(part, codec, in));
       }
-      return fromStart(file, new StreamLines(part, conf, codec, in));
+      return fromStart(file, stream(part, codec, in));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
   }
 
-  /** The rows of a part, whose lines begin where the part does. */
-  private static TableLines below(FileSplit part, TableTop top, SplitLines lines)
+  private SplitLines stream(FileSplit part, CompressionCodec codec, FSDataInputStream in)
       throws IOException {
+    return new StreamLines(part, conf, new TextStream(in, part.getStart(), codec, UTF_8), 0);
+  }
+
+  /** The rows of a part, whose lines begin where the part does. */
+  static TableLines below(FileSplit part, TableTop top, SplitLines lines) throws IOException {
     TableLines table = new TableLines(part.getPath(), top, lines);
     for (int i = 0; part.getStart() == 0 && i < top.lines(); i++) {
       table.passOver();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.parts.MovingRecord;
-import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.RejectedRecord;
@@ -76,7 +75,7 @@ public final class TableRecord implements MovingRecord {
   }
 
   boolean isBlank() {
-    return AsciiNumber.showsNothing(buffer, from, to);
+    return line.isNone(buffer, from, to);
   }
 
   /**

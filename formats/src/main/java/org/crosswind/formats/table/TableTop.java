@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.text.Dialect;
+import org.crosswind.formats.text.DialectGuess;
 import org.crosswind.formats.text.Dialects;
+import org.crosswind.formats.text.FirstBlock;
 import org.crosswind.formats.text.ForeignFile;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
+import org.crosswind.formats.text.TextOptions;
 
 /**
  * What stands above the rows of a text table.
@@ -16,7 +19,7 @@ import org.crosswind.formats.text.HeaderException;
  * @param dialect how the lines are written
  * @param lines above the first row: that of the names, if there is one, and comments before it
  */
-record TableTop(Header header, Dialect dialect, int lines) {
+public record TableTop(Header header, Dialect dialect, int lines) {
   /** What a decoder puts for bytes that are no UTF-8. */
   private static final char REPLACEMENT = '\ufffd';
 
@@ -49,6 +52,36 @@ record TableTop(Header header, Dialect dialect, int lines) {
       return new TableTop(dialect.columns(), dialect, number - 1);
     }
     return new TableTop(Header.of(dialect.line(), line, 0, line.length), dialect, number);
+  }
+
+  /**
+   * The top of a file of rows, by what is said of it and by its first bytes.
+   *
+   * @param block of whichever encoding, made UTF-8
+   * @throws HeaderException naming the file, when it is no table, or other than is said
+   */
+  static TableTop of(Path file, FirstBlock block, TextOptions options) {
+    boolean named = !options.header() && !options.columns().isEmpty();
+    Optional<ForeignFile> foreign =
+        ForeignFile.of(block.bytes())
+            .filter(kind -> !kind.isTable())
+            .filter(kind -> !(named && kind == ForeignFile.EMPTY));
+    if (foreign.isPresent()) {
+      String option = foreign.get() == ForeignFile.UTF_16 ? ", or say --encoding UTF-16" : "";
+      throw new HeaderException(file + " is " + foreign.get() + option);
+    }
+    try {
+      text(block.first());
+      DialectGuess guess = new DialectGuess(block, options.quoteOrNone());
+      char delimiter = options.delimiter() == null ? guess.delimiter() : options.delimiter();
+      boolean multiline = options.multiline() || guess.isMultiline(delimiter);
+      Dialect dialect = new Dialect(delimiter, options.quoteOrNone(), multiline, null);
+      return options.header()
+          ? new TableTop(guess.header(dialect), dialect, 1)
+          : new TableTop(guess.columns(dialect, options.columns()), dialect, 0);
+    } catch (HeaderException e) {
+      throw new HeaderException(file + ": " + e.getMessage());
+    }
   }
 
   /** The same with a header that is equal. */

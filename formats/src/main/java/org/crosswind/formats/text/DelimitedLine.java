@@ -5,21 +5,24 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One line of delimited UTF-8 text, cut into fields by RFC 4180: a field that begins with a double
- * quote ends at the next single one, may hold the delimiter, and writes a quote as two. A quote
- * elsewhere is an ordinary character; blanks after a closing quote are dropped; one carriage return
- * at the end of the line is ignored. Where the delimiter is a blank, so is a run of blanks, and
- * those at the ends of the line are none.
+ * One line of delimited UTF-8 text, cut into fields by RFC 4180: a field that begins with a quote
+ * ends at the next single one, may hold the delimiter, and writes a quote as two. A quote elsewhere
+ * is an ordinary character; blanks after a closing quote are dropped; one carriage return at the
+ * end of the line is ignored. Where the delimiter is a blank, so is a run of blanks, and those at
+ * the ends of the line are none.
  *
  * <p>The object is made to be used again for line after line. Fields are views of the caller's
  * buffer, valid until that buffer changes or {@link #split} is called again. Not thread-safe.
  */
 public final class DelimitedLine {
-  private static final byte QUOTE = '"';
-  private static final long QUOTES = ByteWords.repeated(QUOTE);
-
   private final byte delimiter;
   private final long delimiters;
+  private final byte quote;
+  private final long quotes;
+
+  /** Whether there are quotes. */
+  private final boolean quoting;
+
   private byte[] data = new byte[0];
 
   /** The byte before the first field, then the byte after each field. */
@@ -41,17 +44,36 @@ public final class DelimitedLine {
     this(',');
   }
 
+  /** A line with double quotes. */
+  public DelimitedLine(char delimiter) {
+    this(delimiter, Dialect.QUOTE);
+  }
+
   /**
-   * @param delimiter an ASCII character other than the double quote and the ends of a line
+   * A line of a dialect.
+   *
+   * @param delimiter an ASCII character other than the quote and the ends of a line
+   * @param quote another one, or {@link Dialect#NO_QUOTE}
    * @throws IllegalArgumentException for any other character
    */
-  public DelimitedLine(char delimiter) {
-    if (delimiter >= 128 || delimiter == '"' || delimiter == '\r' || delimiter == '\n') {
+  public DelimitedLine(char delimiter, char quote) {
+    if (delimiter >= 128 || delimiter == quote || isEnd(delimiter)) {
       throw new IllegalArgumentException(
           "delimiter is character " + (int) delimiter + ", not an ASCII character but the quote");
     }
+    if (quote >= 128 || isEnd(quote)) {
+      throw new IllegalArgumentException(
+          "quote is character " + (int) quote + ", not an ASCII character");
+    }
     this.delimiter = (byte) delimiter;
-    this.delimiters = ByteWords.repeated(this.delimiter);
+    this.quote = (byte) quote;
+    delimiters = ByteWords.repeated(this.delimiter);
+    quotes = ByteWords.repeated(this.quote);
+    quoting = quote != Dialect.NO_QUOTE;
+  }
+
+  private static boolean isEnd(char c) {
+    return c == '\r' || c == '\n';
   }
 
   /**
@@ -64,7 +86,7 @@ public final class DelimitedLine {
     Objects.checkFromToIndex(from, to, buffer.length);
     int end = to > from && buffer[to - 1] == '\r' ? to - 1 : to;
     data = buffer;
-    raw = true;
+    raw = quoting;
     if (!cut(buffer, from, end)) {
       splitUnquoting(buffer, from, end);
     }
@@ -110,12 +132,12 @@ public final class DelimitedLine {
               : ByteWords.tail(buffer, i, end) | ((long) delimiter << ((end - i) << 3));
       together |= word;
       long cut = ByteWords.equal(word, delimiters);
-      long quotes = ByteWords.equal(word, QUOTES);
-      if ((quotes | quoted | closed) != 0) {
-        long inside = ByteWords.oddPrefix(quotes) ^ quoted;
+      long marks = quoting ? ByteWords.equal(word, quotes) : 0;
+      if ((marks | quoted | closed) != 0) {
+        long inside = ByteWords.oddPrefix(marks) ^ quoted;
         cut &= ~inside;
-        long closing = quotes & ~inside;
-        long wrong = quotes & inside & ~((cut << Byte.SIZE) | mayOpen);
+        long closing = marks & ~inside;
+        long wrong = marks & inside & ~((cut << Byte.SIZE) | mayOpen);
         wrong |= ((closing << Byte.SIZE) | closed) & ~cut;
         if (wrong != 0) {
           return false;
@@ -136,8 +158,25 @@ public final class DelimitedLine {
     return quoted == 0;
   }
 
+  /** Whether a line is no row: white space without a delimiter, or empty. */
+  public boolean isNone(byte[] buffer, int from, int to) {
+    if (!AsciiNumber.showsNothing(buffer, from, to)) {
+      return false;
+    }
+    for (int i = from; delimiter < ' ' && i < to; i++) {
+      if (buffer[i] == delimiter) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   char delimiter() {
     return (char) delimiter;
+  }
+
+  char quote() {
+    return (char) quote;
   }
 
   /** How many fields the line has: at least 1 after a successful split. */
@@ -226,7 +265,7 @@ public final class DelimitedLine {
   public int start(int field) {
     Objects.checkIndex(field, count);
     int start = cuts[field] + 1;
-    return raw && start < cuts[field + 1] && data[start] == QUOTE ? start + 1 : start;
+    return raw && start < cuts[field + 1] && data[start] == quote ? start + 1 : start;
   }
 
   /** Where the field ends, a quote left out. */
@@ -234,7 +273,7 @@ public final class DelimitedLine {
     Objects.checkIndex(field, count);
     int end = cuts[field + 1];
     int start = cuts[field] + 1;
-    return raw && start < end && data[start] == QUOTE ? end - 1 : end;
+    return raw && start < end && data[start] == quote ? end - 1 : end;
   }
 
   private void splitUnquoting(byte[] buffer, int from, int to) throws RejectedRecord {
@@ -249,7 +288,7 @@ public final class DelimitedLine {
     cuts[0] = -1;
     int in = from;
     do {
-      boolean quoted = in < to && buffer[in] == QUOTE;
+      boolean quoted = in < to && buffer[in] == quote;
       in = quoted ? copyQuoted(buffer, in + 1, to) : copyPlain(buffer, in, to);
       add(unquotedEnd++);
     } while (in++ < to);
@@ -268,9 +307,9 @@ public final class DelimitedLine {
   private int copyQuoted(byte[] buffer, int from, int to) throws RejectedRecord {
     int in = from;
     while (in < to) {
-      if (buffer[in] == QUOTE) {
+      if (buffer[in] == quote) {
         in++;
-        if (in == to || buffer[in] != QUOTE) {
+        if (in == to || buffer[in] != quote) {
           return afterClosingQuote(buffer, in, to);
         }
       }

@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
  * left by a trailing delimiter, is dropped.
  */
 public final class Header {
-  /** What to do with a file that is no UTF-8. */
-  public static final String RECODE = "recode the file, as by iconv -f latin1 -t utf-8";
-
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** A number, a date or a time. */
@@ -33,11 +30,14 @@ public final class Header {
   private final List<String> names;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  /** The line that says so, a byte order mark left out. */
+  /** The line that says so, a byte order mark left out; null where no line does. */
   private final byte[] line;
 
-  /** What that line is cut by. */
-  private final char delimiter;
+  /** What cuts that line. */
+  private final Dialect dialect;
+
+  /** Columns before those that the line names: that of the row names, if there is one. */
+  private final int before;
 
   /** What a line that names the columns has at its start, behind a quote or not. */
   private final byte[] firstName;
@@ -45,11 +45,12 @@ public final class Header {
   /** What is said of names that stand twice. */
   private final Map<String, String> twice = new LinkedHashMap<>();
 
-  private Header(List<String> names, byte[] line, char delimiter) {
+  private Header(List<String> names, byte[] line, Dialect dialect, int before) {
     this.names = List.copyOf(names);
     this.line = line;
-    this.delimiter = delimiter;
-    this.firstName = names.get(0).getBytes(StandardCharsets.UTF_8);
+    this.dialect = dialect;
+    this.before = before;
+    this.firstName = names.get(before).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       Integer earlier = name.isEmpty() ? null : positions.putIfAbsent(name, i);
@@ -66,14 +67,28 @@ public final class Header {
     }
   }
 
+  /** The columns of a table that does not name them. */
+  public static Header ofNames(List<String> names) {
+    return new Header(names, null, Dialect.COMMAS, 0);
+  }
+
+  /** This header with a column before its own that has no name, as R writes row names. */
+  public Header withRowNames() {
+    List<String> more = new ArrayList<>(List.of(""));
+    more.addAll(names);
+    return new Header(more, line, dialect, 1);
+  }
+
   /**
    * This header, for whoever tells names apart by their characters.
    *
-   * @throws HeaderException when it is no UTF-8
+   * @param encoding what it should be written in
+   * @param remedy what to do where it is not
+   * @throws HeaderException when it has bytes that are no characters
    */
-  public Header requireUtf8() {
-    if (!Utf8.isValid(line, 0, line.length)) {
-      throw new HeaderException("its header is no UTF-8 ('" + shown() + "'): " + RECODE);
+  public Header requireText(String encoding, String remedy) {
+    if (line != null && !Utf8.isValid(line, 0, line.length)) {
+      throw new HeaderException("its header is no " + encoding + " ('" + shown() + "'): " + remedy);
     }
     return this;
   }
@@ -144,7 +159,8 @@ public final class Header {
     if (names.stream().allMatch(String::isEmpty)) {
       throw new HeaderException("the header names no column");
     }
-    return new Header(names, Arrays.copyOfRange(buffer, first, to), line.delimiter());
+    Dialect dialect = new Dialect(line.delimiter(), line.quote(), false, null);
+    return new Header(names, Arrays.copyOfRange(buffer, first, to), dialect, 0);
   }
 
   /** How many columns there are, at least 1. */
@@ -166,7 +182,7 @@ public final class Header {
    * @param to behind its last
    */
   public boolean isAgain(byte[] buffer, int from, int to) {
-    if (names.size() == 1) {
+    if (line == null || names.size() - before == 1) {
       return false;
     }
     int first = from + byteOrderMark(buffer, from, to);
@@ -176,7 +192,7 @@ public final class Header {
 
   /** Cheap, and false for nearly all lines of data. */
   private boolean beginsWithFirstName(byte[] buffer, int from, int to) {
-    int start = from < to && buffer[from] == '"' ? from + 1 : from;
+    int start = from < to && buffer[from] == dialect.quote() ? from + 1 : from;
     int end = start + firstName.length;
     return firstName.length > 0
         && end <= to
@@ -185,7 +201,7 @@ public final class Header {
 
   private boolean namesTheSame(byte[] buffer, int from, int to) {
     try {
-      return of(new DelimitedLine(delimiter), buffer, from, to).names.equals(names);
+      return of(dialect.line(), buffer, from, to).names.equals(names.subList(before, size()));
     } catch (HeaderException e) {
       return false;
     }
@@ -204,7 +220,7 @@ public final class Header {
 
   /** What this line is rather than one delimited by commas, as far as it tells. */
   public Optional<ForeignFile> foreign() {
-    return line.length == 0 ? Optional.empty() : ForeignFile.of(line);
+    return line == null || line.length == 0 ? Optional.empty() : ForeignFile.of(line);
   }
 
   /**
@@ -212,6 +228,9 @@ public final class Header {
    * numbers, dates and times, as no names of columns are.
    */
   public boolean isData() {
+    if (line == null) {
+      return false;
+    }
     List<String> texts = names.stream().filter(name -> !name.isEmpty()).toList();
     long values = texts.stream().filter(text -> VALUE.matcher(text).matches()).count();
     return values > 1 && FEWEST_VALUES * values >= texts.size();

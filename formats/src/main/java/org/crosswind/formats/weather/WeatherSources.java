@@ -55,7 +55,7 @@ public final class WeatherSources implements Dialects {
     }
     if (ISD_LITE_LINE.matcher(line).matches()) {
       station(file);
-      return Optional.of(new Dialect(' ', WeatherSource.ISD_LITE_COLUMNS));
+      return Optional.of(Dialect.of(' ', WeatherSource.ISD_LITE_COLUMNS));
     }
     boolean commas = line.indexOf(',') >= 0;
     return Optional.of(

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.crosswind.formats.table.TableLines;
-import org.crosswind.formats.table.TableParts;
-import org.crosswind.formats.table.TableRecord;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.crosswind.formats.table.HeaderLine;
+import org.crosswind.formats.table.TableInputFormat;
+import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.RejectedRecord;
 import org.crosswind.formats.time.AirportZones;
 import org.crosswind.formats.time.Fixtures;
@@ -36,17 +39,26 @@ final class AirlineFiles {
     List<Flight> flights = new ArrayList<>();
     Map<String, Integer> rejects = new TreeMap<>();
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toUri());
-    try (TableLines lines = TableParts.whole(new Configuration(false), path)) {
-      FlightReader reader =
-          new FlightReader(
-              lines.header(), AirportZones.bundled(), Fixtures.stations(), TimeAlignment.UTC);
-      for (TableRecord line = lines.move(); line != null; line = lines.move()) {
+    Configuration conf = new Configuration(false);
+    FlightReader reader =
+        new FlightReader(
+            HeaderLine.read(conf, path, Dialects.COMMAS),
+            AirportZones.bundled(),
+            Fixtures.stations(),
+            TimeAlignment.UTC);
+    FileSplit all = new FileSplit(path, 0, bytes.length, new String[0]);
+    var task = new TaskAttemptContextImpl(conf, new TaskAttemptID());
+    try (var lines = new TableInputFormat().createRecordReader(all, task)) {
+      lines.initialize(all, task);
+      while (lines.nextKeyValue()) {
         try {
-          flights.add(Flight.of(reader.read(line.line())));
+          flights.add(Flight.of(reader.read(lines.getCurrentValue().line())));
         } catch (RejectedRecord e) {
           rejects.merge(e.reason().name(), 1, Integer::sum);
         }
       }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
     return new Content(flights, rejects);
   }

@@ -10,6 +10,7 @@ import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.text.Lines;
 import org.crosswind.formats.text.MissingTexts;
 import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.formats.text.TextOptions;
 import org.junit.jupiter.api.Test;
 
 class CsvRowTest {
@@ -39,7 +40,7 @@ class CsvRowTest {
   void numbersAreThoseOfTheFieldsText() throws RejectedRecord {
     long seed = 4;
     Random random = new Random(seed);
-    CsvRow row = new CsvRow(COLUMNS, MissingTexts.DEFAULT);
+    CsvRow row = new CsvRow(COLUMNS, MissingTexts.DEFAULT, TextOptions.Decimal.POINT);
     for (String alphabet : new String[] {"0123456789.", "12.0eE+- ", "Naul ", "\u00a01 "}) {
       for (int round = 0; round < 20_000; round++) {
         StringBuilder text = new StringBuilder();

@@ -18,6 +18,7 @@ import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.text.TextOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,8 @@ class FoldersTest {
     assertThat(seen.columns().names()).containsExactly("x", "y", "year", "month");
     assertThat(AvroRow.columns(seen.schema())).isEqualTo(seen.columns());
     assertThat(seen.first(1)).containsExactly(List.of("1", "2", "2013", "01"));
-    assertThat(RowFormats.bare(conf, file).columns().names()).containsExactly("x", "y");
+    assertThat(RowFormats.bare(conf, file, TextOptions.DEFAULT).columns().names())
+        .containsExactly("x", "y");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.crosswind.formats.text.TextOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +19,15 @@ class TableFormatTest {
     return new TableFormat(LAZY, TEXT, settings, properties);
   }
 
+  private static TextOptions hive(char delimiter, Character quote, String noValue) {
+    return TextOptions.DEFAULT.delimitedBy(delimiter).quotedBy(quote).missing(List.of(noValue));
+  }
+
   @Test
   void textIsReadAsHiveWritesItByDefault() {
     TableFormat format = text(Map.of("serialization.format", "1"), Map.of());
     assertThat(format.problem()).isEmpty();
-    assertThat(format.text(COLUMNS)).contains(new HiveText('\001', false, "\\N", false, COLUMNS));
+    assertThat(format.text(COLUMNS)).contains(hive('\001', null, "\\N").withoutHeader(COLUMNS));
   }
 
   @Test
@@ -32,9 +37,9 @@ class TableFormatTest {
             Map.of("field.delim", "|", "serialization.format", "|"),
             Map.of("serialization.null.format", "none", "skip.header.line.count", "1"));
     assertThat(format.problem()).isEmpty();
-    assertThat(format.text(COLUMNS)).contains(new HiveText('|', false, "none", true, COLUMNS));
+    assertThat(format.text(COLUMNS)).contains(hive('|', null, "none"));
     assertThat(new TableFormat(CSV, TEXT, Map.of("separatorChar", ";"), Map.of()).text(COLUMNS))
-        .contains(new HiveText(';', true, "\\N", false, COLUMNS));
+        .contains(hive(';', '"', "\\N").withoutHeader(COLUMNS));
   }
 
   @Test

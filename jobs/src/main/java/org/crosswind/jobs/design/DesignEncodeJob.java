@@ -43,13 +43,11 @@ public final class DesignEncodeJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        DesignScanJob.DATA,
-        DESIGN,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return Parameter.join(
+        List.of(DesignScanJob.DATA, DESIGN),
+        SharedParameters.TEXT_FILES,
+        List.of(
+            SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
 
   @Override

@@ -85,22 +85,16 @@ public final class DesignScanJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        DATA,
-        FORMULA,
-        FAMILY,
-        WEIGHTS,
-        PROB_WEIGHTS,
-        CLUSTER,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return Parameter.join(
+        List.of(DATA, FORMULA, FAMILY, WEIGHTS, PROB_WEIGHTS, CLUSTER),
+        SharedParameters.TEXT_FILES,
+        List.of(
+            SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage);
+    InputChecks checks = new InputChecks(storage, settings);
     if (settings.has(WEIGHTS) && settings.has(PROB_WEIGHTS)) {
       checks.problem("--weights and --prob-weights contradict each other: give one");
     }
@@ -124,6 +118,11 @@ public final class DesignScanJob implements JobDefinition {
         settings.find(frequencies ? WEIGHTS : PROB_WEIGHTS).orElse(null),
         frequencies ? Weights.Kind.FREQUENCY : sampling ? Weights.Kind.PROBABILITY : null,
         settings.find(CLUSTER).orElse(null));
+  }
+
+  @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return DataFiles.reads(storage, settings, DATA);
   }
 
   @Override

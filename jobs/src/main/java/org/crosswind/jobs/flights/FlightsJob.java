@@ -11,6 +11,7 @@ import org.crosswind.formats.airline.CarriedColumn;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.table.TableInputFormat;
 import org.crosswind.formats.table.TableRecord;
 import org.crosswind.formats.text.Dialects;
@@ -119,8 +120,7 @@ public final class FlightsJob implements JobDefinition {
   @Override
   public List<String> reads(Settings settings, Storage storage) throws IOException {
     return FileLayouts.lines(
-        storage,
-        settings.get(FLIGHTS),
+        storage.find(settings.get(FLIGHTS), DataSearch.RAW).files(),
         file -> taken(DataFiles.header(storage, file, Dialects.COMMAS), carried(settings)));
   }
 

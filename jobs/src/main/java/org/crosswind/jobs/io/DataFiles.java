@@ -2,8 +2,12 @@ package org.crosswind.jobs.io;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -11,14 +15,17 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.designfile.DesignFile;
-import org.crosswind.formats.folders.Folders;
+import org.crosswind.formats.folders.FolderName;
+import org.crosswind.formats.hive.HiveTable;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.table.HeaderLine;
+import org.crosswind.formats.table.TextInput;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
+import org.crosswind.formats.text.TextOptions;
 import org.crosswind.glm.design.Design;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
@@ -67,28 +74,76 @@ public final class DataFiles {
   /**
    * A data file of rows by a command's settings.
    *
-   * @param settings of a command that declares {@link SharedParameters#MISSING_VALUES}
+   * @param settings of a command that declares {@link SharedParameters#TEXT_FILES}
    */
   public static RowFile rows(Storage storage, Path file, Settings settings) throws IOException {
-    return RowFormats.file(storage.configuration(), file, missing(settings));
+    return rows(storage, file, text(settings));
   }
 
-  private static List<String> missing(Settings settings) {
-    return settings.find(SharedParameters.MISSING_VALUES).orElse(List.of());
+  /** A data file of rows that is written so if it is text, and its table does not say otherwise. */
+  static RowFile rows(Storage storage, Path file, TextOptions text) throws IOException {
+    Optional<HiveTable> table = storage.table(file);
+    if (table.isEmpty()) {
+      return RowFormats.file(storage.configuration(), file, text);
+    }
+    return RowFormats.file(
+        storage.configuration(), file, table.get().text().orElse(text), table.get().folders());
+  }
+
+  /** How the text files of a command are written. */
+  public static TextOptions text(Settings settings) {
+    char quote = settings.get(SharedParameters.QUOTE);
+    TextOptions text =
+        TextOptions.DEFAULT
+            .delimitedBy(settings.find(SharedParameters.DELIMITER).orElse(null))
+            .quotedBy(quote)
+            .in(settings.get(SharedParameters.ENCODING))
+            .with(settings.get(SharedParameters.DECIMAL))
+            .multiline(settings.get(SharedParameters.MULTILINE))
+            .missing(settings.find(SharedParameters.MISSING_VALUES).orElse(List.of()));
+    return settings.get(SharedParameters.NO_HEADER)
+        ? text.withoutHeader(settings.find(SharedParameters.COLUMN_NAMES).orElse(List.of()))
+        : text;
+  }
+
+  /** What of a command's settings for text files contradicts itself, a line each. */
+  static List<String> textProblems(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (settings.has(SharedParameters.COLUMN_NAMES) && !settings.get(SharedParameters.NO_HEADER)) {
+      problems.add("--column-names is for files without a line of names: say --no-header too");
+    }
+    char quote = settings.get(SharedParameters.QUOTE);
+    if (settings.find(SharedParameters.DELIMITER).filter(c -> c == quote).isPresent()) {
+      problems.add("--delimiter and --quote are the same character");
+    }
+    return problems;
+  }
+
+  /** How the files of a path are read, where it was found out, in a line for each way. */
+  public static List<String> reads(Storage storage, Settings settings, Parameter<String> data)
+      throws IOException {
+    return FileLayouts.lines(
+        storage.dataFiles(settings.get(data)),
+        file -> rows(storage, file.getPath(), settings).reading());
   }
 
   /**
    * The rows that a job reads, with all their columns.
    *
-   * @param settings of a job that declares {@link SharedParameters#MISSING_VALUES}
+   * @param settings of a job that declares {@link SharedParameters#TEXT_FILES}
    */
   public static void input(Job job, Settings settings, Parameter<String> data) throws IOException {
     String paths = settings.get(data);
     Storage storage = Storage.of(job);
     FileInputFormat.setInputPaths(job, storage.places(paths));
-    Folders.tell(job.getConfiguration(), storage.folders(paths));
     job.setInputFormatClass(RowInputFormat.class);
-    RowInputFormat.setMissing(job, missing(settings));
+    RowInputFormat.setText(job, text(settings));
+    Map<Path, List<FolderName>> folders = new HashMap<>();
+    for (HiveTable table : storage.tables(paths)) {
+      folders.putAll(table.folders());
+      table.text().ifPresent(text -> RowInputFormat.setText(job, text));
+    }
+    RowInputFormat.setFolders(job, folders);
   }
 
   /** The same where a job asks for the values of these columns alone. */
@@ -100,9 +155,11 @@ public final class DataFiles {
   }
 
   /** Names texts that stand for no value in a job's input, beside those of its settings. */
-  public static void addMissing(Job job, Settings settings, List<String> texts) {
-    RowInputFormat.setMissing(
-        job, Stream.concat(texts.stream(), missing(settings).stream()).distinct().toList());
+  public static void addMissing(Job job, List<String> texts) {
+    TextOptions text = TextInput.of(job.getConfiguration());
+    RowInputFormat.setText(
+        job,
+        text.missing(Stream.concat(texts.stream(), text.missing().stream()).distinct().toList()));
   }
 
   /** The format of the first of the files that a path names, Avro where that can't be written. */

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
-import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
-import org.crosswind.jobs.kernel.files.Storage;
 
-/** How the raw files of a job are read, told in a line for each layout. */
+/** How the files of a job are read, told in a line for each layout. */
 public final class FileLayouts {
   /** Lines that are told in full; layouts beyond are counted. */
   private static final int TOLD = 12;
@@ -22,13 +20,12 @@ public final class FileLayouts {
 
   /**
    * A line for each layout, {@code 12 files: date FlightDate, …}, in the order of the first file of
-   * each. Files that cannot be read are left to whoever reads them.
+   * each. Files of which there is nothing to say, and those that cannot be read, are left out.
    *
    * @param layout says how a file is read
    */
-  public static List<String> lines(
-      Storage storage, String paths, FileSurvey.Question<String> layout) throws IOException {
-    List<FileStatus> files = storage.find(paths, DataSearch.RAW).files();
+  public static List<String> lines(List<FileStatus> files, FileSurvey.Question<String> layout)
+      throws IOException {
     Map<String, Integer> counts = new LinkedHashMap<>();
     FileSurvey.ask(files, file -> ask(file, layout)).stream()
         .filter(text -> !text.isEmpty())

@@ -25,6 +25,9 @@ import org.crosswind.formats.text.ForeignFile;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
+import org.crosswind.formats.text.TextOptions;
+import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.files.UnusablePathException;
 import org.crosswind.jobs.kernel.run.RemoteMessage;
@@ -32,10 +35,27 @@ import org.crosswind.jobs.kernel.run.RemoteMessage;
 /** Looks at the inputs of a job before it is submitted, and gathers what is wrong with them. */
 public final class InputChecks {
   private final Storage storage;
+  private final TextOptions text;
   private final List<String> problems = new ArrayList<>();
 
+  /** Checks of files whose rows are no text, or as text mostly is. */
   public InputChecks(Storage storage) {
+    this(storage, TextOptions.DEFAULT);
+  }
+
+  /**
+   * Checks of rows.
+   *
+   * @param settings of a command that declares {@link SharedParameters#TEXT_FILES}
+   */
+  public InputChecks(Storage storage, Settings settings) {
+    this(storage, DataFiles.text(settings));
+    problems.addAll(DataFiles.textProblems(settings));
+  }
+
+  private InputChecks(Storage storage, TextOptions text) {
     this.storage = storage;
+    this.text = text;
   }
 
   /** Something that reads one header and throws what does not fit. */
@@ -152,11 +172,12 @@ public final class InputChecks {
 
   private Finding finding(FileStatus file, List<String> wanted) {
     try {
-      RowFile rows = DataFiles.rows(storage, file.getPath());
+      RowFile rows = rows(file);
       RowColumns columns = rows.columns();
       AbsentColumns absent = AbsentColumns.of(wanted, columns.names());
       if (absent.isEmpty()) {
-        return unusable(file, rows, wanted);
+        Finding unusable = unusable(file, rows, wanted);
+        return unusable == null ? twice(file, columns, wanted) : unusable;
       }
       return new Finding(
           file.getPath()
@@ -164,7 +185,7 @@ public final class InputChecks {
               + absent
               + "; it has "
               + String.join(", ", columns.names())
-              + rows.foreign().map(foreign -> " (it is " + foreign + ")").orElse(""),
+              + rows.doubt().map(doubt -> " (" + doubt + ")").orElse(""),
           true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);
@@ -194,6 +215,30 @@ public final class InputChecks {
             true);
   }
 
+  /** A column that is used must be told by its name. */
+  private static Finding twice(FileStatus file, RowColumns columns, List<String> used) {
+    return used.stream()
+        .filter(name -> columns.secondOf(name) >= 0)
+        .findFirst()
+        .map(
+            name ->
+                new Finding(
+                    file.getPath()
+                        + ": column "
+                        + name
+                        + " is named twice in the header, at "
+                        + (columns.indexOf(name) + 1)
+                        + " and "
+                        + (columns.secondOf(name) + 1)
+                        + ": rename one of them",
+                    true))
+        .orElse(null);
+  }
+
+  private RowFile rows(FileStatus file) throws IOException {
+    return DataFiles.rows(storage, file.getPath(), text);
+  }
+
   /**
    * Every file must be Avro, all of the same columns and types, which are returned. What the files'
    * folders say is left out.
@@ -201,7 +246,7 @@ public final class InputChecks {
   public Schema avro(String paths) throws IOException {
     return oneSchema(
         paths,
-        file -> RowFormats.bare(storage.configuration(), file),
+        file -> RowFormats.bare(storage.configuration(), file, text),
         rows ->
             rows.format() == RowFormats.AVRO
                 ? null
@@ -210,7 +255,7 @@ public final class InputChecks {
 
   /** The rows of every file must have the same columns of the same types, which are returned. */
   public Schema alike(String paths) throws IOException {
-    return oneSchema(paths, file -> DataFiles.rows(storage, file), rows -> null);
+    return oneSchema(paths, file -> DataFiles.rows(storage, file, text), rows -> null);
   }
 
   /** What is wrong with a file, null when nothing is. */

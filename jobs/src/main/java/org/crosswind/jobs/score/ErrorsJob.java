@@ -38,11 +38,10 @@ public final class ErrorsJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        RocJob.SCORES,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.OUT);
+    return Parameter.join(
+        List.of(RocJob.SCORES),
+        SharedParameters.TEXT_FILES,
+        List.of(SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT));
   }
 
   @Override

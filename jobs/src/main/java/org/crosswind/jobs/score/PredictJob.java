@@ -142,21 +142,11 @@ public final class PredictJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        DATA,
-        MODEL,
-        TYPE,
-        STD_ERRORS,
-        INTERVAL,
-        LEVEL,
-        RESIDUALS,
-        CARRY,
-        UNSEEN,
-        TO,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return Parameter.join(
+        List.of(DATA, MODEL, TYPE, STD_ERRORS, INTERVAL, LEVEL, RESIDUALS, CARRY, UNSEEN, TO),
+        SharedParameters.TEXT_FILES,
+        List.of(
+            SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
 
   @Override
@@ -173,7 +163,7 @@ public final class PredictJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage);
+    InputChecks checks = new InputChecks(storage, settings);
     List<String> carried = settings.find(CARRY).orElse(List.of());
     if (settings.has(LEVEL) && settings.find(INTERVAL).isEmpty()) {
       checks.problem("--level is that of --interval, which is not given");
@@ -216,15 +206,20 @@ public final class PredictJob implements JobDefinition {
   }
 
   @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return DataFiles.reads(storage, settings, DATA);
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
-    RowFile first = DataFiles.rows(storage, files.get(0).getPath());
-    boolean alike = alike(files, first.schema(), storage);
+    RowFile first = DataFiles.rows(storage, files.get(0).getPath(), settings);
+    boolean alike = alike(files, first.schema(), storage, settings);
     Schema scores = ScoreSchema.of(first, alike, model, settings);
     DataFiles.input(job, settings, DATA, needed(settings, model, scores));
-    DataFiles.addMissing(job, settings, model.sample().missingValues());
+    DataFiles.addMissing(job, model.sample().missingValues());
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
     AvroFiles.encoded(job, settings.get(TO), scores);
@@ -241,11 +236,13 @@ public final class PredictJob implements JobDefinition {
   }
 
   /** Whether all files have one schema: else what is carried of them is text. */
-  private static boolean alike(List<FileStatus> files, Schema schema, Storage storage)
+  private static boolean alike(
+      List<FileStatus> files, Schema schema, Storage storage, Settings settings)
       throws IOException {
     List<Boolean> alike =
         FileSurvey.ask(
-            files, file -> DataFiles.rows(storage, file.getPath()).schema().equals(schema));
+            files,
+            file -> DataFiles.rows(storage, file.getPath(), settings).schema().equals(schema));
     return !alike.contains(false);
   }
 

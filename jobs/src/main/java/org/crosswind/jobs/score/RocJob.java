@@ -94,16 +94,14 @@ public final class RocJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        SCORES,
-        ACTUAL,
-        PREDICTION,
-        POSITIVE,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.REDUCERS,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return Parameter.join(
+        List.of(SCORES, ACTUAL, PREDICTION, POSITIVE),
+        SharedParameters.TEXT_FILES,
+        List.of(
+            SharedParameters.MAX_BAD_FRACTION,
+            SharedParameters.REDUCERS,
+            SharedParameters.OUT,
+            SharedParameters.OVERWRITE));
   }
 
   @Override
@@ -113,7 +111,9 @@ public final class RocJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    return new InputChecks(storage).columns(settings.get(SCORES), needed(settings)).problems();
+    return new InputChecks(storage, settings)
+        .columns(settings.get(SCORES), needed(settings))
+        .problems();
   }
 
   private static List<String> needed(Settings settings) {
@@ -146,6 +146,11 @@ public final class RocJob implements JobDefinition {
       }
     }
     return null;
+  }
+
+  @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return DataFiles.reads(storage, settings, SCORES);
   }
 
   @Override

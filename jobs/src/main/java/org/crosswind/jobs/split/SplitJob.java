@@ -112,17 +112,10 @@ public final class SplitJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        DATA,
-        TEST,
-        TEST_FRACTION,
-        SEED,
-        KEY,
-        RESPONSE,
-        TO,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return Parameter.join(
+        List.of(DATA, TEST, TEST_FRACTION, SEED, KEY, RESPONSE, TO),
+        SharedParameters.TEXT_FILES,
+        List.of(SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
 
   @Override
@@ -145,7 +138,7 @@ public final class SplitJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage);
+    InputChecks checks = new InputChecks(storage, settings);
     choiceProblems(settings).forEach(checks::problem);
     Schema schema = checks.alike(settings.get(DATA));
     if (schema != null) {
@@ -158,7 +151,10 @@ public final class SplitJob implements JobDefinition {
               + " Year for the default, "
               + DEFAULT_TEST);
     } else if (checks.problems().isEmpty()) {
-      List<String> columns = new ArrayList<>(columns(settings, AvroRow.columns(schema).names()));
+      List<String> rows = AvroRow.columns(schema).names();
+      List<String> columns = new ArrayList<>(columns(settings, rows));
+      // All of them are, whatever their names.
+      columns.removeAll(columns.equals(rows) ? rows : List.of());
       settings.find(RESPONSE).ifPresent(columns::add);
       checks.columns(settings.get(DATA), columns);
     }
@@ -194,9 +190,14 @@ public final class SplitJob implements JobDefinition {
   }
 
   @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return DataFiles.reads(storage, settings, DATA);
+  }
+
+  @Override
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
-    Schema schema = new InputChecks(storage).alike(settings.get(DATA));
+    Schema schema = new InputChecks(storage, settings).alike(settings.get(DATA));
     WrittenFormat format =
         settings.has(TO) ? settings.get(TO) : DataFiles.format(storage, settings.get(DATA));
     DataFiles.input(job, settings, DATA);

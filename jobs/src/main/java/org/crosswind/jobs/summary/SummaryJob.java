@@ -104,19 +104,14 @@ public final class SummaryJob implements JobDefinition {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(
-        DATA,
-        COLUMNS,
-        FACTORS,
-        BY,
-        RESPONSE,
-        QUANTILES,
-        MAX_LEVELS,
-        SharedParameters.MISSING_VALUES,
-        SharedParameters.MAX_BAD_FRACTION,
-        SharedParameters.REDUCERS,
-        SharedParameters.OUT,
-        SharedParameters.OVERWRITE);
+    return Parameter.join(
+        List.of(DATA, COLUMNS, FACTORS, BY, RESPONSE, QUANTILES, MAX_LEVELS),
+        SharedParameters.TEXT_FILES,
+        List.of(
+            SharedParameters.MAX_BAD_FRACTION,
+            SharedParameters.REDUCERS,
+            SharedParameters.OUT,
+            SharedParameters.OVERWRITE));
   }
 
   @Override
@@ -135,7 +130,7 @@ public final class SummaryJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage);
+    InputChecks checks = new InputChecks(storage, settings);
     List<FileStatus> files = checks.files(settings.get(DATA));
     List<Boolean> designs = FileSurvey.ask(files, file -> isDesign(storage, file));
     for (int i = 0; i < files.size(); i++) {
@@ -149,7 +144,7 @@ public final class SummaryJob implements JobDefinition {
     }
     return files.isEmpty()
         ? checks.problems()
-        : new InputChecks(storage)
+        : new InputChecks(storage, settings)
             .columns(settings.get(DATA), wanted(settings, storage))
             .problems();
   }
@@ -180,15 +175,17 @@ public final class SummaryJob implements JobDefinition {
     SummaryPlan plan = plan(settings);
     Set<String> names = new LinkedHashSet<>(plan.columns());
     if (names.isEmpty()) {
-      FileSurvey.ask(storage.dataFiles(settings.get(DATA)), file -> columns(file, plan, storage))
+      FileSurvey.ask(
+              storage.dataFiles(settings.get(DATA)), file -> columns(file, settings, storage))
           .forEach(names::addAll);
     }
     return List.copyOf(names);
   }
 
-  private static List<String> columns(FileStatus file, SummaryPlan plan, Storage storage) {
+  private static List<String> columns(FileStatus file, Settings settings, Storage storage) {
     try {
-      return TableSummary.names(plan, DataFiles.rows(storage, file.getPath()).columns());
+      return TableSummary.names(
+          plan(settings), DataFiles.rows(storage, file.getPath(), settings).columns());
     } catch (IOException | HeaderException e) {
       return List.of(); // InputChecks.columns says what is wrong with it
     }
@@ -201,6 +198,11 @@ public final class SummaryJob implements JobDefinition {
         settings.find(BY).orElse(null),
         settings.find(RESPONSE).orElse(null),
         settings.get(MAX_LEVELS).intValue());
+  }
+
+  @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return DataFiles.reads(storage, settings, DATA);
   }
 
   @Override

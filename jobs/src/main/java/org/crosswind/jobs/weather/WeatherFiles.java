@@ -111,8 +111,7 @@ public final class WeatherFiles extends TableInputFormat {
   static List<String> reads(Storage storage, Settings settings) throws IOException {
     WeatherSources sources = sources(storage, settings);
     return FileLayouts.lines(
-        storage,
-        settings.get(WEATHER),
+        storage.find(settings.get(WEATHER), DataSearch.RAW).files(),
         file -> sources.layout(DataFiles.header(storage, file, sources)).toString());
   }
 

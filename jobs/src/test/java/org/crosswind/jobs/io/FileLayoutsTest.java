@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
@@ -34,8 +35,7 @@ class FileLayoutsTest {
 
   private List<String> lines() throws IOException {
     return FileLayouts.lines(
-        storage,
-        directory.toString(),
+        storage.find(directory.toString(), DataSearch.RAW).files(),
         file -> {
           Header header = DataFiles.header(storage, file, Dialects.COMMAS);
           if (header.names().contains("odd")) {

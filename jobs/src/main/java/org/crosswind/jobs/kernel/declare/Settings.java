@@ -68,6 +68,13 @@ public final class Settings {
     return new Settings(command, more);
   }
 
+  /** These settings without the values of some parameters. */
+  public Settings without(List<Parameter<?>> parameters) {
+    Map<String, String> kept = new TreeMap<>(values);
+    parameters.forEach(parameter -> kept.remove(parameter.name()));
+    return new Settings(command, kept);
+  }
+
   /** These settings without the values that cannot be read. */
   public Settings readable(List<Parameter<?>> parameters) {
     Map<String, String> kept = new TreeMap<>(values);

@@ -1,6 +1,8 @@
 package org.crosswind.jobs.kernel.declare;
 
+import java.nio.charset.Charset;
 import java.util.List;
+import org.crosswind.formats.text.TextOptions;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 
 /** Parameters that several commands share, each declared here once. */
@@ -32,7 +34,53 @@ public final class SharedParameters {
               ParameterType.TEXTS,
               "texts that stand for no value in text files, beside blank, NA, NaN and null, such as"
                   + " 'M,-999,\\N'; a number is each text of that number")
-          .in(Group.FILES);
+          .in(Group.TEXT);
+  public static final Parameter<Character> DELIMITER =
+      Parameter.optional(
+              "delimiter",
+              ParameterType.parsed("CHARACTER", TextOptions::parseDelimiter),
+              "what separates the fields of text files: an ASCII character, its number as in \\001, or"
+                  + " tab, comma, semicolon, bar or space; by default found out for each file")
+          .in(Group.TEXT);
+  public static final Parameter<Character> QUOTE =
+      Parameter.of(
+              "quote",
+              ParameterType.parsed("CHARACTER", TextOptions::parseQuote),
+              "\"",
+              "what stands around fields of text files that hold a delimiter; none for nothing")
+          .in(Group.TEXT);
+  public static final Parameter<Boolean> NO_HEADER =
+      Parameter.flag(
+              "no-header",
+              "text files have no line of names: the columns are those of --column-names, else V1, V2"
+                  + " and so on")
+          .in(Group.TEXT);
+  public static final Parameter<List<String>> COLUMN_NAMES =
+      Parameter.optional(
+              "column-names",
+              ParameterType.NAMES,
+              "the names of all columns of text files that have no line of them")
+          .in(Group.TEXT);
+  public static final Parameter<Charset> ENCODING =
+      Parameter.of(
+              "encoding",
+              ParameterType.parsed("CHARSET", TextOptions::parseEncoding),
+              "UTF-8",
+              "what text files are written in, such as latin1, windows-1252 or UTF-16")
+          .in(Group.TEXT);
+  public static final Parameter<TextOptions.Decimal> DECIMAL =
+      Parameter.of(
+              "decimal",
+              ParameterType.choice(TextOptions.Decimal.class),
+              "point",
+              "what stands before the decimals of numbers in text files")
+          .in(Group.TEXT);
+  public static final Parameter<Boolean> MULTILINE =
+      Parameter.flag(
+              "multiline",
+              "quoted fields of text files go on in the next line, though the first 256 KB do not show"
+                  + " it; such files are not divided among tasks")
+          .in(Group.TEXT);
   public static final Parameter<Long> REDUCERS =
       Parameter.optional(
               "reducers",
@@ -40,6 +88,14 @@ public final class SharedParameters {
               "number of reduce tasks; by default one for each core here, or what the cluster"
                   + " is set to")
           .onResume(OnResume.FREE);
+
+  /** How text files of rows are written, but for what stands for no value. */
+  public static final List<Parameter<?>> DIALECT =
+      List.of(DELIMITER, QUOTE, NO_HEADER, COLUMN_NAMES, ENCODING, DECIMAL, MULTILINE);
+
+  /** What a command declares that reads rows: how text files are written. */
+  public static final List<Parameter<?>> TEXT_FILES =
+      Parameter.join(DIALECT, List.of(MISSING_VALUES));
 
   /** What a command writes, and how: of no influence on what is in it. */
   static final List<Parameter<?>> OF_THE_OUTPUT = List.of(OUT, OVERWRITE, RESUME);

@@ -7,11 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -29,7 +28,6 @@ import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
-import org.crosswind.formats.folders.FolderName;
 import org.crosswind.formats.hive.HiveName;
 import org.crosswind.formats.hive.HivePartition;
 import org.crosswind.formats.hive.HiveTable;
@@ -39,6 +37,7 @@ import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.formats.parts.NoData;
+import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.glm.formula.QuotedList;
 
 /** Files by URI, on whatever file system each is. */
@@ -51,7 +50,10 @@ public final class Storage {
 
   private final Configuration conf;
   private final FileAnswers answers = new FileAnswers();
-  private final Map<Path, HiveTable> tables = new HashMap<>();
+  private final Map<Path, HiveTable> tables = new ConcurrentHashMap<>();
+
+  /** By the directories of their partitions. */
+  private final Map<Path, HiveTable> located = new ConcurrentHashMap<>();
 
   public Storage(Configuration conf) {
     this.conf = conf;
@@ -153,7 +155,7 @@ public final class Storage {
     List<Path> places = new ArrayList<>();
     for (Path path : paths(paths)) {
       if (HiveName.isOne(path.toString())) {
-        for (HivePartition partition : table(path).partitions()) {
+        for (HivePartition partition : table(path, paths).partitions()) {
           if (exists(partition.location())) {
             places.add(partition.location());
           }
@@ -165,32 +167,35 @@ public final class Storage {
     return places.toArray(Path[]::new);
   }
 
-  /** What the folders of the partitions of tables among the paths of a list give. */
-  public Map<Path, List<FolderName>> folders(String paths) throws IOException {
-    Map<Path, List<FolderName>> folders = new LinkedHashMap<>();
-    for (HiveTable table : tables(paths)) {
-      table.partitions().forEach(p -> folders.put(p.location(), p.values()));
-    }
-    return folders;
-  }
-
   /** The tables of Hive among the paths of a list. */
   public List<HiveTable> tables(String paths) throws IOException {
-    List<HiveTable> tables = new ArrayList<>();
+    List<HiveTable> found = new ArrayList<>();
     for (Path path : paths(paths)) {
       if (HiveName.isOne(path.toString())) {
-        tables.add(table(path));
+        found.add(table(path, paths));
       }
     }
-    return tables;
+    return found;
   }
 
-  /** A table as it is looked up first. */
-  private HiveTable table(Path name) throws IOException {
+  /** The table of Hive in a partition of which a file lies, of those that have been looked up. */
+  public Optional<HiveTable> table(Path file) {
+    return Optional.ofNullable(located.get(file.getParent()));
+  }
+
+  /** A table of a list, as it is looked up first. */
+  private HiveTable table(Path name, String list) throws IOException {
     HiveTable table = tables.get(name);
     if (table == null) {
       table = Metastore.table(conf, HiveName.of(name));
       tables.put(name, table);
+      for (HivePartition partition : table.partitions()) {
+        located.put(fileSystem(partition.location()).makeQualified(partition.location()), table);
+      }
+    }
+    if (table.text().isPresent() && paths(list).length > 1) {
+      throw new UnreadableFileException(
+          table.name() + " is a table of text, which is read as it says and so is named alone");
     }
     return table;
   }
