@@ -24,7 +24,7 @@ public record ModelDocument(
     @JsonUnwrapped Estimates estimates,
     @JsonUnwrapped Evidence evidence) {
 
-  public static final String VERSION = "1.2";
+  public static final String VERSION = "1.3";
 
   /**
    * Which model it is.
@@ -219,6 +219,7 @@ public record ModelDocument(
    * @param type {@code factor}, {@code cells} or {@code number}
    * @param parts of cells, the names of their factors
    * @param cells of cells, by level the levels of the parts
+   * @param decided why it is a number or a factor, in words
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Variable(
@@ -231,7 +232,8 @@ public record ModelDocument(
       List<List<String>> cells,
       Double min,
       Double max,
-      Double mean) {}
+      Double mean,
+      String decided) {}
 
   /**
    * A row of the coefficient table; see {@link org.crosswind.glm.inference.Coefficient}.

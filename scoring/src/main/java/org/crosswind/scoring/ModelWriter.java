@@ -303,7 +303,8 @@ public final class ModelWriter {
                 null,
                 variable.min(),
                 variable.max(),
-                variable.mean()));
+                variable.mean(),
+                variable.decided()));
       } else if (variable.parts().isEmpty()) {
         int reference = coding.references().get(v);
         String name = variable.levels().isEmpty() ? null : variable.levels().get(reference).name();
@@ -328,7 +329,8 @@ public final class ModelWriter {
         cells ? variable.cells().stream().map(cell -> levels(variable, cell)).toList() : null,
         null,
         null,
-        null);
+        null,
+        variable.decided());
   }
 
   private List<String> levels(org.crosswind.glm.design.Variable cells, List<Integer> cell) {

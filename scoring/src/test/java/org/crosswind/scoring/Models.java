@@ -32,14 +32,14 @@ public final class Models {
   public Models number(String source) {
     variables.add(
         new ModelDocument.Variable(
-            source, source, "number", null, null, null, null, 1.0, 9.0, 4.0));
+            source, source, "number", null, null, null, null, 1.0, 9.0, 4.0, null));
     return this;
   }
 
   public Models factor(String name, String source, String... levels) {
     variables.add(
         new ModelDocument.Variable(
-            name, source, "factor", levels[0], levels(levels), null, null, null, null, null));
+            name, source, "factor", levels[0], levels(levels), null, null, null, null, null, null));
     return this;
   }
 
@@ -59,6 +59,7 @@ public final class Models {
             levels(cells),
             List.of(first, second),
             parts,
+            null,
             null,
             null,
             null));

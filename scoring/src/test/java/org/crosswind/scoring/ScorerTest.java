@@ -41,7 +41,7 @@ class ScorerTest {
                 new ModelDocument.Term("g", List.of("g"), "g", null, null)),
             List.of(
                 new ModelDocument.Variable(
-                    "x", "x", "number", null, null, null, null, 0.0, 9.0, 4.0),
+                    "x", "x", "number", null, null, null, null, 0.0, 9.0, 4.0, null),
                 new ModelDocument.Variable(
                     "g",
                     "g",
@@ -53,6 +53,7 @@ class ScorerTest {
                         new Level("c", 5, 5),
                         new Level("d", 0, 0),
                         new Level("e", 25, 6)),
+                    null,
                     null,
                     null,
                     null,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.crosswind.glm.formula.QuotedList;
 
 /**
  * Texts that are no numbers, in a column whose values may be: in how many rows, and the first of
@@ -17,9 +18,14 @@ public final class OddTexts {
   private static final int LETTERS = 40;
   private static final Pattern INFINITY = Pattern.compile("(?i)[+-]?inf(?:inity)?");
 
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+(?:[eE][+-]?\\d+)?");
+
   private final TreeMap<String, Long> first = new TreeMap<>();
   private long rows;
   private boolean more;
+
+  /** Rows whose text has a decimal comma. */
+  private long commas;
 
   public OddTexts() {}
 
@@ -27,11 +33,13 @@ public final class OddTexts {
     first.putAll(parts.first);
     rows = parts.rows;
     more = parts.more;
+    commas = parts.commas;
   }
 
   /** Adds a text of so many rows. */
   public void add(String text, long times) {
     rows += times;
+    commas += DECIMAL_COMMA.matcher(text).matches() ? times : 0;
     if (first.size() == NAMED && text.compareTo(first.lastKey()) > 0) {
       more = true;
       return;
@@ -45,8 +53,10 @@ public final class OddTexts {
 
   public void merge(OddTexts other) {
     long all = rows + other.rows;
+    long allCommas = commas + other.commas;
     other.first.forEach(this::add);
     rows = all;
+    commas = allCommas;
     more |= other.more;
   }
 
@@ -59,9 +69,14 @@ public final class OddTexts {
     return first.firstKey();
   }
 
-  /** The first of them as {@code --missing-values} takes them: without those that have a comma. */
-  public List<String> listable() {
-    return first.keySet().stream().filter(text -> text.indexOf(',') < 0).toList();
+  /** The first of them as {@code --missing-values} takes them. */
+  public String list() {
+    return QuotedList.write(first.keySet());
+  }
+
+  /** Whether each is a number but for a comma before its decimals. */
+  public boolean areDecimalCommas() {
+    return rows > 0 && commas == rows;
   }
 
   /** Whether each is an infinity, as R, C or Java write it. */
@@ -85,7 +100,7 @@ public final class OddTexts {
 
   /** The parts that another process can merge. */
   public Parts parts() {
-    return new Parts(first, rows, more);
+    return new Parts(first, rows, more, commas);
   }
 
   public static OddTexts of(Parts parts) {
@@ -93,5 +108,5 @@ public final class OddTexts {
   }
 
   /** These texts as a plain document. */
-  public record Parts(Map<String, Long> first, long rows, boolean more) {}
+  public record Parts(Map<String, Long> first, long rows, boolean more, long commas) {}
 }

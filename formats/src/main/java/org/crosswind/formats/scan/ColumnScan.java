@@ -1,6 +1,5 @@
 package org.crosswind.formats.scan;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +213,11 @@ public final class ColumnScan {
       throw astray(
           "has more than " + MOST_NUMERIC_LEVELS + " distinct values and also text, " + odd.text());
     }
+    if (odd.areDecimalCommas()) {
+      throw astray(
+          "holds numbers with a decimal comma, " + odd.text(),
+          "say --decimal comma, or take the commas out of the text where they part thousands");
+    }
     long all = numbers + odd.rows();
     if (numbers >= NEARLY * all && distinctNumbers() > MOST_CODES) {
       throw astray(
@@ -228,18 +232,17 @@ public final class ColumnScan {
   }
 
   private UnfitRowsException astray(String what) {
-    List<String> listable = odd.listable();
+    return astray(what, "say --missing-values '" + odd.list() + "' where that is no value");
+  }
+
+  private UnfitRowsException astray(String what, String remedy) {
     return new UnfitRowsException(
         "column "
             + name
             + " "
             + what
             + ": "
-            + (listable.isEmpty()
-                ? "correct the text"
-                : "say --missing-values '"
-                    + String.join(",", listable)
-                    + "' where that is no value")
+            + remedy
             + ", or factor("
             + name
             + ") in the formula if it is a factor");
@@ -247,6 +250,24 @@ public final class ColumnScan {
 
   private long distinctNumbers() {
     return levels().keySet().stream().filter(Texts::isNumber).count();
+  }
+
+  /** Why a column is a number or a factor that the formula does not say, in words. */
+  String decided() {
+    if (use != ColumnUse.EITHER) {
+      return "by its type in the file";
+    }
+    if (odd.rows() == 0) {
+      return "by its values, all numbers";
+    }
+    return numbers == 0
+        ? "by its values, none of them a number"
+        : String.format(
+            Locale.ROOT,
+            "by its values, of which %,d of %,d are no numbers: %s",
+            odd.rows(),
+            odd.rows() + numbers,
+            odd.text());
   }
 
   /** What speaks for a number column in which a few texts went astray. */

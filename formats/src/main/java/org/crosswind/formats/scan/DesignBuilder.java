@@ -158,25 +158,34 @@ public final class DesignBuilder {
 
   private Variable variable(Layout.Slot slot, List<Variable> before) {
     List<Integer> positions = slot.parts().stream().map(this::position).toList();
-    boolean single = positions.size() == 1;
-    if (!slot.factor()) {
-      ColumnScan number = single ? scan.columns().get(positions.get(0)) : scan.product(positions);
-      double mean = number.mean(scan.observations());
-      return new Variable(
-          slot.name(),
-          slot.source(),
-          false,
-          List.of(),
-          List.of(),
-          List.of(),
-          number.min(),
-          number.max(),
-          mean);
+    if (positions.size() > 1) {
+      return slot.factor()
+          ? cells(slot, scan.cells(positions), before)
+          : number(slot, scan.product(positions));
     }
-    if (single) {
-      return factor(slot, scan.columns().get(positions.get(0)));
-    }
-    return cells(slot, scan.cells(positions), before);
+    ColumnScan column = scan.columns().get(positions.get(0));
+    Variable variable = slot.factor() ? factor(slot, column) : number(slot, column);
+    return variable.decided(
+        switch (slot.parts().get(0).kind()) {
+          case NUMBER -> "computed by the formula";
+          case FACTOR -> "said by factor() in the formula";
+          case CODED -> "said by F() in the formula";
+          case PLAIN -> column.decided();
+        });
+  }
+
+  private Variable number(Layout.Slot slot, ColumnScan number) {
+    return new Variable(
+        slot.name(),
+        slot.source(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        number.min(),
+        number.max(),
+        number.mean(scan.observations()),
+        null);
   }
 
   private Variable factor(Layout.Slot slot, ColumnScan column) {

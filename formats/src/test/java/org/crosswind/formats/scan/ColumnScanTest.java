@@ -13,6 +13,7 @@ import org.crosswind.formats.rows.UnfitRowsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a column that says no type is taken for. */
 class ColumnScanTest {
@@ -79,13 +80,40 @@ class ColumnScanTest {
             "column x is a number in 39 of 40 values, but not in 'N/A' (1): say"
                 + " --missing-values 'N/A' where that is no value, or factor(x) in the formula if it"
                 + " is a factor");
-    assertThat(taken(column(39, 39, "1,5"), 1))
-        .contains("'1,5' (1): correct the text, or factor(x)");
+    assertThat(taken(column(39, 39, "1,5 kg", "n/a"), 1))
+        .contains("say --missing-values '\"1,5 kg\",n/a' where");
     assertThat(taken(column(9_000, 9_000, "?", "-", "-", "."), 7))
         .contains("9,000 of 9,004 values, but not in '-' (2), '.' (1), '?' (1)");
     assertThat(taken(column(20_000, 20_000, "M"), 7))
         .contains("more than 10000 distinct values and also text, 'M' (1)");
     assertThat(taken(ColumnUse.FACTOR, column(39, 39, "N/A"), 1)).isEqualTo(FACTOR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void numbersWithADecimalCommaAreNoLevels(int parts) {
+    String[] commas = {"3,14", "-2,5", "1,5e3", "2,5", "0,1", "9,9", "7,25"};
+    String told =
+        "column x holds numbers with a decimal comma, '-2,5' (1), '0,1' (1), '1,5e3' (1),"
+            + " '2,5' (1), '3,14' (1) and others: say --decimal comma, or take the commas out of"
+            + " the text where they part thousands, or factor(x) in the formula if it is a factor";
+    assertThat(taken(column(5, 5, commas), parts)).isEqualTo(told);
+    assertThat(taken(column(0, 1, commas), parts)).isEqualTo(told);
+    assertThat(taken(column(5, 5, "3,14", "a"), parts)).isEqualTo(FACTOR);
+    assertThat(taken(column(0, 1, "1,2,3", "1,2"), parts)).isEqualTo(FACTOR);
+    assertThat(taken(ColumnUse.FACTOR, column(5, 5, commas), parts)).isEqualTo(FACTOR);
+  }
+
+  @Test
+  void whyATypeWasTakenIsTold() {
+    assertThat(scan(ColumnUse.FACTOR, List.of("1"), 1).decided())
+        .isEqualTo("by its type in the file");
+    assertThat(scan(ColumnUse.EITHER, column(9, 9), 2).decided())
+        .isEqualTo("by its values, all numbers");
+    assertThat(scan(ColumnUse.EITHER, List.of("a", "b"), 2).decided())
+        .isEqualTo("by its values, none of them a number");
+    assertThat(scan(ColumnUse.EITHER, column(998, 2, "b", "a", "b"), 3).decided())
+        .isEqualTo("by its values, of which 3 of 1,001 are no numbers: 'a' (1), 'b' (2)");
   }
 
   /** As a column of doubles in Avro is. */

@@ -35,7 +35,8 @@ public final class ReferenceChoice {
   public static ReferenceChoice parse(String text) {
     boolean last = false;
     Map<String, String> named = new TreeMap<>();
-    for (String part : QuotedList.parse(text)) {
+    List<String> parts = QuotedList.parse(text);
+    for (String part : parts.isEmpty() ? List.of("") : parts) {
       int equals = part.indexOf('=');
       if (equals > 0) {
         named.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());

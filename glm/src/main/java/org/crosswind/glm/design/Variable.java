@@ -15,6 +15,8 @@ import java.util.List;
  * @param cells of cells, by code the codes of the parts; empty otherwise
  * @param min of a number; 0 for a factor or without rows, as are max and mean
  * @param mean the exact mean over the rows, unweighted, rounded once
+ * @param decided why it is a number or a factor, in words; null where that is not known, and of
+ *     products and cells
  */
 public record Variable(
     String name,
@@ -25,7 +27,8 @@ public record Variable(
     List<List<Integer>> cells,
     double min,
     double max,
-    double mean) {
+    double mean,
+    String decided) {
   public Variable {
     levels = List.copyOf(levels);
     parts = List.copyOf(parts);
@@ -33,17 +36,22 @@ public record Variable(
   }
 
   public static Variable factor(String name, String source, List<Level> levels) {
-    return new Variable(name, source, true, levels, List.of(), List.of(), 0, 0, 0);
+    return new Variable(name, source, true, levels, List.of(), List.of(), 0, 0, 0, null);
   }
 
   /** The cells of several factors that have rows. */
   public static Variable cells(
       String name, List<Level> levels, List<Integer> parts, List<List<Integer>> cells) {
-    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0);
+    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0, null);
   }
 
   public static Variable number(String name, double min, double max, double mean) {
-    return new Variable(name, name, false, List.of(), List.of(), List.of(), min, max, mean);
+    return new Variable(name, name, false, List.of(), List.of(), List.of(), min, max, mean, null);
+  }
+
+  /** This variable, and why it is a number or a factor. */
+  public Variable decided(String why) {
+    return new Variable(name, source, factor, levels, parts, cells, min, max, mean, why);
   }
 
   /** Whether this is a factor of the formula, not the cells of several. */

@@ -59,7 +59,7 @@ class ReferenceChoiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "middle", "first,", "=10", "f"})
+  @ValueSource(strings = {"", "middle", ",", "=10", "f"})
   void refusesWhatIsNoChoice(String choice) {
     assertThatThrownBy(() -> ReferenceChoice.parse(choice))
         .isInstanceOf(IllegalArgumentException.class)

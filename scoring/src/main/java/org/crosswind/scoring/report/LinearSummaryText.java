@@ -4,6 +4,8 @@ import static org.crosswind.scoring.text.Figures.count;
 import static org.crosswind.scoring.text.Figures.fixed;
 import static org.crosswind.scoring.text.Figures.significant;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.text.Columns;
@@ -78,8 +80,12 @@ public final class LinearSummaryText {
   }
 
   private String data() {
+    List<String> lines = new ArrayList<>(SummaryText.preparation(model));
+    lines.addAll(SummaryText.types(model));
     StringBuilder out =
-        new StringBuilder("\nObservations: ").append(count(model.sample().observations()));
+        new StringBuilder(lines.isEmpty() ? "" : "\n" + String.join("\n", lines) + "\n")
+            .append("\nObservations: ")
+            .append(count(model.sample().observations()));
     out.append(" of ").append(Figures.rows(model.sample().rows()));
     if (model.sample().missing() > 0) {
       out.append("; ")

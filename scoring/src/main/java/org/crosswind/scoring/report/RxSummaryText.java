@@ -156,6 +156,7 @@ public final class RxSummaryText {
       notes.add("Std. errors: " + SummaryText.variance(model));
     }
     notes.addAll(SummaryText.preparation(model));
+    notes.addAll(SummaryText.types(model));
     model.evidence().diagnoses().forEach(d -> notes.add("  ! " + VisibleText.line(d)));
     return notes.isEmpty() ? "" : "---\n" + String.join("\n", notes) + "\n";
   }

@@ -6,8 +6,11 @@ import static org.crosswind.scoring.text.Figures.significant;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswind.glm.inference.Coefficient;
@@ -183,8 +186,38 @@ public final class SummaryText {
   }
 
   private String rows() {
-    List<String> lines = preparation(model);
+    List<String> lines = new ArrayList<>(preparation(model));
+    lines.addAll(types(model));
     return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n\n") + data() + status();
+  }
+
+  /** What the variables were taken for and why, those alike together, under a heading. */
+  static List<String> types(ModelDocument model) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    List<ModelDocument.Variable> known =
+        Objects.requireNonNullElse(model.estimates().variables(), List.of());
+    for (ModelDocument.Variable variable : known) {
+      if (variable.decided() != null) {
+        variables.merge(
+            type(variable) + ", " + variable.decided(),
+            variable.name(),
+            (some, more) -> some + ", " + more);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    variables.forEach((why, names) -> lines.add("  " + VisibleText.line(names + ": " + why)));
+    if (!lines.isEmpty()) {
+      lines.add(0, "Types of the variables:");
+    }
+    return lines;
+  }
+
+  private static String type(ModelDocument.Variable variable) {
+    if (variable.levels() == null) {
+      return variable.type();
+    }
+    int levels = variable.levels().size();
+    return variable.type() + " of " + (levels == 1 ? "1 level" : count(levels) + " levels");
   }
 
   /** How raw lines became rows, under a heading; nothing when that is not known. */

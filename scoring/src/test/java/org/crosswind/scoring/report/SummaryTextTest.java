@@ -60,6 +60,28 @@ class SummaryTextTest {
     assertThat(new SummaryText(model("", "")).text()).doesNotContain("From raw");
   }
 
+  /** A document of before has no reasons. */
+  @Test
+  void whatWasDecidedAboutTypesStandsBeforeTheObservations() {
+    String variables =
+        """
+        "variables": [
+          {"name": "x", "type": "number", "decided": "by its values"},
+          {"name": "x:z", "type": "number"},
+          {"name": "g", "type": "factor", "levels": [{"name": "a"}], "decided": "as said"},
+          {"name": "z", "type": "number", "decided": "by its values"}],
+        """;
+    String block =
+        """
+        Types of the variables:
+          x, z: number, by its values
+          g: factor of 1 level, as said
+        """;
+    assertThat(new SummaryText(model("", variables)).text())
+        .contains("\n\n" + block + "\nObservations: 61");
+    assertThat(new SummaryText(model("", "")).text()).doesNotContain("Types of");
+  }
+
   @Test
   void theWholeText() {
     String coefficients =
