@@ -74,6 +74,10 @@ public record TableTop(Header header, Dialect dialect, int lines) {
       text(block.first());
       DialectGuess guess = new DialectGuess(block, options.quoteOrNone());
       char delimiter = options.delimiter() == null ? guess.delimiter() : options.delimiter();
+      if (delimiter == options.quoteOrNone()) {
+        throw new HeaderException(
+            "its delimiter and its quote are one character, '" + delimiter + "'");
+      }
       boolean multiline = options.multiline() || guess.isMultiline(delimiter);
       Dialect dialect = new Dialect(delimiter, options.quoteOrNone(), multiline, null);
       return options.header()

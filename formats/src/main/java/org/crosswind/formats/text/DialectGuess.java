@@ -37,7 +37,7 @@ public final class DialectGuess {
   public char delimiter() {
     List<Character> candidates = new ArrayList<>();
     for (char delimiter : DELIMITERS) {
-      if (delimiter != quote && fieldsOfFirst(delimiter) > 1) {
+      if (fieldsOfFirst(delimiter) > 1) {
         candidates.add(delimiter);
       }
     }
@@ -83,6 +83,9 @@ public final class DialectGuess {
 
   /** How many fields a row has; {@link #UNCUT} when its quotes are not closed. */
   private int fields(FirstBlock.Range row, char delimiter) {
+    if (delimiter == quote) {
+      return UNCUT;
+    }
     try {
       DelimitedLine line = new DelimitedLine(delimiter, quote);
       line.split(block.bytes(), row.from(), row.to());

@@ -324,6 +324,23 @@ class TextDialectsTest {
     assertThatThrownBy(() -> columns(empty, plain)).hasMessageContaining("e.csv is empty");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {",!,", "!,", ";!;"})
+  void aDelimiterThatIsTheQuoteIsRefused(String delimiter, String quote) throws Exception {
+    org.apache.hadoop.fs.Path file = file("q.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    TextOptions options =
+        TextOptions.DEFAULT
+            .quotedBy(quote.charAt(0))
+            .delimitedBy(delimiter == null ? null : delimiter.charAt(0));
+    assertThatThrownBy(() -> columns(file, options))
+        .isInstanceOf(HeaderException.class)
+        .hasMessageEndingWith(
+            "q.csv: its delimiter and its quote are one character, '" + quote + "'");
+  }
+
   /** As Hive writes its text tables. */
   @Test
   void aTableOfHivesIsRead() throws Exception {

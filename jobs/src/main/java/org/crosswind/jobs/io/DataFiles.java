@@ -2,7 +2,6 @@ package org.crosswind.jobs.io;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -108,15 +107,9 @@ public final class DataFiles {
 
   /** What of a command's settings for text files contradicts itself, a line each. */
   static List<String> textProblems(Settings settings) {
-    List<String> problems = new ArrayList<>();
-    if (settings.has(SharedParameters.COLUMN_NAMES) && !settings.get(SharedParameters.NO_HEADER)) {
-      problems.add("--column-names is for files without a line of names: say --no-header too");
-    }
-    char quote = settings.get(SharedParameters.QUOTE);
-    if (settings.find(SharedParameters.DELIMITER).filter(c -> c == quote).isPresent()) {
-      problems.add("--delimiter and --quote are the same character");
-    }
-    return problems;
+    return settings.has(SharedParameters.COLUMN_NAMES) && !settings.get(SharedParameters.NO_HEADER)
+        ? List.of("--column-names is for files without a line of names: say --no-header too")
+        : List.of();
   }
 
   /** How the files of a path are read, where it was found out, in a line for each way. */
