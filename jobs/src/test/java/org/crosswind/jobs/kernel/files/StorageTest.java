@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.crosswind.formats.parts.DataSearch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,16 @@ class StorageTest {
     assertThat(Storage.paths("a, b/{c,d{e,f}},,g "))
         .extracting(Object::toString)
         .containsExactly("a", "b/{c,d{e,f}}", "g");
+  }
+
+  @Test
+  void aNameWithACommaStandsInQuotes() throws IOException {
+    Files.writeString(directory.resolve("a, b.csv"), "x");
+    String quoted = '"' + directory.resolve("a, b.csv").toString() + '"';
+    assertThat(storage.dataFiles(quoted + "," + directory.resolve("e")))
+        .extracting(f -> f.getPath().getName())
+        .containsExactly("a, b.csv", "e");
+    assertThat(storage.inputs(quoted, DataSearch.ROWS).files()).hasSize(1);
   }
 
   @Test
