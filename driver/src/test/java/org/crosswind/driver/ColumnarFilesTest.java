@@ -51,7 +51,9 @@ class ColumnarFilesTest {
           folder + "/a." + folder,
           options);
       copy(
-          "day, n::double as n, g, junk, 7 as extra, x::float as x, y::bigint as y",
+          // The text of a double is another, which is another level in CSV alone.
+          (folder.equals("csv") ? "day, n::int as n" : "day, n::double as n")
+              + ", g, junk, 7 as extra, x::float as x, y::bigint as y",
           "i >= 4000",
           folder + "/b." + folder,
           options);

@@ -26,7 +26,7 @@ public final class InfoCommand implements Command {
       Parameter.required(
           "data",
           DataFiles.DATA,
-          "rows (Avro or CSV with a header) or a design file; the format is found out");
+          "rows (Parquet, Avro, or CSV with a header) or a design file; the format is found out");
   private static final Parameter<Long> ROWS =
       Parameter.of(
               "rows", ParameterType.integer(0, 10_000), "3", "first rows that are shown at most")

@@ -36,8 +36,8 @@ final class ModelData {
       Parameter.required(
           DesignScanJob.DATA.name(),
           DataFiles.DATA,
-          "rows (Avro or CSV with a header) or a design file; the format is found out, or given as"
-              + " csv:PATH, avro:PATH, design:PATH");
+          "rows (Parquet, Avro, or CSV with a header) or a design file; the format is found out, or"
+              + " given as parquet:PATH, avro:PATH, csv:PATH, design:PATH");
 
   /** What a design file has been made with. */
   static final List<Parameter<?>> OF_DESIGN =

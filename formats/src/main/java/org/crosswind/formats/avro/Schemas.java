@@ -128,6 +128,14 @@ public final class Schemas {
     return named(field, column);
   }
 
+  /** The columns of a schema that has no room for their values, as {@link Typed} has them. */
+  public static List<String> left(Schema record) {
+    return record.getFields().stream()
+        .filter(field -> field.getProp(UNUSABLE) != null)
+        .map(Schemas::column)
+        .toList();
+  }
+
   /** What the values of a field are that no command takes, for people. */
   public static String unusableType(Schema.Field field) {
     String type = field.getProp(UNUSABLE);

@@ -30,6 +30,7 @@ import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -264,8 +265,11 @@ class ParquetFilesTest {
     hostile(
         f -> {
           f.getSchema().get(2).setName("id");
-          f.getRow_groups()
-              .forEach(g -> g.getColumns().get(1).getMeta_data().setPath_in_schema(List.of("id")));
+          for (RowGroup group : f.getRow_groups()) {
+            ColumnMetaData column = group.getColumns().get(1).getMeta_data();
+            column.setPath_in_schema(List.of("id"));
+            column.unsetStatistics();
+          }
         },
         "has two columns id");
     hostile(f -> f.getSchema().get(0).setNum_children(Integer.MAX_VALUE), "cannot be read as");

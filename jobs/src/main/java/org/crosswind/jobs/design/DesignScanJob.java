@@ -38,8 +38,8 @@ public final class DesignScanJob implements JobDefinition {
       Parameter.required(
           "data",
           DataFiles.DATA,
-          "rows, Avro or CSV with a header; the format is found out, or given as csv:PATH or"
-              + " avro:PATH");
+          "rows: Parquet, Avro, or CSV with a header; the format is found out, or given as"
+              + " parquet:PATH, avro:PATH or csv:PATH");
   public static final Parameter<Formula> FORMULA =
       Parameter.required(
               "formula",

@@ -8,6 +8,7 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.EncodedRows;
+import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.predicate.RowPredicate;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
@@ -143,6 +144,9 @@ public final class SplitJob implements JobDefinition {
     Schema schema = checks.alike(settings.get(DATA));
     if (schema != null) {
       settings.find(TO).flatMap(to -> to.problem(schema)).ifPresent(checks::problem);
+    }
+    if (schema != null) {
+      checks.columns(settings.get(DATA), Schemas.left(schema));
     }
     boolean chosen = settings.has(TEST) || settings.has(TEST_FRACTION);
     if (schema != null && !chosen && AvroRow.columns(schema).indexOf("Year") < 0) {
