@@ -190,7 +190,7 @@ final class DataInfo {
       variables.add(
           column.kind() == RowColumns.Kind.UNTYPED
               ? variable(column.name(), sample.column(c))
-              : variable(column, schema.getFields().get(c).schema()));
+              : variable(column, schema.getFields().get(c)));
     }
     return variables;
   }
@@ -200,7 +200,8 @@ final class DataInfo {
         name, guess.type(), "text", List.of(), guess.missing(), guess.numbers(), null, null, null);
   }
 
-  private static InfoDocument.Variable variable(RowColumns.Column column, Schema type) {
+  private static InfoDocument.Variable variable(RowColumns.Column column, Schema.Field field) {
+    Schema type = field.schema();
     boolean named = type.getType() == Schema.Type.ENUM;
     return new InfoDocument.Variable(
         column.name(),
@@ -209,7 +210,9 @@ final class DataInfo {
           case UNUSABLE -> "unusable";
           default -> "factor";
         },
-        Schemas.typeName(type),
+        column.kind() == RowColumns.Kind.UNUSABLE
+            ? Schemas.unusableType(field)
+            : Schemas.typeName(type),
         named ? type.getEnumSymbols() : List.of(),
         null,
         null,

@@ -269,6 +269,7 @@ class ParquetFilesTest {
             ColumnMetaData column = group.getColumns().get(1).getMeta_data();
             column.setPath_in_schema(List.of("id"));
             column.unsetStatistics();
+            group.getColumns().get(0).getMeta_data().unsetStatistics();
           }
         },
         "has two columns id");
