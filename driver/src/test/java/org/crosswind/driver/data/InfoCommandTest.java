@@ -222,12 +222,18 @@ class InfoCommandTest {
 
   @Test
   void whatIsNoTableIsToldWithTheRemedy() throws IOException {
-    Path parquet = directory.resolve("rows.parquet");
-    Files.write(parquet, new byte[] {'P', 'A', 'R', '1', 0x15, 4, 0x15, 0x10});
-    Outcome outcome = info(parquet);
+    Path sequence = directory.resolve("rows.seq");
+    Files.write(sequence, new byte[] {'S', 'E', 'Q', 6, 0x15, 4, 0x15, 0x10});
+    Outcome outcome = info(sequence);
     assertThat(outcome.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err())
-        .contains("rows.parquet is a Parquet file: write it as Avro or CSV, by Spark or Hive\n");
+        .contains("rows.seq is a sequence file of Hadoop: write it as Avro or CSV\n");
+    Path parquet = directory.resolve("rows.parquet");
+    Files.write(parquet, new byte[] {'P', 'A', 'R', '1', 0x15, 4, 0x15, 0x10});
+    assertThat(info(parquet).err())
+        .contains(
+            "rows.parquet does not end as a Parquet file does: it is cut short or damaged, make it"
+                + " again\n");
     Path gzip = directory.resolve("rows.csv");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
       out.write("x,y\n".getBytes(StandardCharsets.UTF_8));

@@ -31,6 +31,9 @@ final class ParquetContents implements Closeable {
   /** The key of the file's metadata with the Avro schema of the rows that were written. */
   static final String SCHEMA = "crosswind.schema";
 
+  /** What the library says of a file that begins, and does not end as one. */
+  private static final String NO_TAIL = " is not a Parquet file";
+
   /** Bytes of a footer's length and the magic behind it. */
   private static final int TAIL = 8;
 
@@ -78,6 +81,8 @@ final class ParquetContents implements Closeable {
             reader = ParquetFileReader.open(file, options);
           } catch (ParquetCryptoRuntimeException e) {
             throw encrypted(path, e);
+          } catch (RuntimeException e) {
+            throw String.valueOf(e.getMessage()).contains(NO_TAIL) ? cut(path, e) : e;
           }
           try {
             return new ParquetContents(path, reader, file.getLength());
@@ -91,6 +96,12 @@ final class ParquetContents implements Closeable {
   /** Reads of a file, with whatever its library throws as an exception that names the file. */
   static <T> T reading(Path path, UnreadableFileException.Reading<T> reading) throws IOException {
     return UnreadableFileException.reading(path, "Parquet", reading);
+  }
+
+  private static RuntimeException cut(Path path, RuntimeException cause) {
+    return new IllegalStateException(
+        path + " does not end as a Parquet file does: it is cut short or damaged, make it again",
+        cause);
   }
 
   private static UnreadableFileException encrypted(Path path, Exception cause) {
@@ -235,9 +246,10 @@ final class ParquetContents implements Closeable {
   }
 
   private static String reason(Object cause) {
-    return cause instanceof VirtualMachineError error
-        ? error.getClass().getSimpleName()
-        : "" + cause;
+    boolean said = cause instanceof Exception exception && exception.getMessage() != null;
+    return said
+        ? ((Exception) cause).getMessage()
+        : cause instanceof Throwable ? cause.getClass().getSimpleName() : cause.toString();
   }
 
   @Override
