@@ -151,6 +151,11 @@ public final class FlatRow implements Row {
     return to;
   }
 
+  /** Whether a field is null, which NaN is not. */
+  public boolean isNull(int column) {
+    return !there[column];
+  }
+
   /** The whole number of a field that has a value, exactly; 0 or 1 of a logical one. */
   public long whole(int column) {
     return bits[column];

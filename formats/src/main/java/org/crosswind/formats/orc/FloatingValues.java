@@ -32,7 +32,7 @@ final class FloatingValues extends VectorValues {
 
   @Override
   public Object value() {
-    if (isMissing()) {
+    if (isNull()) {
       return null;
     }
     double number = number();

@@ -84,7 +84,9 @@ final class OrcReaders {
   private static void requireRows(Path file, TypeDescription type) throws UnreadableFileException {
     if (type.getCategory() != TypeDescription.Category.STRUCT) {
       throw new UnreadableFileException(
-          file + " holds no rows of columns: each of its values is a " + type.getCategory());
+          file
+              + " holds no rows of columns: each of its values is of the type "
+              + type.getCategory().getName());
     }
     if (type.getFieldNames().equals(ACID)
         || ACID_DIRECTORY.matcher(file.getParent().getName()).matches()) {

@@ -47,13 +47,15 @@ final class OrcRowWriter implements RowFileWriter {
     for (int c = 0; c < sinks.length; c++) {
       sinks[c] = VectorSink.of(schema.getFields().get(c).schema(), c, batch.cols[c]);
     }
+    // The library turns a codec's name into capitals as the machine's language has them.
+    Configuration own = new Configuration(conf);
+    own.set(OrcConf.COMPRESS.getAttribute(), codec(conf).name());
     writer =
         OrcFile.createWriter(
             file,
-            OrcFile.writerOptions(conf)
+            OrcFile.writerOptions(own)
                 .fileSystem(file.getFileSystem(conf))
                 .setSchema(struct)
-                .compress(codec(conf))
                 .stripeSize(conf.getLong(OrcConf.STRIPE_SIZE.getAttribute(), STRIPE))
                 // Stripes are as long as they are asked for, however much memory there is.
                 .memory(new MemoryManagerImpl(Long.MAX_VALUE))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.orc.Reader;
@@ -27,6 +28,7 @@ final class OrcRows implements Rows {
   private static final int BATCH = 1024;
 
   private final Path file;
+  private final Reader source;
   private final List<StripeInformation> stripes;
   private final RecordReader reader;
   private final VectorizedRowBatch batch;
@@ -46,9 +48,10 @@ final class OrcRows implements Rows {
   /** Rows of the part that have not been read. */
   private long left;
 
-  private OrcRows(Path file, Reader source, FileSplit part, NeededColumns needed)
+  private OrcRows(FileSystem fileSystem, Reader source, FileSplit part, NeededColumns needed)
       throws IOException {
-    this.file = file;
+    this.source = source;
+    file = part.getPath();
     stripes = source.getStripes();
     TypeDescription struct = source.getSchema();
     batch = struct.createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, BATCH);
@@ -73,7 +76,14 @@ final class OrcRows implements Rows {
     record = new RowRecord(file);
     left = rows(part);
     reader =
-        source.rows(source.options().range(part.getStart(), part.getLength()).include(included));
+        source.rows(
+            source
+                .options()
+                .range(part.getStart(), part.getLength())
+                .include(included)
+                // By their places: of two columns of one name each has its own values.
+                .forcePositionalEvolution(true)
+                .dataReader(new CheckedDataReader(fileSystem, file, source)));
   }
 
   private long rows(FileSplit part) {
@@ -98,7 +108,7 @@ final class OrcRows implements Rows {
         () -> {
           Reader source = OrcReaders.open(conf, file);
           try {
-            return new OrcRows(file, source, part, needed);
+            return new OrcRows(file.getFileSystem(conf), source, part, needed);
           } catch (IOException | RuntimeException | Error e) {
             source.close();
             throw e;
@@ -155,5 +165,6 @@ final class OrcRows implements Rows {
   @Override
   public void close() throws IOException {
     reader.close();
+    source.close();
   }
 }

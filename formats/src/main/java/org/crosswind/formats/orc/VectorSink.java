@@ -8,6 +8,7 @@ import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.TimeType;
+import org.crosswind.formats.rows.UnfitRowsException;
 
 /** Puts the values of a column into the vector that ORC's library writes it from. */
 abstract class VectorSink {
@@ -34,7 +35,7 @@ abstract class VectorSink {
 
   /** Puts a row's value at a position of the vector. */
   final void put(FlatRow row, int at) {
-    if (row.isMissing(column)) {
+    if (row.isNull(column)) {
       vector.noNulls = false;
       vector.isNull[at] = true;
     } else {
@@ -88,6 +89,7 @@ abstract class VectorSink {
 
   private static final class Timestamps extends VectorSink {
     private static final long MILLIS = 1_000;
+    private static final int NANOS_OF_A_MILLI = 1_000_000;
 
     private final TimestampColumnVector vector;
     private final TimeType type;
@@ -101,8 +103,19 @@ abstract class VectorSink {
     @Override
     void putValue(FlatRow row, int from, int at) {
       long value = row.whole(from);
+      long seconds = type.seconds(value);
       int nanos = type.nanos(value);
-      vector.time[at] = type.seconds(value) * MILLIS + nanos / 1_000_000;
+      // ORC cuts the seconds towards 0, and a reader can't tell those before it from those behind.
+      if (seconds == -1 && nanos >= NANOS_OF_A_MILLI) {
+        throw new UnfitRowsException(
+            "column "
+                + row.columns().column(from).name()
+                + ": "
+                + type.text(value)
+                + " has no room in ORC, which has none for the last second before 1970: write"
+                + " Avro, Parquet or CSV");
+      }
+      vector.time[at] = seconds * MILLIS + nanos / NANOS_OF_A_MILLI;
       vector.nanos[at] = nanos;
     }
   }
