@@ -10,6 +10,7 @@ import org.apache.orc.TypeDescription;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.avro.TimeType;
+import org.crosswind.formats.rows.WideNumbers;
 
 /** The types of an ORC file's columns, as the fields of an Avro record and from them. */
 final class OrcTypes {
@@ -69,12 +70,18 @@ final class OrcTypes {
               ? TimeType.LOCAL_TIMESTAMP_MICROS.schema()
               : Schema.create(Schema.Type.LONG);
       case FLOAT -> Schema.create(Schema.Type.FLOAT);
-      case DOUBLE, DECIMAL -> Schema.create(Schema.Type.DOUBLE);
+      case DECIMAL -> Schema.create(isWhole(type) ? Schema.Type.LONG : Schema.Type.DOUBLE);
+      case DOUBLE -> Schema.create(Schema.Type.DOUBLE);
       case DATE -> TimeType.DATE.schema();
       case TIMESTAMP -> TimeType.LOCAL_TIMESTAMP_MICROS.schema();
       case TIMESTAMP_INSTANT -> TimeType.TIMESTAMP_MICROS.schema();
       default -> Schema.create(Schema.Type.STRING);
     };
+  }
+
+  /** Whether a decimal number is a whole one for which a {@code long} always has room. */
+  static boolean isWhole(TypeDescription decimal) {
+    return decimal.getScale() == 0 && decimal.getPrecision() <= WideNumbers.MOST_DIGITS;
   }
 
   private static boolean isLocalTime(TypeDescription type) {

@@ -38,15 +38,21 @@ abstract class VectorValues implements ColumnValues {
               ? new WholeValues((LongColumnVector) vector, row, type)
               : new TimeValues((LongColumnVector) vector, row, column, time);
       case FLOAT, DOUBLE -> new FloatingValues((DoubleColumnVector) vector, row, type);
-      case DECIMAL ->
-          vector instanceof Decimal64ColumnVector narrow
-              ? new DecimalValues.Narrow(narrow, row)
-              : new DecimalValues.Wide((DecimalColumnVector) vector, row);
+      case DECIMAL -> decimal(type, vector, row);
       case TIMESTAMP, TIMESTAMP_INSTANT ->
           new TimestampValues((TimestampColumnVector) vector, row, column, time);
       case STRING, VARCHAR, CHAR, BINARY -> new TextValues((BytesColumnVector) vector, row, column);
       default -> throw new IllegalArgumentException("no plain column: " + type);
     };
+  }
+
+  private static VectorValues decimal(TypeDescription type, ColumnVector vector, BatchRow row) {
+    if (vector instanceof Decimal64ColumnVector narrow) {
+      return OrcTypes.isWhole(type)
+          ? new WholeValues(narrow, row, type)
+          : new DecimalValues.Narrow(narrow, row);
+    }
+    return new DecimalValues.Wide((DecimalColumnVector) vector, row);
   }
 
   /**

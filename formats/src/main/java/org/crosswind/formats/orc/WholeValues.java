@@ -1,18 +1,23 @@
 package org.crosswind.formats.orc;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.crosswind.formats.rows.Texts;
 
 /** Whole numbers. */
 final class WholeValues extends VectorValues {
+  private static final Set<TypeDescription.Category> LONGS =
+      EnumSet.of(TypeDescription.Category.LONG, TypeDescription.Category.DECIMAL);
+
   private final LongColumnVector vector;
   private final boolean isLong;
 
   WholeValues(LongColumnVector vector, BatchRow row, TypeDescription type) {
     super(vector, row);
     this.vector = vector;
-    isLong = type.getCategory() == TypeDescription.Category.LONG;
+    isLong = LONGS.contains(type.getCategory());
   }
 
   @Override

@@ -18,7 +18,9 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.orc.storage.common.type.HiveDecimal;
 import org.apache.orc.storage.ql.exec.vector.BytesColumnVector;
+import org.apache.orc.storage.ql.exec.vector.DecimalColumnVector;
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.crosswind.formats.mapreduce.RowFormats;
@@ -55,7 +57,7 @@ class OrcReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 1024, 1025, 4_000})
+  @ValueSource(ints = {1, 1024, 1025, 2_100})
   void whereverAFileIsCutEachRowComesOnce(int rows) throws IOException {
     Path file = stripes(rows);
     assertThat(RowFormats.file(conf, file).blocks()).hasValue((rows + 1023) / 1024);
@@ -146,6 +148,26 @@ class OrcReadingTest {
             });
     assertThat(OrcTables.texts(RowFormats.file(conf, file).rows()))
         .containsExactly(List.of("ab", "é "));
+  }
+
+  /** Whole ones keep all of their digits, which a double has no room for. */
+  @Test
+  void decimalsWithoutAFractionAreWhole() throws IOException {
+    Path file =
+        OrcTables.write(
+            conf,
+            directory.resolve("d.orc"),
+            "struct<w:decimal(18,0),f:decimal(18,2),l:decimal(38,0)>",
+            batch -> {
+              batch.size = 1;
+              HiveDecimal whole = HiveDecimal.create("900719925474099301");
+              ((DecimalColumnVector) batch.cols[0]).set(0, whole);
+              ((DecimalColumnVector) batch.cols[2]).set(0, whole);
+              ((DecimalColumnVector) batch.cols[1]).set(0, HiveDecimal.create("12.5"));
+            });
+    assertThat(OrcTables.texts(RowFormats.file(conf, file).rows()))
+        .containsExactly(
+            List.of("900719925474099301", "12.5", Double.toString(900719925474099301.0)));
   }
 
   private static byte[] utf8(String text) {
