@@ -360,12 +360,24 @@ public final class Storage {
   /** Opens a file for reading, decompressed by the codec its name tells. */
   public InputStream open(Path path) throws IOException {
     checkRereadable(path);
-    if (fileSystem(path).getFileStatus(path).isDirectory()) {
+    if (status(path).isDirectory()) {
       throw new UnusablePathException(path + " is a directory, not a file");
     }
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
     InputStream raw = fileSystem(path).open(path);
     return codec == null ? raw : codec.createInputStream(raw);
+  }
+
+  /** Of a file that is to be read; where it is not there, since it is just being published, so. */
+  private FileStatus status(Path path) throws IOException {
+    try {
+      return fileSystem(path).getFileStatus(path);
+    } catch (FileNotFoundException e) {
+      if (isStore(path)) {
+        new Publishing(conf).checkMark(fileSystem(path).makeQualified(path).getParent());
+      }
+      throw e;
+    }
   }
 
   /** A whole text file, UTF-8. */

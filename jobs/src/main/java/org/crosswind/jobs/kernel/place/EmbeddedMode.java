@@ -62,6 +62,8 @@ public final class EmbeddedMode {
     int cores = Runtime.getRuntime().availableProcessors();
     conf.set("mapreduce.framework.name", "local");
     conf.set("fs.file.impl", NioLocalFileSystem.class.getName());
+    // Else S3A looks for that class, for its buffers, where Hadoop's own classes are only.
+    conf.setBoolean("fs.s3a.classloader.isolation", false);
     conf.setInt("mapreduce.local.map.tasks.maximum", cores);
     conf.setInt("mapreduce.local.reduce.tasks.maximum", cores);
     conf.setInt("mapreduce.job.reduces", cores);
