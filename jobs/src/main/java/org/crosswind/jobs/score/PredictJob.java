@@ -171,9 +171,7 @@ public final class PredictJob implements JobDefinition {
     checks.loads(
         settings.get(MODEL),
         path -> {
-          if (!storage.exists(path)) {
-            throw new IOException(path + " does not exist");
-          }
+          storage.checkThere(path);
           ModelDocument model = model(storage, path);
           List<String> columns = new ArrayList<>(predictor(settings, model, c -> false).columns());
           columns.addAll(carried);

@@ -380,6 +380,20 @@ public final class Storage {
     }
   }
 
+  /**
+   * Holds a file to be there.
+   *
+   * @throws FileNotFoundException when it is not
+   * @throws org.crosswind.formats.parts.UnreadableFileException when it is just being published
+   */
+  public void checkThere(Path file) throws IOException {
+    try {
+      status(file);
+    } catch (FileNotFoundException e) {
+      throw (IOException) new FileNotFoundException(file + " does not exist").initCause(e);
+    }
+  }
+
   /** A whole text file, UTF-8. */
   public String readText(Path path) throws IOException {
     try (InputStream in = open(path)) {

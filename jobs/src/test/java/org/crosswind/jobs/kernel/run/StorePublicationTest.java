@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,15 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.jobs.JobHarness;
+import org.crosswind.jobs.kernel.declare.Inputs;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parts;
 import org.crosswind.jobs.kernel.declare.Progress;
+import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.files.DyingFileSystem;
 import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +63,9 @@ class StorePublicationTest {
     }
     Files.writeString(to.resolve("_design.json"), text);
     Files.writeString(to.resolve("_SUCCESS"), "");
-    JobReport report = JobReport.of(text, Map.of(), Map.of(), 0, parts);
+    JobReport report =
+        JobReport.of(text, Map.of(), Map.of(), 0, parts)
+            .finished(0, 0, new Inputs("of " + text, 0, List.of()), List.of(), Map.of());
     Files.writeString(to.resolve("_stage.json"), Json.write(report));
     return report;
   }
@@ -223,7 +230,46 @@ class StorePublicationTest {
           .isInstanceOf(UnreadableFileException.class)
           .hasMessageContaining("/out is being published, or was left unfinished");
     }
+    // A result that is missing may just be on its way; one that is there is whole.
+    assertThatThrownBy(() -> new Storage(conf).checkThere(new Path(out, "model.json")))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("/out is being published, or was left unfinished");
+    assertThatThrownBy(() -> new Storage(conf).readText(new Path(out, "model.json")))
+        .hasMessageContaining("/out is being published, or was left unfinished");
+    new Storage(conf).checkThere(new Path(out, "_design.json"));
     assertThatThrownBy(() -> new Storage(conf).find(root.toString(), DataSearch.RAW))
         .hasMessageContaining("/out is being published, or was left unfinished");
+  }
+
+  /** Publishing gives files new times: what a job made is known by what it was made of. */
+  @Test
+  void whatAJobMadeIsKnownByItsFingerprint() throws Exception {
+    place("made");
+    write(root.resolve("out"), "old", OLD);
+    for (String data : List.of("", "/train", "/part-0", "/train/part-0")) {
+      String before = fingerprint(conf, out + data);
+      String elsewhere = fingerprint(new Configuration(), out + data);
+      for (String part : OLD) {
+        java.nio.file.Path file = root.resolve("out").resolve(part);
+        Files.setLastModifiedTime(
+            file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(9)));
+      }
+      assertThat(fingerprint(conf, out + data)).as(data).isEqualTo(before);
+      assertThat(fingerprint(new Configuration(), out + data)).as(data).isNotEqualTo(elsewhere);
+      write(root.resolve("out"), "new", OLD);
+      assertThat(fingerprint(conf, out + data)).as(data).isNotEqualTo(before);
+      write(root.resolve("out"), "old", OLD);
+    }
+    // What no job made has only its time.
+    Files.delete(root.resolve("out/_stage.json"));
+    String before = fingerprint(conf, out.toString());
+    Files.setLastModifiedTime(root.resolve("out/part-0"), FileTime.fromMillis(1_000_000));
+    assertThat(fingerprint(conf, out.toString())).isNotEqualTo(before);
+  }
+
+  private static String fingerprint(Configuration conf, String data) throws IOException {
+    SplitJob split = new SplitJob();
+    Settings settings = JobHarness.settings(split, "data", data, "out", data + "-split");
+    return Inputs.of(settings, split.parameters(), new Storage(conf)).fingerprint();
   }
 }
