@@ -134,6 +134,10 @@ final class DataInfo {
     for (int f = 0; f < files.size(); f++) {
       int file = f;
       contents.get(f).doubt().ifPresent(doubt -> notes.add(path(file) + ": " + doubt));
+      String reading = contents.get(f).reading();
+      if (!reading.isEmpty()) {
+        notes.add(path(file) + ": " + reading);
+      }
     }
     Set<String> wanted = new HashSet<>(contents.get(0).columns().names());
     for (int f = 1; f < files.size(); f++) {

@@ -39,13 +39,12 @@ public final class DesignStage {
   public List<String> run(Settings settings, Path scanned, Path out)
       throws IOException, DataException {
     DesignScanJob scan = new DesignScanJob();
-    JobReport report =
-        session
-            .runner()
-            .run(
-                scan,
-                Settings.of(scan, settings).with(SharedParameters.OUT, scanned.toString()),
-                existing);
+    session
+        .runner()
+        .run(
+            scan,
+            Settings.of(scan, settings).with(SharedParameters.OUT, scanned.toString()),
+            existing);
     Path json = new Path(scanned, "_design.json");
     Design built = design(settings, scanned);
     List<String> misfits = settings.get(ModelParameters.REFERENCE).problems(built);
@@ -58,14 +57,15 @@ public final class DesignStage {
       session.storage().writeText(json, design);
     }
     DesignEncodeJob encode = new DesignEncodeJob();
-    session
-        .runner()
-        .run(
-            encode,
-            Settings.of(encode, settings)
-                .with(DesignEncodeJob.DESIGN, json.toString())
-                .with(SharedParameters.OUT, out.toString()),
-            existing);
+    JobReport report =
+        session
+            .runner()
+            .run(
+                encode,
+                Settings.of(encode, settings)
+                    .with(DesignEncodeJob.DESIGN, json.toString())
+                    .with(SharedParameters.OUT, out.toString()),
+                existing);
     return report.reads();
   }
 

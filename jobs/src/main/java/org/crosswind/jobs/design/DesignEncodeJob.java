@@ -23,6 +23,7 @@ import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.TaskFault;
+import org.crosswind.jobs.kernel.files.Storage;
 
 /**
  * The second half of {@code design}: complete rows to blocks of the design-matrix file. Map only.
@@ -48,6 +49,11 @@ public final class DesignEncodeJob implements JobDefinition {
         SharedParameters.TEXT_FILES,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
+  }
+
+  @Override
+  public List<String> reads(Settings settings, Storage storage) throws IOException {
+    return DataFiles.reads(storage, settings, DesignScanJob.DATA);
   }
 
   @Override

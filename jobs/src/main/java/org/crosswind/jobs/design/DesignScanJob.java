@@ -121,11 +121,6 @@ public final class DesignScanJob implements JobDefinition {
   }
 
   @Override
-  public List<String> reads(Settings settings, Storage storage) throws IOException {
-    return DataFiles.reads(storage, settings, DATA);
-  }
-
-  @Override
   public void wire(Job job, Settings settings) throws IOException {
     DataFiles.input(job, settings, DATA, request(settings).columns());
     job.setMapperClass(ScanMapper.class);
