@@ -196,7 +196,7 @@ class ParquetFilesTest {
   void flippedBitsAreAMessageOrRows(long seed) throws IOException {
     byte[] bytes = written(ROWS);
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < 700; i++) {
+    for (int i = 0; i < 300; i++) {
       byte[] flipped = bytes.clone();
       int flips = random.nextInt(1, 4);
       // Half of them among headers and the footer.
