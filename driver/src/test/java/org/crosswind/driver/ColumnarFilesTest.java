@@ -156,9 +156,9 @@ class ColumnarFilesTest {
           "g");
     }
     for (String same : List.of("logit/model.json", "linmod/model.json", "roc/metrics.json")) {
-      assertThat(Files.readString(directory.resolve("parquet-" + same)))
+      assertThat(SameResults.of(directory.resolve("parquet-" + same)))
           .as(same)
-          .isEqualTo(Files.readString(directory.resolve("csv-" + same)));
+          .isEqualTo(SameResults.of(directory.resolve("csv-" + same)));
     }
     assertThat(lines("parquet-predict")).isEqualTo(lines("csv-predict")).hasSizeGreaterThan(6000);
     Outcome all = run("summary", "all", "--data", path("parquet"), "--columns", "x,junk");

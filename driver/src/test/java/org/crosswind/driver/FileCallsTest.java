@@ -27,13 +27,16 @@ class FileCallsTest {
   /** For its header, by the scan, and by the encoding. */
   private static final int OPENED = 3;
 
-  /** For its format and its headers; by each of the two jobs before, for its splits, and after. */
-  private static final int LISTED = 8;
+  /**
+   * For its format and its headers; by each of the two jobs before, for its splits, and after; and
+   * to tell how its files are read.
+   */
+  private static final int LISTED = 9;
 
   @TempDir private Path directory;
 
   @Test
-  void aFitOpensEachFileThriceAndListsItsDirectoryEightTimes() throws IOException {
+  void aFitOpensEachFileThriceAndListsItsDirectoryNineTimes() throws IOException {
     Path data = Files.createDirectory(directory.resolve("data"));
     for (int i = 0; i < FILES; i++) {
       Files.writeString(data.resolve("rows" + i), "y,x\n" + i % 2 + "," + i % 7 + "\n");

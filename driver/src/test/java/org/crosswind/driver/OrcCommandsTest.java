@@ -69,9 +69,9 @@ class OrcCommandsTest {
       works("roc", "--scores", scores, "--actual", "y", "--out", path(format + "-roc"));
     }
     for (String same : List.of("fit/model.json", "roc/metrics.json")) {
-      assertThat(Files.readString(directory.resolve("orc-" + same)))
+      assertThat(SameResults.of(directory.resolve("orc-" + same)))
           .as(same)
-          .isEqualTo(Files.readString(directory.resolve("csv-" + same)));
+          .isEqualTo(SameResults.of(directory.resolve("csv-" + same)));
     }
     assertThat(lines("orc-scores")).isEqualTo(lines("csv-scores")).hasSize(601);
   }
@@ -107,9 +107,9 @@ class OrcCommandsTest {
       works("roc", "--scores", scores, "--actual", "y", "--out", path(format + "-roc"));
     }
     for (String same : List.of("fit/model.json", "roc/metrics.json")) {
-      assertThat(Files.readString(directory.resolve("orc-" + same)))
+      assertThat(SameResults.of(directory.resolve("orc-" + same)))
           .as(same)
-          .isEqualTo(Files.readString(directory.resolve("avro-" + same)));
+          .isEqualTo(SameResults.of(directory.resolve("avro-" + same)));
     }
     // By default the sets are of the format of the rows.
     works(

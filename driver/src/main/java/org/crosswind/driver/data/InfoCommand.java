@@ -26,7 +26,8 @@ public final class InfoCommand implements Command {
       Parameter.required(
           "data",
           DataFiles.DATA,
-          "rows (Parquet, Avro, or CSV with a header) or a design file; the format is found out");
+          "rows (text, Parquet, ORC, Avro or a table of Hive, hive:DATABASE.TABLE) or a design file;"
+              + " the format is found out");
   private static final Parameter<Long> ROWS =
       Parameter.of(
               "rows", ParameterType.integer(0, 10_000), "3", "first rows that are shown at most")

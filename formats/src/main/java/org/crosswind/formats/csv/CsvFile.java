@@ -45,7 +45,7 @@ final class CsvFile extends RowFile {
 
   private TableTop top() throws IOException {
     if (top == null) {
-      top = texts.top(path());
+      top = texts.top(path(), start.bytes(), start.isWhole());
     }
     return top;
   }

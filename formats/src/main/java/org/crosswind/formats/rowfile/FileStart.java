@@ -38,6 +38,11 @@ public record FileStart(Configuration conf, Path file, TextOptions text, byte[] 
     return new FileStart(conf, file, text, length == MOST ? start : Arrays.copyOf(start, length));
   }
 
+  /** Whether these bytes are all of the file. */
+  public boolean isWhole() {
+    return bytes.length < MOST;
+  }
+
   /** Whether there are bytes that no text has. */
   public boolean isBinary() {
     return ForeignFile.isBinary(bytes);

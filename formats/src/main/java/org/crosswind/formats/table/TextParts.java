@@ -45,6 +45,18 @@ public final class TextParts {
     return TableTop.of(file, block, options);
   }
 
+  /**
+   * What stands above a file's rows, without another look at a file whose start is all of it.
+   *
+   * @param start the first bytes of the file as it lies there
+   * @param whole whether it has no more
+   */
+  public TableTop top(Path file, byte[] start, boolean whole) throws IOException {
+    boolean seen =
+        whole && start.length > 0 && HeaderLine.isPlain(conf, file) && !encoding.isOfStreams();
+    return seen ? TableTop.of(file, block(start), options) : top(file);
+  }
+
   private FirstBlock block(byte[] bytes) {
     boolean whole = bytes.length < FirstBlock.LENGTH;
     if (!encoding.isOfLines()) {

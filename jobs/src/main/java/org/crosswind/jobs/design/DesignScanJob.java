@@ -38,8 +38,8 @@ public final class DesignScanJob implements JobDefinition {
       Parameter.required(
           "data",
           DataFiles.DATA,
-          "rows: Parquet, Avro, or CSV with a header; the format is found out, or given as"
-              + " parquet:PATH, avro:PATH or csv:PATH");
+          "rows: text, Parquet, ORC, Avro or a table of Hive (hive:DATABASE.TABLE); the format is"
+              + " found out, or given as csv:PATH, parquet:PATH, orc:PATH or avro:PATH");
   public static final Parameter<Formula> FORMULA =
       Parameter.required(
               "formula",

@@ -18,6 +18,7 @@ import org.crosswind.formats.folders.FolderName;
 import org.crosswind.formats.hive.HiveTable;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.mapreduce.RowInputFormat;
+import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.table.HeaderLine;
@@ -117,7 +118,23 @@ public final class DataFiles {
       throws IOException {
     return FileLayouts.lines(
         storage.dataFiles(settings.get(data)),
-        file -> rows(storage, file.getPath(), settings).reading());
+        file -> reading(storage, file, text(settings), f -> rows(storage, f.getPath(), settings)));
+  }
+
+  /** How a file is read by whom has been told so of its text. */
+  private record Reading(TextOptions text, String words) {}
+
+  /**
+   * How a file is read, where it was found out; asked once.
+   *
+   * @param opener gives the file, looked into
+   */
+  static String reading(
+      Storage storage, FileStatus file, TextOptions text, FileSurvey.Question<RowFile> opener)
+      throws IOException {
+    FileSurvey.Question<Reading> question = f -> new Reading(text, opener.of(f).reading());
+    Reading known = storage.once(file, Reading.class, question);
+    return (known.text().equals(text) ? known : question.of(file)).words();
   }
 
   /**

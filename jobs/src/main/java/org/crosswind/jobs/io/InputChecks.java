@@ -176,6 +176,7 @@ public final class InputChecks {
       RowColumns columns = rows.columns();
       AbsentColumns absent = AbsentColumns.of(wanted, columns.names());
       if (absent.isEmpty()) {
+        DataFiles.reading(storage, file, text, f -> rows);
         Finding unusable = unusable(file, rows, wanted);
         return unusable == null ? twice(file, columns, wanted) : unusable;
       }
