@@ -1,7 +1,6 @@
 package org.crosswind.driver.data;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.crosswind.driver.command.Command;
@@ -71,10 +70,7 @@ public final class InfoCommand implements Command {
         settings.get(COUNT) ? DataInfo.Counting.ALL : DataInfo.Counting.HEADERS;
     InfoDocument info =
         opened(session.storage(), files, settings)
-            .document(
-                Arrays.stream(Storage.paths(settings.get(DATA))).map(Object::toString).toList(),
-                settings.get(ROWS).intValue(),
-                counting);
+            .document(Storage.names(settings.get(DATA)), settings.get(ROWS).intValue(), counting);
     session.console().result(settings.get(JSON) ? Json.write(info) : new InfoText(info).text());
     return ExitCode.DONE;
   }

@@ -69,6 +69,11 @@ public record HiveName(String database, String table, Optional<RowPredicate> par
     return new Path(SCHEME, null, "/" + toString().substring(PREFIX.length()));
   }
 
+  /** A path as it is read again, of a table its name. */
+  public static String shown(Path path) {
+    return isOne(path.toString()) ? of(path).toString() : path.toString();
+  }
+
   /** The name as it can be read again. */
   @Override
   public String toString() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables of Hive by their names, through a real metastore. */
 @Tag("heavy")
@@ -109,6 +111,30 @@ class HiveIT {
     assertSameModel("two", "two-csv");
   }
 
+  /** Of files that say themselves what they are the metastore says where they lie. */
+  @ParameterizedTest
+  @CsvSource({
+    "avro, org.apache.hadoop.hive.serde2.avro.AvroSerDe",
+    "orc, org.apache.hadoop.hive.ql.io.orc.OrcSerde",
+    "parquet, org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
+  })
+  void otherFormatsAreReadToo(String format, String serde) throws Exception {
+    Path sets = directory.resolve("sets-" + format);
+    Outcome split =
+        Embedded.crosswind("split", "--data", csv("1", "2"), "--out", sets.toString())
+            .with("--test-fraction", "0.5", "--to", format)
+            .run();
+    assertThat(split.exit()).as(split.err()).isZero();
+    Table table = Metastore.table("of_" + format, sets.resolve("train"), COLUMNS, List.of());
+    table.getSd().getSerdeInfo().setSerializationLib(serde);
+    metastore.create(table);
+    Outcome hive = logit("hive:of_" + format, format);
+    assertThat(hive.exit()).as(hive.err()).isZero();
+    Outcome path = logit(sets.resolve("train").toString(), format + "-path");
+    assertThat(path.exit()).as(path.err()).isZero();
+    assertSameModel(format, format + "-path");
+  }
+
   @Test
   void infoLooksIntoATable() throws Exception {
     Outcome info =
@@ -123,7 +149,10 @@ class HiveIT {
   void whatCannotBeReadIsRefusedByName() throws Exception {
     Path place = directory.resolve("warehouse/other");
     Table acid = Metastore.table("acid", place, COLUMNS, List.of());
+    acid.setTableType("MANAGED_TABLE");
+    acid.getParameters().remove("EXTERNAL");
     acid.getParameters().put("transactional", "true");
+    acid.getParameters().put("transactional_properties", "insert_only");
     metastore.create(acid);
     assertThat(logit("hive:acid", "no").err())
         .contains("hive:default.acid is an ACID table (transactional=true)");

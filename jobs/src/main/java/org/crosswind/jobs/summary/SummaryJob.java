@@ -235,7 +235,7 @@ public final class SummaryJob implements JobDefinition {
     }
     return new SummaryDocument(
         SummaryDocument.VERSION,
-        Arrays.stream(Storage.paths(settings.get(DATA))).map(Object::toString).toList(),
+        Storage.names(settings.get(DATA)),
         report.count(Records.READ) - report.count(Records.REJECTED),
         report.count(Records.REJECTED),
         settings.find(BY).orElse(null),

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -338,6 +339,11 @@ public final class Storage {
    */
   public static Path[] paths(String paths) {
     return QuotedList.parsePaths(paths).stream().map(HiveName::place).toArray(Path[]::new);
+  }
+
+  /** The parts of a list of paths, to be shown. */
+  public static List<String> names(String paths) {
+    return Arrays.stream(paths(paths)).map(HiveName::shown).toList();
   }
 
   /** Whether there are files in or below a directory, but for those that are not yet whole. */
