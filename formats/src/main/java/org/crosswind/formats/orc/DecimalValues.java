@@ -3,6 +3,7 @@ package org.crosswind.formats.orc;
 import org.apache.orc.storage.ql.exec.vector.ColumnVector;
 import org.apache.orc.storage.ql.exec.vector.Decimal64ColumnVector;
 import org.apache.orc.storage.ql.exec.vector.DecimalColumnVector;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.WideNumbers;
 

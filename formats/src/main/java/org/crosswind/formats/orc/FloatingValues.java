@@ -2,6 +2,7 @@ package org.crosswind.formats.orc;
 
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.DoubleColumnVector;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 
 /** Numbers of single or double precision; NaN is missing. */

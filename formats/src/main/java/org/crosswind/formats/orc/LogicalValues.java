@@ -1,6 +1,7 @@
 package org.crosswind.formats.orc;
 
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 
 /** Logical values. */

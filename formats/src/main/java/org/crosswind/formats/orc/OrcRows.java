@@ -14,6 +14,7 @@ import org.apache.orc.StripeInformation;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.columnar.ColumnarRow;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.NeededColumns;

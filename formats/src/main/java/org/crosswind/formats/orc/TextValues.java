@@ -2,6 +2,7 @@ package org.crosswind.formats.orc;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.orc.storage.ql.exec.vector.BytesColumnVector;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;

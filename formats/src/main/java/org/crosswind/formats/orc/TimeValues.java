@@ -2,6 +2,7 @@ package org.crosswind.formats.orc;
 
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.crosswind.formats.avro.TimeType;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 
 /** Dates and times that are kept as whole numbers. */

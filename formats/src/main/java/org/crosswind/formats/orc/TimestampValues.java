@@ -2,6 +2,7 @@ package org.crosswind.formats.orc;
 
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.crosswind.formats.avro.TimeType;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.TimeTexts;
 import org.crosswind.formats.rows.UnfitRowsException;

@@ -10,6 +10,7 @@ import org.apache.orc.storage.ql.exec.vector.DoubleColumnVector;
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.crosswind.formats.avro.TimeType;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.columnar.ColumnValues;
 
 /** The values of a column from the vector that ORC's library reads a batch of it into. */

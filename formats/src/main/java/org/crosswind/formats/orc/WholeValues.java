@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
 
 /** Whole numbers. */
