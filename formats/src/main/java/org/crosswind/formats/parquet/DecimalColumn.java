@@ -1,23 +1,23 @@
 package org.crosswind.formats.parquet;
 
-import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.WideNumbers;
 
 /** Numbers as doubles: floating points of any size, and decimal numbers. */
-final class DecimalColumn extends ParquetColumn {
+final class DecimalColumn extends ParquetColumn<DecimalColumn.Numbers> {
+  /** Numbers, and their texts once they are asked for. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, seen by this class alone
+  record Numbers(double[] numbers, String[] texts) {}
+
   /** The scale of what is no decimal number. */
   static final int FLOATING = -1;
 
   private final PrimitiveTypeName type;
   private final int scale;
   private final boolean single;
-  private double[] entries;
-  private String[] texts;
-  private int id;
-  private double value;
 
   /**
    * A column.
@@ -32,18 +32,19 @@ final class DecimalColumn extends ParquetColumn {
   }
 
   @Override
-  public void setDictionary(Dictionary dictionary) {
-    entries = new double[dictionary.getMaxId() + 1];
-    texts = new String[entries.length];
-    for (int entry = 0; entry < entries.length; entry++) {
-      entries[entry] =
+  Numbers entries(ValuesReader values, int count) {
+    Numbers entries = new Numbers(new double[count], new String[count]);
+    for (int i = 0; i < count; i++) {
+      entries.numbers[i] =
           switch (type) {
-            case DOUBLE -> dictionary.decodeToDouble(entry);
-            case FLOAT -> dictionary.decodeToFloat(entry);
-            case INT32, INT64 -> WideNumbers.decimal(bits(dictionary, type, entry), scale);
-            default -> number(dictionary.decodeToBinary(entry));
+            case DOUBLE -> values.readDouble();
+            case FLOAT -> values.readFloat();
+            case INT32 -> WideNumbers.decimal(values.readInteger(), scale);
+            case INT64 -> WideNumbers.decimal(values.readLong(), scale);
+            default -> number(values.readBytes());
           };
     }
+    return entries;
   }
 
   private double number(Binary bytes) {
@@ -67,49 +68,14 @@ final class DecimalColumn extends ParquetColumn {
   }
 
   @Override
-  public void addValueFromDictionary(int entry) {
-    id = entry;
-    value = entries[entry];
-  }
-
-  private void plain(double number) {
-    id = PLAIN;
-    value = number;
-  }
-
-  @Override
-  public void addDouble(double number) {
-    plain(number);
-  }
-
-  @Override
-  public void addFloat(float number) {
-    plain(number);
-  }
-
-  @Override
-  public void addInt(int unscaled) {
-    plain(WideNumbers.decimal(unscaled, scale));
-  }
-
-  @Override
-  public void addLong(long unscaled) {
-    plain(WideNumbers.decimal(unscaled, scale));
-  }
-
-  @Override
-  public void addBinary(Binary bytes) {
-    plain(number(bytes));
-  }
-
-  @Override
   public boolean isMissing() {
-    return !isThere() || Double.isNaN(value);
+    return Double.isNaN(number());
   }
 
   @Override
   public double number() {
-    return isThere() ? value : Double.NaN;
+    int place = place();
+    return place < 0 ? Double.NaN : entries().numbers[place];
   }
 
   @Override
@@ -117,13 +83,12 @@ final class DecimalColumn extends ParquetColumn {
     if (isMissing()) {
       return null;
     }
-    if (id == PLAIN) {
-      return Texts.level(value);
+    String[] texts = entries().texts;
+    int place = place();
+    if (texts[place] == null) {
+      texts[place] = Texts.level(number());
     }
-    if (texts[id] == null) {
-      texts[id] = Texts.level(value);
-    }
-    return texts[id];
+    return texts[place];
   }
 
   @Override
@@ -131,6 +96,6 @@ final class DecimalColumn extends ParquetColumn {
     if (!isThere()) {
       return null;
     }
-    return single ? (Object) (float) value : (Object) value;
+    return single ? (Object) (float) number() : (Object) number();
   }
 }

@@ -9,10 +9,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.columnar.ColumnValues;
 import org.crosswind.formats.columnar.ColumnarRow;
 import org.crosswind.formats.rowfile.NeededColumns;
@@ -27,11 +27,12 @@ final class ParquetRows implements Rows {
   private final ParquetContents file;
   private final List<Integer> groups = new ArrayList<>();
   private final List<ColumnDescriptor> descriptors = new ArrayList<>();
-  private final List<ParquetColumn> columns = new ArrayList<>();
+  private final List<ParquetColumn<?>> columns = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final VersionParser.ParsedVersion writer;
   private final RowRecord record;
   private final ColumnarRow row;
+  private final BatchRow at = new BatchRow();
 
   /** How many of the row groups have been opened, and the rows of the last one that are left. */
   private int opened;
@@ -39,6 +40,11 @@ final class ParquetRows implements Rows {
   private BlockMetaData group;
   private long start;
   private long left;
+
+  /** Rows of the batch, and whether one of them may have what is no UTF-8. */
+  private int batch;
+
+  private boolean mayReject;
 
   ParquetRows(Path path, ParquetContents file, FileSplit part, NeededColumns needed)
       throws IOException {
@@ -55,7 +61,7 @@ final class ParquetRows implements Rows {
     for (int c = 0; c < values.length; c++) {
       String name = file.message().getFieldName(c);
       if (file.types().get(c).unusable() == null && needed.contains(name)) {
-        ParquetColumn column = file.types().get(c).column().get();
+        ParquetColumn<?> column = file.types().get(c).column().get();
         columns.add(column);
         values[c] = column;
         names.add(name);
@@ -79,30 +85,52 @@ final class ParquetRows implements Rows {
 
   @Override
   public RowRecord move() throws IOException {
+    at.moveTo(at.at() + 1);
+    if (at.at() >= batch && !nextBatch()) {
+      return null;
+    }
+    left--;
+    record.row(start, row);
+    if (mayReject) {
+      reject();
+    }
+    return record;
+  }
+
+  /** False behind the last row. */
+  private boolean nextBatch() throws IOException {
     while (left == 0) {
       if (opened == groups.size()) {
-        return null;
+        return false;
       }
       open(groups.get(opened++));
     }
-    left--;
-    int at = 0;
+    mayReject = false;
     try {
-      for (; at < columns.size(); at++) {
-        columns.get(at).move();
+      int rows = (int) Math.min(left, ColumnPages.BATCH);
+      for (ParquetColumn<?> column : columns) {
+        rows = Math.min(rows, column.available());
       }
-    } catch (RuntimeException | VirtualMachineError e) {
+      for (ParquetColumn<?> column : columns) {
+        column.read(rows);
+        mayReject |= column.hasNotUtf8();
+      }
+      batch = rows;
+      at.moveTo(0);
+    } catch (IOException | RuntimeException | VirtualMachineError e) {
       throw file.damaged(group, e);
     }
-    record.row(start, row);
+    return true;
+  }
+
+  private void reject() {
     for (int c = 0; c < columns.size(); c++) {
       String text = columns.get(c).notUtf8();
       if (text != null) {
         reject(descriptors.get(c).getPath()[0], text);
-        break;
+        return;
       }
     }
-    return record;
   }
 
   private void reject(String column, String text) {
@@ -121,10 +149,7 @@ final class ParquetRows implements Rows {
         PageReadStore pages = file.reader().readRowGroup(number);
         for (int c = 0; c < columns.size(); c++) {
           ColumnDescriptor of = descriptors.get(c);
-          ParquetColumn column = columns.get(c);
-          column.open(
-              new ColumnReaderImpl(of, pages.getPageReader(of), column, writer),
-              of.getMaxDefinitionLevel());
+          columns.get(c).open(new ColumnPages(of, pages.getPageReader(of), writer), at);
         }
       } catch (IOException | RuntimeException | VirtualMachineError e) {
         throw file.damaged(group, e);

@@ -29,7 +29,7 @@ import org.crosswind.formats.rows.WideNumbers;
  * @param schema the Avro type of a value; null where unusable
  * @param column makes a reader of them; null where unusable
  */
-record ParquetType(String unusable, Schema schema, Supplier<ParquetColumn> column) {
+record ParquetType(String unusable, Schema schema, Supplier<ParquetColumn<?>> column) {
   /** The type of a field of a file's schema. */
   static ParquetType of(Type field) {
     LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();

@@ -4,14 +4,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.TimeTexts;
 import org.crosswind.formats.text.TextCache;
 
 /** Text, and what is kept as bytes and read as text. */
-final class TextColumn extends ParquetColumn {
+final class TextColumn extends ParquetColumn<TextColumn.Levels> {
+  /**
+   * Texts.
+   *
+   * @param texts null where bytes are no UTF-8
+   * @param refused what those show of themselves; null when there are none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, seen by this class alone
+  record Levels(String[] texts, String[] refused) {}
+
   /** What the bytes are. */
   enum Kind {
     UTF_8,
@@ -27,13 +36,6 @@ final class TextColumn extends ParquetColumn {
   private final String name;
   private final Kind kind;
   private final TextCache cache = new TextCache();
-  private Dictionary dictionary;
-  private String[] texts;
-
-  /** The value's bytes while its text is not made. */
-  private Binary bytes;
-
-  private String value;
 
   TextColumn(String name, Kind kind) {
     this.name = name;
@@ -41,24 +43,18 @@ final class TextColumn extends ParquetColumn {
   }
 
   @Override
-  public void setDictionary(Dictionary entries) {
-    dictionary = entries;
-    texts = new String[entries.getMaxId() + 1];
-  }
-
-  @Override
-  public void addValueFromDictionary(int id) {
-    value = texts[id];
-    if (value == null) {
-      addBinary(dictionary.decodeToBinary(id));
-      texts[id] = value;
+  Levels entries(ValuesReader values, int count) {
+    String[] texts = new String[count];
+    String[] refused = null;
+    for (int i = 0; i < count; i++) {
+      Binary bytes = values.readBytes();
+      texts[i] = made(bytes);
+      if (texts[i] == null) {
+        refused = refused == null ? new String[count] : refused;
+        refused[i] = new String(bytes.getBytesUnsafe(), StandardCharsets.UTF_8);
+      }
     }
-  }
-
-  @Override
-  public void addBinary(Binary next) {
-    bytes = next;
-    value = made(next);
+    return new Levels(texts, refused);
   }
 
   /** Null when it is no UTF-8. */
@@ -81,18 +77,24 @@ final class TextColumn extends ParquetColumn {
   }
 
   @Override
+  boolean hasNotUtf8() {
+    return entries() != null && entries().refused != null;
+  }
+
+  @Override
   String notUtf8() {
-    return isThere() && value == null ? new String(bytes.getBytes(), StandardCharsets.UTF_8) : null;
+    return hasNotUtf8() && isThere() ? entries().refused[place()] : null;
   }
 
   @Override
   public double number() {
-    return isThere() ? Texts.number(name, value) : Double.NaN;
+    return isThere() ? Texts.number(name, text()) : Double.NaN;
   }
 
   @Override
   public String text() {
-    return isThere() ? value : null;
+    int place = place();
+    return place < 0 ? null : entries().texts[place];
   }
 
   @Override

@@ -1,23 +1,22 @@
 package org.crosswind.formats.parquet;
 
-import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.crosswind.formats.avro.TimeType;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.TimeTexts;
 
 /** Dates and times kept as whole numbers, which are levels. */
-final class TimeColumn extends ParquetColumn {
+final class TimeColumn extends ParquetColumn<TimeColumn.Times> {
+  /** Days, milliseconds and the like, and their texts once they are asked for. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, seen by this class alone
+  record Times(long[] units, String[] texts) {}
+
   private final String name;
   private final PrimitiveTypeName type;
 
   /** Null for nanoseconds of a day, which Avro has no type for. */
   private final TimeType time;
-
-  private long[] entries;
-  private String[] texts;
-  private int id;
-  private long value;
 
   TimeColumn(String name, PrimitiveTypeName type, TimeType time) {
     this.name = name;
@@ -26,29 +25,12 @@ final class TimeColumn extends ParquetColumn {
   }
 
   @Override
-  public void setDictionary(Dictionary dictionary) {
-    entries = new long[dictionary.getMaxId() + 1];
-    texts = new String[entries.length];
-    for (int entry = 0; entry < entries.length; entry++) {
-      entries[entry] = bits(dictionary, type, entry);
+  Times entries(ValuesReader values, int count) {
+    Times entries = new Times(new long[count], new String[count]);
+    for (int i = 0; i < count; i++) {
+      entries.units[i] = type == PrimitiveTypeName.INT32 ? values.readInteger() : values.readLong();
     }
-  }
-
-  @Override
-  public void addValueFromDictionary(int entry) {
-    id = entry;
-    value = entries[entry];
-  }
-
-  @Override
-  public void addInt(int next) {
-    addLong(next);
-  }
-
-  @Override
-  public void addLong(long next) {
-    id = PLAIN;
-    value = next;
+    return entries;
   }
 
   @Override
@@ -61,17 +43,13 @@ final class TimeColumn extends ParquetColumn {
     if (!isThere()) {
       return null;
     }
-    if (id == PLAIN) {
-      return made();
+    String[] texts = entries().texts;
+    int place = place();
+    if (texts[place] == null) {
+      long value = entries().units[place];
+      texts[place] = time == null ? TimeTexts.time(value) : time.text(value);
     }
-    if (texts[id] == null) {
-      texts[id] = made();
-    }
-    return texts[id];
-  }
-
-  private String made() {
-    return time == null ? TimeTexts.time(value) : time.text(value);
+    return texts[place];
   }
 
   @Override
@@ -82,6 +60,7 @@ final class TimeColumn extends ParquetColumn {
     if (time == null) {
       return text();
     }
+    long value = entries().units[place()];
     return type == PrimitiveTypeName.INT32 ? (Object) (int) value : (Object) value;
   }
 }

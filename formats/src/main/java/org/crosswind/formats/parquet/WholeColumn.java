@@ -1,14 +1,13 @@
 package org.crosswind.formats.parquet;
 
 import java.math.BigInteger;
-import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.WideNumbers;
 
 /** Whole numbers, exact as far as a {@code long} holds them. */
-final class WholeColumn extends ParquetColumn {
+final class WholeColumn extends ParquetColumn<long[]> {
   /** What a column's numbers are. */
   enum Kind {
     INT,
@@ -21,8 +20,6 @@ final class WholeColumn extends ParquetColumn {
 
   private final PrimitiveTypeName type;
   private final Kind kind;
-  private long[] entries;
-  private long value;
 
   WholeColumn(PrimitiveTypeName type, Kind kind) {
     this.type = type;
@@ -30,41 +27,25 @@ final class WholeColumn extends ParquetColumn {
   }
 
   @Override
-  public void setDictionary(Dictionary dictionary) {
-    entries = new long[dictionary.getMaxId() + 1];
-    for (int id = 0; id < entries.length; id++) {
-      boolean bytes = type != PrimitiveTypeName.INT32 && type != PrimitiveTypeName.INT64;
-      entries[id] =
-          bytes ? whole(dictionary.decodeToBinary(id)) : signed(bits(dictionary, type, id));
+  long[] entries(ValuesReader values, int count) {
+    long[] entries = new long[count];
+    for (int i = 0; i < count; i++) {
+      entries[i] =
+          switch (type) {
+            case INT32 -> signed(values.readInteger());
+            case INT64 -> values.readLong();
+            default -> new BigInteger(values.readBytes().getBytesUnsafe()).longValueExact();
+          };
     }
+    return entries;
   }
 
-  private long signed(long bits) {
-    return kind == Kind.UNSIGNED_INT ? bits & 0xffff_ffffL : bits;
+  private long signed(int bits) {
+    return kind == Kind.UNSIGNED_INT ? Integer.toUnsignedLong(bits) : bits;
   }
 
-  private static long whole(Binary unscaled) {
-    return new BigInteger(unscaled.getBytesUnsafe()).longValueExact();
-  }
-
-  @Override
-  public void addValueFromDictionary(int id) {
-    value = entries[id];
-  }
-
-  @Override
-  public void addInt(int bits) {
-    value = signed(bits);
-  }
-
-  @Override
-  public void addLong(long bits) {
-    value = bits;
-  }
-
-  @Override
-  public void addBinary(Binary unscaled) {
-    value = whole(unscaled);
+  private long whole() {
+    return entries()[place()];
   }
 
   @Override
@@ -72,7 +53,7 @@ final class WholeColumn extends ParquetColumn {
     if (!isThere()) {
       return Double.NaN;
     }
-    return kind == Kind.UNSIGNED_LONG ? WideNumbers.unsigned(value) : value;
+    return kind == Kind.UNSIGNED_LONG ? WideNumbers.unsigned(whole()) : whole();
   }
 
   @Override
@@ -80,7 +61,7 @@ final class WholeColumn extends ParquetColumn {
     if (!isThere()) {
       return null;
     }
-    return kind == Kind.UNSIGNED_LONG ? WideNumbers.unsignedLevel(value) : Texts.level(value);
+    return kind == Kind.UNSIGNED_LONG ? WideNumbers.unsignedLevel(whole()) : Texts.level(whole());
   }
 
   @Override
@@ -89,14 +70,18 @@ final class WholeColumn extends ParquetColumn {
       return null;
     }
     return switch (kind) {
-      case INT -> (Object) (int) value;
+      case INT -> (Object) (int) whole();
       case UNSIGNED_LONG -> (Object) number();
-      default -> (Object) value;
+      default -> (Object) whole();
     };
   }
 
   @Override
   public int small() {
-    return isThere() && value >= 0 && value < Texts.SMALL ? (int) value : -1;
+    if (!isThere()) {
+      return -1;
+    }
+    long value = whole();
+    return value >= 0 && value < Texts.SMALL ? (int) value : -1;
   }
 }
