@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.Row;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages of every size and encoding that parquet-java writes hold what it was given. */
@@ -161,6 +166,7 @@ class ParquetPagesTest {
             .withByteStreamSplitEncoding(layout.split)
             // Text of many values gives its dictionary up half way.
             .withDictionaryPageSize(20_000)
+            .withPageWriteChecksumEnabled(false)
             .withPageRowCountLimit(pageRows)
             .build()) {
       for (int r = 0; r < rows; r++) {
@@ -180,6 +186,11 @@ class ParquetPagesTest {
       }
     }
     return all;
+  }
+
+  private static Rows rows(Path file) throws IOException {
+    return RowFormats.file(new Configuration(false), new org.apache.hadoop.fs.Path(file.toUri()))
+        .rows();
   }
 
   @ParameterizedTest
@@ -211,9 +222,7 @@ class ParquetPagesTest {
       throws IOException {
     Path file = directory.resolve("pages.parquet");
     List<Object[]> expected = write(file, layout, pageRows, rows, missing);
-    try (Rows read =
-        RowFormats.file(new Configuration(false), new org.apache.hadoop.fs.Path(file.toUri()))
-            .rows()) {
+    try (Rows read = rows(file)) {
       for (Object[] values : expected) {
         Row row = read.move().row();
         for (int c = 0; c < values.length; c++) {
@@ -225,5 +234,40 @@ class ParquetPagesTest {
       }
       assertThat(read.move()).isNull();
     }
+  }
+
+  /** No checksum finds them: DuckDB writes none. */
+  @ParameterizedTest
+  @EnumSource(Layout.class)
+  void flippedBitsOfPagesWithoutChecksumsAreAMessageOrRows(Layout layout) throws IOException {
+    Path file = directory.resolve("pages.parquet");
+    int rows = 1500;
+    write(file, layout, 400, rows, Missing.RUNS);
+    byte[] bytes = Files.readAllBytes(file);
+    int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+    SplittableRandom random = new SplittableRandom(rows);
+    int messages = 0;
+    for (int i = 0; i < 150; i++) {
+      byte[] flipped = bytes.clone();
+      for (int flips = random.nextInt(1, 4); flips > 0; flips--) {
+        int at = random.nextInt(4, bytes.length - 8 - footer);
+        flipped[at] = (byte) (random.nextBoolean() ? random.nextInt() : flipped[at] ^ 0x80);
+      }
+      Files.write(file, flipped);
+      try (Rows read = rows(file)) {
+        int count = 0;
+        for (RowRecord record = read.move(); record != null; record = read.move()) {
+          count++;
+        }
+        assertThat(count).isEqualTo(rows);
+      } catch (IOException e) {
+        messages++;
+        assertThat(e)
+            .hasMessageContaining("pages.parquet is damaged in the row group at byte ")
+            .hasMessageNotContaining("heap space")
+            .hasMessageNotContaining("\n\tat");
+      }
+    }
+    assertThat(messages).isBetween(10, 140);
   }
 }
