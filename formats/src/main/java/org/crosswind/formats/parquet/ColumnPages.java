@@ -190,7 +190,7 @@ final class ColumnPages {
         encoding == Encoding.PLAIN
             ? new PlainValues(of)
             : encoding.getValuesReader(of, ValuesType.VALUES);
-    if (values != null
+    if (values instanceof RequiresPreviousReader
         && next instanceof RequiresPreviousReader corrupt
         && CorruptDeltaByteArrays.requiresSequentialReads(writer, encoding)) {
       corrupt.setPreviousReader(values);
@@ -215,6 +215,10 @@ final class ColumnPages {
       for (int row = 0; row < count; row++) {
         there += places[row];
       }
+    }
+    if (ids != null && there == count) {
+      ids.read(places, count);
+      return count;
     }
     if (ids != null) {
       ids.read(dense, there);

@@ -124,8 +124,9 @@ final class RunReader {
       throw new ParquetDecodingException(
           "a page has the number "
               + Integer.toUnsignedString(number)
-              + " where there are "
-              + below);
+              + " where only those below "
+              + below
+              + " are");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
@@ -19,9 +20,13 @@ import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.bitpacking.ByteBitPackingValuesWriter;
 import org.apache.parquet.column.values.bitpacking.Packer;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
+import org.apache.parquet.column.values.deltalengthbytearray.DeltaLengthByteArrayValuesWriter;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.crosswind.formats.columnar.BatchRow;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,31 @@ class ColumnPagesTest {
         page(3000, Encoding.BIT_PACKED, Encoding.PLAIN, new byte[374]));
   }
 
+  /** A page of texts that begin as the one before them does. */
+  private static DataPage prefixed(int[] lengths, String... rests) throws IOException {
+    HeapByteBufferAllocator memory = new HeapByteBufferAllocator();
+    try (ValuesWriter prefixes = new DeltaBinaryPackingValuesWriterForInteger(64, 64, memory);
+        ValuesWriter suffixes = new DeltaLengthByteArrayValuesWriter(64, 64, memory)) {
+      for (int i = 0; i < rests.length; i++) {
+        prefixes.writeInteger(lengths[i]);
+        suffixes.writeBytes(Binary.fromString(rests[i]));
+      }
+      return page(
+          rests.length,
+          Encoding.DELTA_BYTE_ARRAY,
+          prefixes.getBytes().toInputStream().readAllBytes(),
+          suffixes.getBytes().toInputStream().readAllBytes());
+    }
+  }
+
+  /** PARQUET-246: the first text of a page began as the last one of the page before. */
+  @Test
+  void prefixesMayBeOfThePageBefore() throws IOException {
+    DataPage first = prefixed(new int[] {0, 2}, "abc", "d");
+    DataPage second = prefixed(new int[] {2, 3}, "e", "f");
+    assertThat(read(TEXT, 4, null, first, second)).isEqualTo("abc abd abe abef");
+  }
+
   @Test
   void pagesMayChangeBetweenADictionaryAndValues() throws IOException {
     DictionaryPage dictionary = dictionary(3, ints(10, 20, 30));
@@ -199,11 +229,12 @@ class ColumnPagesTest {
   void placesThatAreNotInTheDictionaryAreAMessage() throws IOException {
     DictionaryPage dictionary = dictionary(3, ints(10, 20, 30));
     DataPage packed = page(3, Encoding.RLE_DICTIONARY, bytes(2, 3, 0b11_01_10));
-    refused("a page has the number 3 where there are 3", REQUIRED, dictionary, packed);
+    refused("a page has the number 3 where only those below 3 are", REQUIRED, dictionary, packed);
     DataPage run = page(3, Encoding.RLE_DICTIONARY, bytes(32, 6, 0xff, 0xff, 0xff, 0xff));
-    refused("a page has the number 4294967295 where there are 3", REQUIRED, dictionary, run);
     refused(
-        "a page has the number 2 where there are 0",
+        "a page has the number 4294967295 where only those below 3 are", REQUIRED, dictionary, run);
+    refused(
+        "a page has the number 2 where only those below 0 are",
         REQUIRED,
         null,
         page(3, Encoding.RLE_DICTIONARY, bytes(2, 6, 2)));
@@ -249,7 +280,7 @@ class ColumnPagesTest {
         null,
         page(3, Encoding.PLAIN, bytes(2, 0)));
     refused(
-        "a page has the number 2 where there are 2",
+        "a page has the number 2 where only those below 2 are",
         OPTIONAL,
         null,
         page(3, Encoding.PLAIN, ints(2), bytes(6, 2), ints(1, 2, 3)));

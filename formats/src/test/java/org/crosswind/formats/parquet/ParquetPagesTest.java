@@ -168,6 +168,8 @@ class ParquetPagesTest {
             .withDictionaryPageSize(20_000)
             .withPageWriteChecksumEnabled(false)
             .withPageRowCountLimit(pageRows)
+            // Where that is many, pages of different columns end at different rows.
+            .withPageSize(4000)
             .build()) {
       for (int r = 0; r < rows; r++) {
         Object[] row = new Object[TYPE.getFieldCount()];

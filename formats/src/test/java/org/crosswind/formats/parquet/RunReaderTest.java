@@ -125,7 +125,7 @@ class RunReaderTest {
       assertThatThrownBy(
               () -> new RunReader(ByteBuffer.wrap(bytes), 3, 7).read(new int[size], size))
           .isInstanceOf(ParquetDecodingException.class)
-          .hasMessage("a page has the number 7 where there are 7");
+          .hasMessage("a page has the number 7 where only those below 7 are");
       int[] read = new int[size];
       new RunReader(ByteBuffer.wrap(bytes), 3, 8).read(read, size);
       assertThat(read).isEqualTo(numbers);
