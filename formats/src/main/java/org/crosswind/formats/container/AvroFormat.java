@@ -41,12 +41,7 @@ public final class AvroFormat implements WrittenFormat {
    */
   @Override
   public boolean recognises(FileStart start) throws IOException {
-    boolean container = isContainer(start);
-    if (!container && start.file().getName().endsWith(EXTENSION)) {
-      throw new UnreadableFileException(
-          start.file() + " is named as an Avro container, and is none");
-    }
-    return container;
+    return start.is(isContainer(start), "an Avro container", EXTENSION);
   }
 
   @Override

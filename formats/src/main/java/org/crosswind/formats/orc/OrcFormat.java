@@ -17,7 +17,6 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.WrittenFormat;
-import org.crosswind.formats.text.ForeignFile;
 
 /** ORC files: typed columns in stripes, each column of a stripe apart. */
 public final class OrcFormat implements WrittenFormat {
@@ -42,15 +41,7 @@ public final class OrcFormat implements WrittenFormat {
   @Override
   public boolean recognises(FileStart start) throws IOException {
     // Text may begin with the letters, and goes on as text.
-    boolean orc = start.begins(MAGIC) && start.isBinary();
-    if (!orc && start.file().getName().endsWith(EXTENSION)) {
-      throw new UnreadableFileException(
-          start.file()
-              + (start.bytes().length == 0
-                  ? " is " + ForeignFile.EMPTY
-                  : " is named as an ORC file, and is none"));
-    }
-    return orc;
+    return start.is(start.begins(MAGIC) && start.isBinary(), "an ORC file", EXTENSION);
   }
 
   @Override

@@ -44,10 +44,7 @@ public final class ParquetFormat implements WrittenFormat {
   public boolean recognises(FileStart start) throws IOException {
     // Text may begin with the letters, and goes on as text; the magic of a file is at its end too.
     boolean parquet = (start.begins(MAGIC) || start.begins(ENCRYPTED)) && start.isBinary();
-    if (!parquet && start.file().getName().endsWith(EXTENSION)) {
-      throw new UnreadableFileException(start.file() + " is named as a Parquet file, and is none");
-    }
-    return parquet;
+    return start.is(parquet, "a Parquet file", EXTENSION);
   }
 
   @Override

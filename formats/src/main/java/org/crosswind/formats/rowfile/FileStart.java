@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.text.ForeignFile;
 import org.crosswind.formats.text.TextOptions;
 
@@ -46,6 +47,25 @@ public record FileStart(Configuration conf, Path file, TextOptions text, byte[] 
   /** Whether there are bytes that no text has. */
   public boolean isBinary() {
     return ForeignFile.isBinary(bytes);
+  }
+
+  /**
+   * Whether the file is of a format, which its bytes tell.
+   *
+   * @param is whether they do
+   * @param format the format with its article
+   * @param extension how the names of such files end
+   * @throws UnreadableFileException when only its name is that of one
+   */
+  public boolean is(boolean is, String format, String extension) throws UnreadableFileException {
+    if (!is && file.getName().endsWith(extension)) {
+      throw new UnreadableFileException(
+          file
+              + (bytes.length == 0
+                  ? " is " + ForeignFile.EMPTY
+                  : " is named as " + format + ", and is none"));
+    }
+    return is;
   }
 
   /** Whether the file begins with these bytes. */
