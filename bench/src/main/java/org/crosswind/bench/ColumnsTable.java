@@ -24,6 +24,7 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 
 /**
@@ -36,6 +37,10 @@ public final class ColumnsTable {
   private static final int NUMBERS = 14;
   private static final int LEVELS = 8;
   private static final int TIMES = 3;
+
+  /** The formats that DuckDB has. */
+  private static final List<String> DUCKDB = List.of("csv", "parquet");
+
   private static final List<String> NEEDED = List.of("x0", "x5", "x9", "g1", "g6");
 
   private final OperatingSystemMXBean process =
@@ -63,22 +68,24 @@ public final class ColumnsTable {
 
   private void run() throws Exception {
     Files.createDirectories(directory);
-    for (String format : List.of("csv", "parquet")) {
+    for (String format : DUCKDB) {
       Path file = file(format);
       if (!Files.exists(file)) {
         duckDb("copy (" + query() + ") to '" + file + "' (format " + format + ")");
       }
     }
-    if (!Files.exists(file("avro"))) {
-      avro();
+    for (WrittenFormat format : List.of(RowFormats.AVRO, RowFormats.ORC)) {
+      if (!Files.exists(file(format.option()))) {
+        write(format);
+      }
     }
     out.printf(Locale.ROOT, "%,d rows, 5 of %d columns%n%n", rows, NUMBERS + LEVELS);
     out.println("| file | MB | CPU s | DuckDB's | ratio |");
     out.println("|---|---|---|---|---|");
-    for (String format : List.of("csv", "avro", "parquet")) {
+    for (String format : List.of("csv", "avro", "orc", "parquet")) {
       double ours = seconds(() -> sums(file(format)));
       double theirs =
-          format.equals("avro") ? Double.NaN : seconds(() -> duckDb(question(file(format))));
+          DUCKDB.contains(format) ? seconds(() -> duckDb(question(file(format)))) : Double.NaN;
       out.printf(
           Locale.ROOT,
           "| %s | %.0f | %.2f | %.2f | %.2f |%n",
@@ -131,15 +138,15 @@ public final class ColumnsTable {
     return RowFormats.file(conf, new org.apache.hadoop.fs.Path(file.toUri()));
   }
 
-  private void avro() throws IOException {
+  private void write(WrittenFormat format) throws IOException {
     RowFile from = open(file("parquet"));
     RowBytes bytes = new RowBytes(from.schema());
     try (Rows all = from.rows();
         RowFileWriter writer =
-            RowFormats.AVRO.create(
+            format.create(
                 Job.getInstance(conf),
                 from.schema(),
-                new org.apache.hadoop.fs.Path(file("avro").toUri()))) {
+                new org.apache.hadoop.fs.Path(file(format.option()).toUri()))) {
       for (RowRecord record = all.move(); record != null; record = all.move()) {
         writer.append(bytes.of(record.row()));
       }
