@@ -154,7 +154,7 @@ class FilePartitionTest {
     Path roc = run("roc-" + name, "roc", "--scores", scores, "--actual", "y");
     Path summary = run("summary-" + name, "summary", "--data", data, "--response", "y");
     List<String> results = new ArrayList<>();
-    results.add(Files.readString(model.resolve("model.json")));
+    results.add(SameResults.of(model.resolve("model.json")).toPrettyString());
     results.add(String.join("\n", sorted(scores)));
     results.add(Files.readString(roc.resolve("metrics.json")));
     results.add(Files.readString(summary.resolve("summary.json")).replace(data.toString(), ""));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Records;
@@ -24,6 +25,25 @@ public final class RawLines {
     return report.count(Records.REJECTED) == 0
         ? ""
         : "rejected " + number(report.count(Records.REJECTED)) + ":" + pairs(reasons(), " ", "");
+  }
+
+  /** How the files were read, a line for each layout, and one of what was rejected of them. */
+  public List<String> read() {
+    List<String> lines = new ArrayList<>(report.reads());
+    rejects().ifPresent(lines::add);
+    return lines;
+  }
+
+  /** As {@code 8 of 1,000 lines rejected: BAD_DATE 3 FIELD_COUNT 5}; empty when no line was. */
+  public Optional<String> rejects() {
+    return report.count(Records.REJECTED) == 0
+        ? Optional.empty()
+        : Optional.of(
+            number(report.count(Records.REJECTED))
+                + " of "
+                + number(report.count(Records.READ))
+                + " lines rejected:"
+                + pairs(reasons(), " ", ""));
   }
 
   /** As {@code lost: Flights without a response 3,178}; empty when nothing was. */

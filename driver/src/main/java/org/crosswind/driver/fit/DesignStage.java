@@ -3,6 +3,7 @@ package org.crosswind.driver.fit;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.driver.command.RawLines;
 import org.crosswind.driver.command.Session;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
@@ -66,7 +67,21 @@ public final class DesignStage {
                     .with(DesignEncodeJob.DESIGN, json.toString())
                     .with(SharedParameters.OUT, out.toString()),
                 existing);
-    return report.reads();
+    return read(session, report);
+  }
+
+  /** How a job read its files, and what it rejected of them, of which a caution tells too. */
+  static List<String> read(Session session, JobReport report) {
+    RawLines lines = new RawLines(report);
+    lines
+        .rejects()
+        .ifPresent(
+            rejects ->
+                session
+                    .console()
+                    .caution(
+                        rejects + " (the first of each are in _rejects of " + report.name() + ")"));
+    return lines.read();
   }
 
   private Design design(Settings settings, Path scanned) throws IOException, DataException {

@@ -171,7 +171,7 @@ final class ModelData {
                 SPLIT,
                 Settings.of(SPLIT, settings).with(SharedParameters.OUT, sets.toString()),
                 OutputDirectory.existing(settings));
-    reads.addAll(report.reads());
+    reads.addAll(DesignStage.read(session, report));
     return new Path(sets, SplitJob.TRAIN);
   }
 

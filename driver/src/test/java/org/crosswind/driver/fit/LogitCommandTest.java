@@ -253,7 +253,15 @@ class LogitCommandTest {
     }
     lines.add("1,2,3,4");
     Path data = csv(lines.toArray(String[]::new));
-    assertThat(logit(data, "y ~ x").exit()).isEqualTo(ExitCode.DONE);
+    Outcome quiet = logit(data, "y ~ x", "--quiet");
+    assertThat(quiet.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(quiet.err()).contains("! 1 of 100 lines rejected: FIELD_COUNT 1");
+    assertThat(directory.resolve("out/summary.txt"))
+        .content()
+        .contains("1 of 100 lines rejected: FIELD_COUNT 1");
+    assertThat(directory.resolve("out/model.json"))
+        .content()
+        .contains("1 of 100 lines rejected: FIELD_COUNT 1");
     assertThat(directory.resolve("out/stages/design/_rejects/rejects.jsonl"))
         .content()
         .contains("FIELD_COUNT", "1,2,3,4");
@@ -272,6 +280,14 @@ class LogitCommandTest {
     assertThat(outcome.exit()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.err())
         .contains("! x is taken as a factor because '1h5' is no number; 3 of its 4 values are");
+  }
+
+  @Test
+  void aLevelMayBeVeryLong() throws IOException {
+    String level = "a".repeat(60_000);
+    Path data = csv("y,g", "0," + level, "1," + level, "0,b", "1,b", "1,b");
+    assertThat(logit(data, "y ~ g").exit()).isEqualTo(ExitCode.DONE);
+    assertThat(directory.resolve("out/model.json")).content().contains(level);
   }
 
   @Test

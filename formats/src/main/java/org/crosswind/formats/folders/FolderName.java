@@ -14,6 +14,9 @@ public record FolderName(String column, String value) {
   /** Stands for no value in the names that Hive and Spark give. */
   public static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
+  /** The same in those that DuckDB gives. */
+  private static final String NULL = "NULL";
+
   private static final int HEX = 2;
 
   /** What a folder's name gives; empty where it has no {@code =} behind a first character. */
@@ -26,9 +29,10 @@ public record FolderName(String column, String value) {
         of(unescaped(folder.substring(0, equals)), unescaped(folder.substring(equals + 1))));
   }
 
-  /** A column and its value as it is, or {@link #NO_VALUE}. */
+  /** A column and its value as it is, or what stands for none. */
   public static FolderName of(String column, String value) {
-    return new FolderName(column, value.equals(NO_VALUE) ? null : value);
+    boolean none = value.equals(NO_VALUE) || value.equals(NULL);
+    return new FolderName(column, none ? null : value);
   }
 
   /**

@@ -21,7 +21,8 @@ public record HiveName(String database, String table, Optional<RowPredicate> par
   private static final String SCHEME = "hive";
 
   private static final Pattern NAME =
-      Pattern.compile("hive:/?(?:([^.\\[\\]]+)\\.)?([^.\\[\\]]+)(?:\\[(.*)])?", Pattern.DOTALL);
+      Pattern.compile(
+          "hive:/?(?:([^.\\[\\]\\s]+)\\.)?([^.\\[\\]\\s]+)(?:\\[(.*)])?", Pattern.DOTALL);
 
   private static final String DEFAULT_DATABASE = "default";
 

@@ -27,7 +27,7 @@ import org.crosswind.formats.rows.Row;
  * The site's metastore, asked by the site's own client (Hive 3 or later), which is no part of this
  * program. Only the process that submits jobs asks it.
  */
-public final class Metastore implements Closeable {
+final class Metastore implements Closeable {
   private static final String URIS = "hive.metastore.uris";
   private static final String URIS_TOO = "metastore.thrift.uris";
   private static final String SITE = "hive-site.xml";
@@ -47,23 +47,9 @@ public final class Metastore implements Closeable {
     this.client = client;
   }
 
-  /**
-   * Looks a table up.
-   *
-   * @param conf of the job, to which {@code hive-site.xml} of the class path is added
-   * @throws UnreadableFileException when the table is not there or can't be read, or there is no
-   *     metastore or no client of it
-   */
-  public static HiveTable table(Configuration conf, HiveName name) throws IOException {
+  static HiveTable table(Configuration conf, HiveName name) throws IOException {
     try (Metastore metastore = open(conf)) {
       return metastore.table(name);
-    } catch (NoClassDefFoundError | NoSuchMethodError e) {
-      throw new UnreadableFileException(
-          name
-              + " takes the client of Hive's metastore, version 3 or later, which is not in the class"
-              + " path ("
-              + e.getMessage()
-              + "): export HADOOP_CLASSPATH=\"$HIVE_HOME/lib/*:$HIVE_CONF_DIR\"");
     }
   }
 

@@ -92,7 +92,7 @@ class FoldersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {NONE, "", "NA", "null", "%20"})
+  @ValueSource(strings = {NONE, "NULL", "", "NA", "null", "%20"})
   void whatStandsForNoValueIsMissing(String value) throws Exception {
     assertThat(rows(file("k=" + value + "/a.csv", "x\n1\n"))).containsExactly("x=1 k=null");
   }

@@ -27,7 +27,8 @@ class HiveNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hive:", "hive:.t", "hive:a.b.c", "hive:t[x == 1", "hive:t]", "t"})
+  @ValueSource(
+      strings = {"hive:", "hive:.t", "hive:a.b.c", "hive:t[x == 1", "hive:t]", "hive:d b.t", "t"})
   void whatIsNoNameIsToldSo(String text) {
     assertThatThrownBy(() -> HiveName.of(text))
         .isInstanceOf(HiveNameException.class)

@@ -185,7 +185,7 @@ public final class InputChecks {
               + " has "
               + absent
               + "; it has "
-              + String.join(", ", columns.names())
+              + AbsentColumns.some(columns.names())
               + rows.doubt().map(doubt -> " (" + doubt + ")").orElse(""),
           true);
     } catch (HeaderException e) {
@@ -316,7 +316,19 @@ public final class InputChecks {
         return ": column " + (c + 1) + " is " + other + ", not " + name;
       }
     }
+    for (int c = 0; c < names.size(); c++) {
+      Schema.Field one = before.getFields().get(c);
+      Schema.Field another = here.getFields().get(c);
+      if (!one.schema().equals(another.schema())
+          || Schemas.isUntyped(one) != Schemas.isUntyped(another)) {
+        return ": column " + names.get(c) + " is " + type(another) + ", not " + type(one);
+      }
+    }
     return "";
+  }
+
+  private static String type(Schema.Field field) {
+    return Schemas.isUntyped(field) ? "text without a type" : field.schema().toString();
   }
 
   private static String unreadable(FileStatus file, Exception failure) {

@@ -1,6 +1,8 @@
 package org.crosswind.scoring.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -11,8 +13,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Documents as JSON text: indented, line feeds, records by their components. */
 public final class Json {
+  /** Levels are names in some documents, and may be as long as a field is. */
+  private static final StreamReadConstraints ANY_NAME =
+      StreamReadConstraints.builder().maxNameLength(Integer.MAX_VALUE).build();
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(ANY_NAME).build())
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();

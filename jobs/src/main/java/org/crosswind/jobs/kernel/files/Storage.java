@@ -32,7 +32,7 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.crosswind.formats.hive.HiveName;
 import org.crosswind.formats.hive.HivePartition;
 import org.crosswind.formats.hive.HiveTable;
-import org.crosswind.formats.hive.Metastore;
+import org.crosswind.formats.hive.HiveTables;
 import org.crosswind.formats.parts.DataFileName;
 import org.crosswind.formats.parts.DataSearch;
 import org.crosswind.formats.parts.FileSurvey;
@@ -188,7 +188,7 @@ public final class Storage {
   private HiveTable table(Path name, String list) throws IOException {
     HiveTable table = tables.get(name);
     if (table == null) {
-      table = Metastore.table(conf, HiveName.of(name));
+      table = HiveTables.table(conf, HiveName.of(name));
       tables.put(name, table);
       for (HivePartition partition : table.partitions()) {
         located.put(fileSystem(partition.location()).makeQualified(partition.location()), table);

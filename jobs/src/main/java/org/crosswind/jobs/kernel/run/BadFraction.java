@@ -1,7 +1,6 @@
 package org.crosswind.jobs.kernel.run;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class BadFraction {
             .filter(e -> e.getKey().startsWith(PREFIX))
             .max(
                 Map.Entry.<String, Long>comparingByValue()
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                    // A row that a quoted line break cuts is both: its quote is the reason.
+                    .thenComparing(Map.Entry.comparingByKey()))
             .orElseThrow();
     String reason = leading.getKey().substring(PREFIX.length());
     Rejects.Reject example =
