@@ -3,7 +3,6 @@ package org.crosswind.formats.hive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.folders.FolderName;
 import org.crosswind.formats.text.TextOptions;
@@ -11,17 +10,10 @@ import org.crosswind.formats.text.TextOptions;
 /**
  * Where a table's rows lie.
  *
- * @param partitions those that are read; of a table without partitions one that has no values
+ * @param partitions by the directories of those that are read, the values that all their rows have
+ *     in the columns by which the table is partitioned; of a table without partitions one that has
+ *     no values
  * @param text how its files are read where they are text, which say nothing of it themselves
  */
-public record HiveTable(HiveName name, List<HivePartition> partitions, Optional<TextOptions> text) {
-  public HiveTable {
-    partitions = List.copyOf(partitions);
-  }
-
-  /** What the folders of its partitions give. */
-  public Map<Path, List<FolderName>> folders() {
-    return partitions.stream()
-        .collect(Collectors.toMap(HivePartition::location, HivePartition::values, (a, b) -> a));
-  }
-}
+public record HiveTable(
+    HiveName name, Map<Path, List<FolderName>> partitions, Optional<TextOptions> text) {}

@@ -3,6 +3,7 @@ package org.crosswind.formats.hive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -123,23 +124,24 @@ final class Metastore implements Closeable {
         properties);
   }
 
-  private List<HivePartition> whole(HiveName name, StorageDescriptor storage) throws IOException {
+  private Map<Path, List<FolderName>> whole(HiveName name, StorageDescriptor storage)
+      throws IOException {
     if (name.partitions().isPresent()) {
       throw new UnfitTable(name + " is not partitioned, so no condition chooses partitions");
     }
-    return List.of(new HivePartition(place(storage), List.of()));
+    return Map.of(place(storage), List.of());
   }
 
   /** Those that the condition chooses, by their names first: each is asked for in full then. */
-  private List<HivePartition> partitions(HiveName name, List<String> keys, TableFormat format)
-      throws TException, IOException {
+  private Map<Path, List<FolderName>> partitions(
+      HiveName name, List<String> keys, TableFormat format) throws TException, IOException {
     List<String> chosen = new ArrayList<>();
     for (String partition : client.listPartitionNames(name.database(), name.table(), ALL)) {
       if (isChosen(name, Folders.names(partition))) {
         chosen.add(partition);
       }
     }
-    List<HivePartition> partitions = new ArrayList<>();
+    Map<Path, List<FolderName>> partitions = new LinkedHashMap<>();
     for (int from = 0; from < chosen.size(); from += BATCH) {
       List<String> batch = chosen.subList(from, Math.min(chosen.size(), from + BATCH));
       for (Partition partition :
@@ -148,8 +150,7 @@ final class Metastore implements Closeable {
         if (!own.equals(format)) {
           requireLike(name, partition, own, format);
         }
-        partitions.add(
-            new HivePartition(place(partition.getSd()), values(keys, partition.getValues())));
+        partitions.put(place(partition.getSd()), values(keys, partition.getValues()));
       }
     }
     if (partitions.isEmpty()) {

@@ -87,7 +87,7 @@ public final class DataFiles {
       return RowFormats.file(storage.configuration(), file, text);
     }
     return RowFormats.file(
-        storage.configuration(), file, table.get().text().orElse(text), table.get().folders());
+        storage.configuration(), file, table.get().text().orElse(text), table.get().partitions());
   }
 
   /** How the text files of a command are written. */
@@ -116,9 +116,10 @@ public final class DataFiles {
   /** How the files of a path are read, where it was found out, in a line for each way. */
   public static List<String> reads(Storage storage, Settings settings, Parameter<String> data)
       throws IOException {
+    TextOptions text = text(settings);
     return FileLayouts.lines(
         storage.dataFiles(settings.get(data)),
-        file -> reading(storage, file, text(settings), f -> rows(storage, f.getPath(), settings)));
+        file -> reading(storage, file, text, f -> rows(storage, f.getPath(), text)));
   }
 
   /** How a file is read by whom has been told so of its text. */
@@ -150,7 +151,7 @@ public final class DataFiles {
     RowInputFormat.setText(job, text(settings));
     Map<Path, List<FolderName>> folders = new HashMap<>();
     for (HiveTable table : storage.tables(paths)) {
-      folders.putAll(table.folders());
+      folders.putAll(table.partitions());
       table.text().ifPresent(text -> RowInputFormat.setText(job, text));
     }
     RowInputFormat.setFolders(job, folders);

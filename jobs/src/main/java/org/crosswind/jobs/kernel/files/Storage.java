@@ -30,7 +30,6 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.crosswind.formats.hive.HiveName;
-import org.crosswind.formats.hive.HivePartition;
 import org.crosswind.formats.hive.HiveTable;
 import org.crosswind.formats.hive.HiveTables;
 import org.crosswind.formats.parts.DataFileName;
@@ -156,9 +155,9 @@ public final class Storage {
     List<Path> places = new ArrayList<>();
     for (Path path : paths(paths)) {
       if (HiveName.isOne(path.toString())) {
-        for (HivePartition partition : table(path, paths).partitions()) {
-          if (exists(partition.location())) {
-            places.add(partition.location());
+        for (Path location : table(path, paths).partitions().keySet()) {
+          if (exists(location)) {
+            places.add(location);
           }
         }
       } else {
@@ -190,8 +189,8 @@ public final class Storage {
     if (table == null) {
       table = HiveTables.table(conf, HiveName.of(name));
       tables.put(name, table);
-      for (HivePartition partition : table.partitions()) {
-        located.put(fileSystem(partition.location()).makeQualified(partition.location()), table);
+      for (Path location : table.partitions().keySet()) {
+        located.put(location, table);
       }
     }
     if (table.text().isPresent() && paths(list).length > 1) {
