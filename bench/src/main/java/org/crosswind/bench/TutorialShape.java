@@ -70,7 +70,9 @@ final class TutorialShape {
             OBSERVATIONS,
             OBSERVATIONS,
             Map.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            null);
   }
 
   ModelMatrix matrix() {

@@ -41,6 +41,7 @@ import org.crosswind.jobs.kernel.run.HeapMessage;
 import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.jobs.kernel.run.KnownFault;
 import org.crosswind.jobs.split.SplitJob;
+import org.crosswind.jobs.step.StepJob;
 import org.crosswind.jobs.weather.WeatherHourlyJob;
 import org.crosswind.jobs.weather.WeatherJob;
 import org.crosswind.jobs.weather.WeatherUtcJob;
@@ -64,6 +65,7 @@ final class CommandLineTool {
           new JobCommand(new FlightsJob()),
           new JobCommand(new JoinJob(JoinJob.End.ORIGIN)),
           new JobCommand(new JoinJob(JoinJob.End.DEST)),
+          new JobCommand(new StepJob()),
           new JobCommand(new SplitJob()),
           new JobCommand(new JoinedSetsJob()),
           new DesignCommand(),

@@ -22,11 +22,11 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.PredictionRequest;
 import org.crosswind.scoring.Predictor;
-import org.crosswind.scoring.Scorer;
 import org.crosswind.scoring.Unseen;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +134,8 @@ class ModelAlterationTest {
     for (JsonNode vector : tree.path("vectors")) {
       JsonNode row = vector.path("row");
       List<String> columns = predictor.columns();
-      Scorer.Values values =
-          new Scorer.Values() {
+      Values values =
+          new Values() {
             @Override
             public boolean isMissing(int column) {
               return !row.has(columns.get(column));

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.PredictionRequest;
 import org.crosswind.scoring.Predictor;
-import org.crosswind.scoring.Scorer;
 import org.crosswind.scoring.Unseen;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,8 +173,8 @@ class PredictionErrorsTest {
     return sum;
   }
 
-  private static Scorer.Values values(List<String> columns, Map<String, String> row) {
-    return new Scorer.Values() {
+  private static Values values(List<String> columns, Map<String, String> row) {
+    return new Values() {
       @Override
       public boolean isMissing(int column) {
         return false;

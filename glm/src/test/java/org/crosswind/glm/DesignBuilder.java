@@ -14,6 +14,9 @@ import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
+import org.crosswind.glm.expression.LevelTexts;
+import org.crosswind.glm.expression.UntypedColumns;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.glm.math.ExactSum;
 
@@ -135,7 +138,9 @@ public final class DesignBuilder {
             rows,
             rows,
             Map.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            null);
     return new TestData(
         design,
         response,
@@ -157,13 +162,38 @@ public final class DesignBuilder {
 
   private double[] evaluate(Formula.Variable variable) {
     List<String> order = new ArrayList<>(numbers.keySet());
-    var bound = variable.expression().bind(order::indexOf);
+    var bound = variable.expression().bind(new UntypedColumns(order));
     double[] out = new double[rows];
     for (int i = 0; i < rows; i++) {
-      int row = i;
-      out[i] = bound.of(column -> numbers.get(order.get(column))[row]);
+      out[i] = bound.number(new NumberRow(order, i));
     }
     return out;
+  }
+
+  /** The numbers of a row. */
+  private final class NumberRow implements Values {
+    private final List<String> columns;
+    private final int row;
+
+    NumberRow(List<String> columns, int row) {
+      this.columns = columns;
+      this.row = row;
+    }
+
+    @Override
+    public boolean isMissing(int column) {
+      return Double.isNaN(number(column));
+    }
+
+    @Override
+    public double number(int column) {
+      return numbers.get(columns.get(column))[row];
+    }
+
+    @Override
+    public String text(int column) {
+      return isMissing(column) ? null : LevelTexts.of(number(column));
+    }
   }
 
   private double[] product(List<Formula.Variable> parts) {

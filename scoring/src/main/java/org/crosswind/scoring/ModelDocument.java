@@ -2,9 +2,11 @@ package org.crosswind.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.fit.FitStatus;
 
 /**
@@ -24,7 +26,7 @@ public record ModelDocument(
     @JsonUnwrapped Estimates estimates,
     @JsonUnwrapped Evidence evidence) {
 
-  public static final String VERSION = "1.3";
+  public static final String VERSION = "1.4";
 
   /**
    * Which model it is.
@@ -56,6 +58,8 @@ public record ModelDocument(
    * @param clusters their number, null without
    * @param setAside complete rows at levels whose response is constant
    * @param missingValues texts that stood for no value in text rows, beside those that always do
+   * @param set the columns that were derived of the rows', as {@code name = expression}, in order
+   * @param where the condition on the rows, null without one
    */
   public record Sample(
       long rows,
@@ -67,9 +71,28 @@ public record ModelDocument(
       String cluster,
       Long clusters,
       long setAside,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> set,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String where) {
     public Sample {
       missingValues = missingValues == null ? List.of() : List.copyOf(missingValues);
+      set = set == null ? List.of() : List.copyOf(set);
+    }
+
+    private Sample with(List<String> otherSet) {
+      return new Sample(
+          rows,
+          observations,
+          missing,
+          missingByVariable,
+          weights,
+          offset,
+          cluster,
+          clusters,
+          setAside,
+          missingValues,
+          otherSet,
+          where);
     }
   }
 
@@ -155,6 +178,25 @@ public record ModelDocument(
             evidence.fingerprint,
             evidence.codeVersion,
             sum));
+  }
+
+  /** What the model's columns are made of, where rows do not have them. */
+  public Derivation derivation() {
+    return sample.set.isEmpty() ? Derivation.NONE : Derivation.parse(String.join("; ", sample.set));
+  }
+
+  /**
+   * The model for rows of some columns.
+   *
+   * @param columns that the rows have
+   * @param given those of them that stand for what the model derives
+   */
+  public ModelDocument over(Collection<String> columns, Collection<String> given) {
+    Derivation derived = derivation().only(name -> !given.contains(name)).over(columns);
+    List<String> set = derived.assignments().stream().map(Object::toString).toList();
+    return set.equals(sample.set)
+        ? this
+        : new ModelDocument(kind, sample.with(set), fit, estimates, evidence);
   }
 
   /** Whether the fit came to its end; scores of another say that it did not. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.crosswind.glm.formula.FormulaException;
+import org.crosswind.glm.expression.ExpressionException;
 import org.crosswind.scoring.json.Json;
 
 /** A model from its JSON text, and what must hold of one. */
@@ -42,7 +42,7 @@ public final class ModelJson {
     try {
       ModelConsistency.check(model);
       TestVectors.check(model);
-    } catch (FormulaException e) {
+    } catch (ExpressionException e) {
       throw new IllegalArgumentException(
           altered ? ALTERED : "no " + MODEL + ": its formula cannot be read: " + e.getMessage(), e);
     } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) {

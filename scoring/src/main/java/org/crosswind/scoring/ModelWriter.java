@@ -115,7 +115,9 @@ public final class ModelWriter {
         design.cluster(),
         clusters,
         setAside,
-        design.missingValues());
+        design.missingValues(),
+        design.set(),
+        design.where());
   }
 
   private static ModelDocument.Fit goodness(LogitFit fit) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.crosswind.glm.formula.Formula;
+import org.crosswind.glm.expression.Values;
 
 /**
  * Predictions of a model with their standard errors, confidence intervals and residuals. With s =
@@ -57,7 +57,7 @@ public final class Predictor {
     Set<String> needed = new LinkedHashSet<>(scorer.columns());
     String weights = null;
     if (!request.residuals().isEmpty()) {
-      needed.addAll(Formula.parse(model.kind().formula()).response().columns());
+      needed.addAll(ObservedResponse.columns(model));
       if (model.sample().weights() != null && hasColumn.test(model.sample().weights().column())) {
         weights = model.sample().weights().column();
         needed.add(weights);
@@ -65,7 +65,7 @@ public final class Predictor {
     }
     columns = List.copyOf(needed);
     weight = weights == null ? -1 : columns.indexOf(weights);
-    response = request.residuals().isEmpty() ? null : new ObservedResponse(model, columns::indexOf);
+    response = request.residuals().isEmpty() ? null : new ObservedResponse(model, columns);
     quantile =
         request.level() == null
             ? Double.NaN
@@ -73,7 +73,7 @@ public final class Predictor {
     results = new double[names(request).size()];
   }
 
-  /** The data columns a row must have, in the order of {@link Scorer.Values}. */
+  /** The data columns a row must have, by whose positions it is asked. */
   public List<String> columns() {
     return columns;
   }
@@ -102,7 +102,7 @@ public final class Predictor {
    * @return the numbers by {@link #names}, in an array that the next row overwrites
    * @throws UnseenLevelException under {@link Unseen#FAIL}
    */
-  public double[] predict(Scorer.Values row) {
+  public double[] predict(Values row) {
     double eta = scorer.eta(row);
     boolean link = request.scale() == PredictionRequest.Scale.LINK;
     int next = 0;
@@ -137,7 +137,7 @@ public final class Predictor {
     return error;
   }
 
-  private void addResiduals(int first, Scorer.Values row, double eta) {
+  private void addResiduals(int first, Values row, double eta) {
     double y = response.of(row);
     double root = weight < 0 ? 1 : Math.sqrt(weight(row));
     for (int r = 0; r < request.residuals().size(); r++) {
@@ -146,7 +146,7 @@ public final class Predictor {
     }
   }
 
-  private double weight(Scorer.Values row) {
+  private double weight(Values row) {
     return row.isMissing(weight) ? Double.NaN : row.number(weight);
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.glm.formula.Formula;
 
 /**
@@ -16,11 +17,12 @@ final class RowLevels {
 
   private final List<ModelDocument.Variable> variables = new ArrayList<>();
   private final List<Coder> coders = new ArrayList<>();
+  private final RowNumbers numbers;
   private final int[] codes;
 
   /** Finds the code of one factor. */
   private interface Coder {
-    int code(Scorer.Values row);
+    int code(Values row);
   }
 
   /**
@@ -28,18 +30,18 @@ final class RowLevels {
    *
    * @param factors cells after their parts
    */
-  RowLevels(List<ModelDocument.Variable> factors, List<String> columns, RowNumbers numbers) {
+  RowLevels(List<ModelDocument.Variable> factors, RowNumbers numbers) {
+    this.numbers = numbers;
     for (ModelDocument.Variable factor : factors) {
       variables.add(factor);
-      coders.add(factor.parts() == null ? factor(factor, columns, numbers) : new Cells(factor));
+      coders.add(factor.parts() == null ? factor(factor, numbers) : new Cells(factor));
     }
     codes = new int[variables.size()];
   }
 
-  private static Coder factor(
-      ModelDocument.Variable factor, List<String> columns, RowNumbers numbers) {
-    Formula.Variable source = Formula.Term.parse(factor.source()).variables().get(0);
-    int column = columns.indexOf(source.columns().get(0));
+  private static Coder factor(ModelDocument.Variable factor, RowNumbers numbers) {
+    Formula.Variable source = ModelVariables.source(factor);
+    int position = numbers.position(source);
     Map<String, Integer> byName = new HashMap<>();
     for (int code = 0; code < factor.levels().size(); code++) {
       Level level = factor.levels().get(code);
@@ -48,13 +50,13 @@ final class RowLevels {
       }
     }
     if (source.kind() != Formula.Variable.Kind.CODED) {
-      return row -> byName.getOrDefault(row.text(column), -1);
+      return row -> byName.getOrDefault(numbers.text(position, row), -1);
     }
     Map<Long, Integer> byNumber = new HashMap<>();
     byName.forEach((name, code) -> byNumber.put(Long.valueOf(name), code));
     LongIndex index = new LongIndex(byNumber);
     return row -> {
-      double value = numbers.at(column);
+      double value = numbers.at(position);
       return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
           ? index.of((long) value)
           : -1;
@@ -92,7 +94,7 @@ final class RowLevels {
     }
 
     @Override
-    public int code(Scorer.Values row) {
+    public int code(Values row) {
       int prefix = 0;
       for (int i = 0; i < parts.length && prefix >= 0; i++) {
         int code = codes[parts[i]];
@@ -111,7 +113,7 @@ final class RowLevels {
   }
 
   /** Looks up the codes of a complete row. */
-  void read(Scorer.Values row) {
+  void read(Values row) {
     for (int f = 0; f < codes.length; f++) {
       codes[f] = coders.get(f).code(row);
     }
@@ -130,6 +132,14 @@ final class RowLevels {
       }
     }
     return -1;
+  }
+
+  /** The level or the cell that a row has, known or not. */
+  String name(int factor, Values row) {
+    ModelDocument.Variable variable = variables.get(factor);
+    return variable.parts() == null
+        ? numbers.text(numbers.position(ModelVariables.source(variable)), row)
+        : String.join(":", variable.parts().stream().map(p -> name(indexOf(p), row)).toList());
   }
 
   ModelDocument.Variable variable(int factor) {

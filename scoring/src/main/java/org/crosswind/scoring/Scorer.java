@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.crosswind.glm.expression.ColumnTypes;
+import org.crosswind.glm.expression.Derivation;
+import org.crosswind.glm.expression.DerivedColumns;
+import org.crosswind.glm.expression.DerivedValues;
+import org.crosswind.glm.expression.UntypedColumns;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.glm.formula.Formula;
 
 /**
@@ -17,20 +23,13 @@ import org.crosswind.glm.formula.Formula;
  * threads at once.
  */
 public final class Scorer {
-  /** A row by the positions of {@link Scorer#columns()}. */
-  public interface Values {
-    boolean isMissing(int column);
-
-    /** The number, NaN when it is missing. */
-    double number(int column);
-
-    /** The level. */
-    String text(int column);
-  }
-
   private final Unseen policy;
   private final Family family;
   private final List<String> columns;
+
+  /** Null where the model derives no columns. */
+  private final DerivedValues derived;
+
   private final double[] beta;
   private final boolean intercept;
   private final int[] offsets;
@@ -63,18 +62,21 @@ public final class Scorer {
     }
     ModelVariables used = new ModelVariables(model);
     Formula formula = Formula.parse(model.kind().formula());
-    columns = columns(used, formula);
+    List<String> wanted = columns(used, formula);
+    Derivation derivation = model.derivation().neededFor(wanted);
+    columns = derivation.sources(wanted);
+    ColumnTypes own = new UntypedColumns(columns);
+    DerivedColumns slots = derivation.bind(own);
+    derived = derivation.isEmpty() ? null : slots.values();
+    List<Formula.Variable> factors =
+        used.factors().stream().filter(f -> f.parts() == null).map(ModelVariables::source).toList();
     List<Formula.Variable> read = new ArrayList<>(used.numbers());
-    used.factors().stream()
-        .filter(f -> f.parts() == null)
-        .map(ModelVariables::source)
-        .filter(v -> v.kind() == Formula.Variable.Kind.CODED)
-        .forEach(read::add);
+    factors.stream().filter(v -> v.kind() == Formula.Variable.Kind.CODED).forEach(read::add);
     read.addAll(formula.offsets());
-    numbers = new RowNumbers(columns, read);
+    numbers = new RowNumbers(slots, wanted, read, factors);
     offsets = formula.offsets().stream().mapToInt(numbers::position).toArray();
-    levels = new RowLevels(used.factors(), columns, numbers);
-    unseen = new UnseenLevels(levels, factorColumns(used));
+    levels = new RowLevels(used.factors(), numbers);
+    unseen = new UnseenLevels(levels);
     for (ModelDocument.Term term : model.estimates().terms()) {
       List<Integer> positions =
           term.number() == null
@@ -98,15 +100,7 @@ public final class Scorer {
     return List.copyOf(needed);
   }
 
-  private int[] factorColumns(ModelVariables used) {
-    return used.factors().stream()
-        .mapToInt(
-            f ->
-                f.parts() == null ? columns.indexOf(ModelVariables.source(f).columns().get(0)) : -1)
-        .toArray();
-  }
-
-  /** The data columns a row must have, in the order of {@link Values}. */
+  /** The data columns a row must have, by whose positions it is asked. */
   public List<String> columns() {
     return columns;
   }
@@ -114,8 +108,15 @@ public final class Scorer {
   /**
    * The linear predictor of a row; NaN when a value is missing or not finite, or a level unseen
    * under {@link Unseen#MISSING}.
+   *
+   * @param own the row, by the positions of {@link #columns}
    */
-  public double eta(Values row) {
+  public double eta(Values own) {
+    Values row = own;
+    if (derived != null) {
+      derived.move(own);
+      row = derived;
+    }
     rows++;
     size = 0;
     if (!numbers.read(row)) {

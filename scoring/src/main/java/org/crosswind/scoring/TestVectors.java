@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswind.glm.expression.ValueException;
+import org.crosswind.glm.expression.Values;
 
 /** Rows by which a scorer proves that it reads a model as the program that wrote it did. */
 final class TestVectors {
@@ -66,12 +68,17 @@ final class TestVectors {
     return Double.isFinite(error) ? error : null;
   }
 
+  /** NaN also where an expression can't be made of the row's texts. */
   private static double eta(Scorer scorer, Map<String, String> row) {
-    return scorer.eta(new TextRow(scorer.columns(), row));
+    try {
+      return scorer.eta(new TextRow(scorer.columns(), row));
+    } catch (ValueException e) {
+      return Double.NaN;
+    }
   }
 
   /** A row of texts by column. */
-  private record TextRow(List<String> columns, Map<String, String> row) implements Scorer.Values {
+  private record TextRow(List<String> columns, Map<String, String> row) implements Values {
     @Override
     public boolean isMissing(int column) {
       return text(column) == null;
@@ -79,6 +86,9 @@ final class TestVectors {
 
     @Override
     public double number(int column) {
+      if (isMissing(column)) {
+        return Double.NaN;
+      }
       try {
         return Double.parseDouble(text(column));
       } catch (NumberFormatException e) {

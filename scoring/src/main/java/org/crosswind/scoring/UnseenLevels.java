@@ -3,26 +3,21 @@ package org.crosswind.scoring;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.crosswind.glm.expression.Values;
 
 /** Which factors of a row have levels without an estimate, and how many rows had which. */
 final class UnseenLevels {
   private static final int LEVELS_KEPT = 1000;
 
   private final RowLevels levels;
-  private final int[] columns;
   private final boolean[] marked;
   private final long[] rows;
   private final Map<String, Map<String, Long>> byLevel = new LinkedHashMap<>();
   private boolean any;
 
-  /**
-   * For the factors of a model.
-   *
-   * @param columns by factor the position of its column; -1 for cells
-   */
-  UnseenLevels(RowLevels levels, int[] columns) {
+  /** For the factors of a model. */
+  UnseenLevels(RowLevels levels) {
     this.levels = levels;
-    this.columns = columns;
     marked = new boolean[levels.size()];
     rows = new long[levels.size()];
   }
@@ -56,13 +51,13 @@ final class UnseenLevels {
   }
 
   /** Counts the row. */
-  void count(Scorer.Values row) {
+  void count(Values row) {
     for (int f = 0; f < marked.length; f++) {
       if (marked[f]) {
         rows[f]++;
         Map<String, Long> counts =
             byLevel.computeIfAbsent(levels.variable(f).name(), v -> new LinkedHashMap<>());
-        String level = level(f, row);
+        String level = levels.name(f, row);
         if (counts.size() < LEVELS_KEPT || counts.containsKey(level)) {
           counts.merge(level, 1L, Long::sum);
         }
@@ -71,20 +66,12 @@ final class UnseenLevels {
   }
 
   /** The error of the row's first. */
-  UnseenLevelException exception(Scorer.Values row) {
+  UnseenLevelException exception(Values row) {
     int first = 0;
     while (!marked[first]) {
       first++;
     }
-    return new UnseenLevelException(levels.variable(first).name(), level(first, row));
-  }
-
-  private String level(int factor, Scorer.Values row) {
-    ModelDocument.Variable variable = levels.variable(factor);
-    return variable.parts() == null
-        ? row.text(columns[factor])
-        : String.join(
-            ":", variable.parts().stream().map(p -> level(levels.indexOf(p), row)).toList());
+    return new UnseenLevelException(levels.variable(first).name(), levels.name(first, row));
   }
 
   /** The rows so far by variable. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Values;
 
 /** Makes models term by term. Levels of a term without an estimate given are references. */
 public final class Models {
@@ -173,7 +174,18 @@ public final class Models {
             formula,
             new ModelDocument.Response(response, linear ? null : "0", linear ? null : "1", 0, 0)),
         new ModelDocument.Sample(
-            50, 50, 0, new LinkedHashMap<>(), weights, null, null, null, 0, List.of()),
+            50,
+            50,
+            0,
+            new LinkedHashMap<>(),
+            weights,
+            null,
+            null,
+            null,
+            0,
+            List.of(),
+            List.of(),
+            null),
         new ModelDocument.Fit(
             5,
             40.0,
@@ -200,8 +212,8 @@ public final class Models {
   }
 
   /** A row of texts by column; what is not there is missing. */
-  static Scorer.Values row(List<String> columns, Map<String, String> texts) {
-    return new Scorer.Values() {
+  static Values row(List<String> columns, Map<String, String> texts) {
+    return new Values() {
       @Override
       public boolean isMissing(int column) {
         return text(column) == null;
@@ -209,7 +221,7 @@ public final class Models {
 
       @Override
       public double number(int column) {
-        return Double.parseDouble(text(column));
+        return isMissing(column) ? Double.NaN : Double.parseDouble(text(column));
       }
 
       @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.scoring.json.Json;
 import org.crosswind.scoring.report.SummaryText;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class ScorerTest {
             "maximum-likelihood",
             "y ~ x + g",
             new ModelDocument.Response("y", "0", "1", 30, 20)),
-        new ModelDocument.Sample(50, 50, 0, Map.of(), null, null, null, null, 5, List.of()),
+        new ModelDocument.Sample(
+            50, 50, 0, Map.of(), null, null, null, null, 5, List.of(), List.of(), null),
         new ModelDocument.Fit(6, 40.0, 60.0, -20.0, 46.0, 50.0, 0.3, 0.4, null, 4, 46, 49, 10.0),
         new ModelDocument.Estimates(
             "model",
@@ -70,7 +72,7 @@ class ScorerTest {
         name, term, level, levels, e, e, e, null, e, e, e, e, aliased, null);
   }
 
-  private record Row(Double x, String g) implements Scorer.Values {
+  private record Row(Double x, String g) implements Values {
     @Override
     public boolean isMissing(int variable) {
       return variable == 0 ? x == null : g == null;

@@ -13,12 +13,14 @@ import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.DesignStage;
 import org.crosswind.driver.fit.FitStage;
 import org.crosswind.driver.score.TestSetStage;
-import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.avro.AvroRow;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.fit.PassJob;
 import org.crosswind.jobs.flights.FlightsJob;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.TimeTables;
 import org.crosswind.jobs.join.JoinJob;
 import org.crosswind.jobs.join.JoinedSetsJob;
@@ -76,8 +78,18 @@ final class Chain {
   record Result(ModelDocument model, RocCurve.Metrics metrics) {}
 
   /** The columns of a row that a run with these settings joins. */
-  static List<String> joinedColumns(Settings run) {
-    return JoinedSetsJob.schema(run).getFields().stream().map(Schemas::column).toList();
+  static RowColumns joinedColumns(Settings run) {
+    return AvroRow.columns(JoinedSetsJob.schema(run));
+  }
+
+  /**
+   * Those and the new columns of --set and --levels.
+   *
+   * @throws org.crosswind.glm.expression.ExpressionException when they can't be made, or the
+   *     condition of --where
+   */
+  static RowColumns modelColumns(Settings run) {
+    return DataFiles.step(run).columns(joinedColumns(run));
   }
 
   /** Raw files to a training and a test set; writes {@code join-report.json}. */

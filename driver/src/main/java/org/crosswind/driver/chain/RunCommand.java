@@ -13,8 +13,10 @@ import org.crosswind.driver.fit.ModelParameters;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.RocStage;
 import org.crosswind.driver.score.TestSetStage;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.time.TimeAlignment;
+import org.crosswind.glm.expression.ExpressionException;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.flights.FlightsJob;
@@ -78,6 +80,7 @@ public final class RunCommand implements Command {
             SplitJob.KEY,
             FORMULA,
             DesignScanJob.CLUSTER),
+        SharedParameters.STEP,
         ModelParameters.all(),
         List.of(
             FitStage.PRINT,
@@ -126,7 +129,7 @@ public final class RunCommand implements Command {
                   + " as the published tutorial did: to reproduce it, not to use it");
     }
     Chain chain = new Chain(session, settings, out);
-    Formula formula = settings.get(FORMULA).expand(Chain.joinedColumns(settings));
+    Formula formula = settings.get(FORMULA).expand(Chain.modelColumns(settings).names());
     chain.prepare(formula);
     Chain.Result result = chain.model(formula, out);
     out.publish();
@@ -140,13 +143,24 @@ public final class RunCommand implements Command {
     problems.addAll(input(new WeatherJob(), readable, session));
     problems.addAll(input(new FlightsJob(), readable, session));
     problems.addAll(SplitJob.choiceProblems(readable));
-    List<String> joined = Chain.joinedColumns(readable);
-    absent("--formula", readable.get(FORMULA).columns(), joined, problems);
+    List<String> joined = Chain.joinedColumns(readable).names();
+    RowColumns columns;
+    try {
+      columns = Chain.modelColumns(readable);
+    } catch (ExpressionException e) {
+      problems.add(e.getMessage());
+      return List.copyOf(problems);
+    }
+    absent("--formula", readable.get(FORMULA).columns(), columns.names(), problems);
     absent("--test or --key", SplitJob.columns(readable, joined), joined, problems);
     problems.addAll(ModelParameters.clusterProblems(readable));
-    Formula formula = readable.get(FORMULA).expand(joined);
+    Formula formula = readable.get(FORMULA).expand(columns.names());
     problems.addAll(ModelParameters.referenceProblems(readable, formula));
-    absent("--cluster", readable.find(DesignScanJob.CLUSTER).stream().toList(), joined, problems);
+    absent(
+        "--cluster",
+        readable.find(DesignScanJob.CLUSTER).stream().toList(),
+        columns.names(),
+        problems);
     problems.addAll(OutputDirectory.problems(readable, parameters(), session.storage()));
     return List.copyOf(problems);
   }

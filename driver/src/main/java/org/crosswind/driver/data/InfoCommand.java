@@ -52,7 +52,7 @@ public final class InfoCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return Parameter.join(List.of(DATA, ROWS, COUNT, JSON), SharedParameters.TEXT_FILES);
+    return Parameter.join(List.of(DATA, ROWS, COUNT, JSON), SharedParameters.ROWS);
   }
 
   @Override

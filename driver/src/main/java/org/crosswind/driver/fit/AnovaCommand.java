@@ -63,7 +63,7 @@ public final class AnovaCommand implements Command {
             DesignScanJob.PROB_WEIGHTS,
             DesignScanJob.CLUSTER),
         ModelParameters.all().stream().filter(p -> !OF_ESTIMATES.contains(p)).toList(),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(SharedParameters.MAX_BAD_FRACTION),
         OUTPUT);
   }

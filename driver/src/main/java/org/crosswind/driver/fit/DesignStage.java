@@ -5,13 +5,17 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.RawLines;
 import org.crosswind.driver.command.Session;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
 import org.crosswind.glm.design.Design;
+import org.crosswind.glm.expression.Derivation;
+import org.crosswind.glm.expression.SourceExpression;
 import org.crosswind.jobs.design.DesignEncodeJob;
 import org.crosswind.jobs.design.DesignScanJob;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -90,11 +94,26 @@ public final class DesignStage {
       DesignScan scan = DesignScanJob.result(session.storage(), scanned.toString(), request);
       Design design =
           DesignBuilder.build(scan)
-              .withMissingValues(settings.find(SharedParameters.MISSING_VALUES).orElse(List.of()));
+              .readWith(
+                  settings.find(SharedParameters.MISSING_VALUES).orElse(List.of()),
+                  derived(settings, request),
+                  settings.find(SharedParameters.WHERE).map(SourceExpression::text).orElse(null));
       scan.doubts().forEach(session.console()::caution);
       return design;
     } catch (UnfitRowsException e) {
       throw new DataException(e.getMessage());
     }
+  }
+
+  /** The new columns that the design needs, as rows of which no types are known can have them. */
+  private List<String> derived(Settings settings, DesignRequest request) throws IOException {
+    Derivation needed = DataFiles.step(settings).set().neededFor(request.columns());
+    if (needed.isEmpty()) {
+      return List.of();
+    }
+    RowColumns columns = DataFiles.raw(session.storage(), settings, DesignScanJob.DATA).columns();
+    return needed.portable(columns).assignments().stream()
+        .map(Derivation.Assignment::toString)
+        .toList();
   }
 }

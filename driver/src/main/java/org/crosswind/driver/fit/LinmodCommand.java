@@ -40,7 +40,7 @@ public final class LinmodCommand implements Command {
             DesignScanJob.CLUSTER),
         ModelParameters.linear(),
         TestSetStage.PARAMETERS,
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,

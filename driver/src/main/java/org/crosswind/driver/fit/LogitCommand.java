@@ -42,7 +42,7 @@ public final class LogitCommand implements Command {
             DesignScanJob.CLUSTER),
         ModelParameters.all(),
         TestSetStage.PARAMETERS,
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             FitStage.PRINT,
             RocStage.MAX_POINTS,

@@ -45,7 +45,7 @@ final class ModelData {
       Parameter.join(
           List.of(
               FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER),
-          SharedParameters.TEXT_FILES);
+          SharedParameters.ROWS);
 
   private static final SplitJob SPLIT = new SplitJob();
 
@@ -169,7 +169,9 @@ final class ModelData {
             .runner()
             .run(
                 SPLIT,
-                Settings.of(SPLIT, settings).with(SharedParameters.OUT, sets.toString()),
+                Settings.of(SPLIT, settings)
+                    .with(SplitJob.AS_READ, "true")
+                    .with(SharedParameters.OUT, sets.toString()),
                 OutputDirectory.existing(settings));
     reads.addAll(DesignStage.read(session, report));
     return new Path(sets, SplitJob.TRAIN);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
-import org.crosswind.formats.predicate.RowPredicate;
+import org.crosswind.glm.expression.SourceExpression;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -25,7 +25,7 @@ import org.crosswind.scoring.Unseen;
 
 /** Scores a test set with the model that was just fitted, and measures the scores. */
 public final class TestSetStage {
-  public static final Parameter<RowPredicate> TEST =
+  public static final Parameter<SourceExpression> TEST =
       Parameter.optional(
               SplitJob.TEST.name(),
               SplitJob.TEST.type(),
@@ -145,6 +145,9 @@ public final class TestSetStage {
             .with(
                 SharedParameters.MAX_BAD_FRACTION, command.text(SharedParameters.MAX_BAD_FRACTION))
             .with(SharedParameters.OUT, scores.toString());
+    for (Parameter<?> step : SharedParameters.STEP) {
+      predict = command.has(step) ? predict.with(step, command.text(step)) : predict;
+    }
     boolean linear = model.kind().response().success() == null;
     session
         .runner()

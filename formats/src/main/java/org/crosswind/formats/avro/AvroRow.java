@@ -12,6 +12,7 @@ import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.WideNumbers;
+import org.crosswind.glm.expression.Type;
 
 /**
  * An Avro record as a row. A field is a factor when it is text, a date or a time, or says so; any
@@ -39,9 +40,25 @@ public final class AvroRow implements Row {
   public static RowColumns columns(Schema schema) {
     List<RowColumns.Column> columns = new ArrayList<>();
     for (Schema.Field field : schema.getFields()) {
-      columns.add(new RowColumns.Column(Schemas.column(field), kind(field)));
+      columns.add(new RowColumns.Column(Schemas.column(field), kind(field), type(field)));
     }
     return new RowColumns(columns, schema::getProp);
+  }
+
+  /** What it is in expressions, whatever it is in a model. */
+  private static Type type(Schema.Field field) {
+    if (Schemas.isUntyped(field)) {
+      return Type.UNKNOWN;
+    }
+    if (!isUsable(field.schema())) {
+      return Type.UNUSABLE;
+    }
+    if (isText(field.schema())) {
+      return Type.TEXT;
+    }
+    return Schemas.valueType(field.schema()).getType() == Schema.Type.BOOLEAN
+        ? Type.LOGICAL
+        : Type.NUMBER;
   }
 
   private static RowColumns.Kind kind(Schema.Field field) {

@@ -56,6 +56,11 @@ final class FlatSchema {
     return Optional.of(new FlatSchema(schema, kinds, nullBranches));
   }
 
+  /** Whether a field is a plain value. */
+  static boolean isFlat(Schema field) {
+    return kind(field) != null;
+  }
+
   private static byte nullBranch(Schema field) {
     if (!field.isUnion()) {
       return NO_BRANCH;

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
+import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.Type;
 
 /** The schemas, read from the resources beside this class. */
 public final class Schemas {
@@ -225,6 +228,72 @@ public final class Schemas {
             .findFirst()
             .orElse(type)
         : type;
+  }
+
+  /** A field for a column of values of a type, or none, under the name that Avro allows. */
+  public static Schema.Field optional(String column, Schema type) {
+    Schema union = Schema.createUnion(Schema.create(Schema.Type.NULL), type);
+    return named(
+        new Schema.Field(fieldName(column), union, null, Schema.Field.NULL_DEFAULT_VALUE), column);
+  }
+
+  /**
+   * A record like another, with its properties, of other fields; where two would have one name, the
+   * later gets a number.
+   */
+  public static Schema withFields(Schema record, List<Schema.Field> fields) {
+    Set<String> names = new HashSet<>();
+    List<Schema.Field> distinct = new ArrayList<>();
+    for (Schema.Field field : fields) {
+      String column = column(field);
+      String name = names.add(field.name()) ? field.name() : fieldName(column, names);
+      distinct.add(name.equals(field.name()) ? field : named(renamed(field, name), column));
+    }
+    Schema made = record(record.getName(), record.getDoc(), distinct);
+    record.getObjectProps().forEach(made::addProp);
+    return made;
+  }
+
+  /**
+   * A record like another, of some of its columns, under other names. What is no plain value
+   * becomes one: a decimal number a double, one of an enumeration a text.
+   */
+  public static Schema chosen(Schema record, List<String> columns, UnaryOperator<String> names) {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (String column : columns) {
+      Schema.Field own =
+          record.getFields().stream()
+              .filter(field -> column(field).equals(column))
+              .findFirst()
+              .orElseThrow();
+      String name = names.apply(column);
+      if (!FlatSchema.isFlat(own.schema())) {
+        fields.add(optional(name, plain(AvroRow.columns(record), column)));
+      } else if (name.equals(column)) {
+        fields.add(new Schema.Field(own, own.schema()));
+      } else {
+        fields.add(named(renamed(own, fieldName(name)), name));
+      }
+    }
+    return withFields(record, fields);
+  }
+
+  private static Schema plain(RowColumns columns, String column) {
+    boolean number = columns.type(columns.indexOf(column)) == Type.NUMBER;
+    return Schema.create(number ? Schema.Type.DOUBLE : Schema.Type.STRING);
+  }
+
+  private static Schema.Field renamed(Schema.Field field, String name) {
+    Schema.Field other = new Schema.Field(name, field.schema(), field.doc(), field.defaultVal());
+    field
+        .getObjectProps()
+        .forEach(
+            (key, value) -> {
+              if (!key.equals(COLUMN)) {
+                other.addProp(key, value);
+              }
+            });
+    return other;
   }
 
   /** A field that may be null, and is by default. */

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.crosswind.formats.rows.TimeTexts;
+import org.crosswind.glm.expression.TimeTexts;
 
 /**
  * Avro's types of dates and times, kept as whole numbers. As values of a column they are text, and

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.formats.predicate.PredicateSyntaxException;
-import org.crosswind.formats.predicate.RowPredicate;
+import org.crosswind.glm.expression.ExpressionException;
+import org.crosswind.glm.expression.SourceExpression;
 
 /**
  * A table of Hive as data are named, {@code hive:flights.ontime} or {@code hive:flights.ontime[year
@@ -14,7 +14,7 @@ import org.crosswind.formats.predicate.RowPredicate;
  * @param partitions the condition for the partitions that are read, over the columns by which the
  *     table is partitioned; empty for all
  */
-public record HiveName(String database, String table, Optional<RowPredicate> partitions) {
+public record HiveName(String database, String table, Optional<SourceExpression> partitions) {
   /** What all such names begin with. */
   public static final String PREFIX = "hive:";
 
@@ -54,8 +54,8 @@ public record HiveName(String database, String table, Optional<RowPredicate> par
       return new HiveName(
           database,
           name.group(2).strip(),
-          Optional.ofNullable(name.group(3)).map(RowPredicate::parse));
-    } catch (PredicateSyntaxException e) {
+          Optional.ofNullable(name.group(3)).map(SourceExpression::parse));
+    } catch (ExpressionException e) {
       throw new HiveNameException("the condition of '" + text + "': " + e.getMessage());
     }
   }
@@ -78,6 +78,6 @@ public record HiveName(String database, String table, Optional<RowPredicate> par
   /** The name as it can be read again. */
   @Override
   public String toString() {
-    return PREFIX + database + "." + table + partitions.map(p -> "[" + p + "]").orElse("");
+    return PREFIX + database + "." + table + partitions.map(p -> "[" + p.text() + "]").orElse("");
   }
 }

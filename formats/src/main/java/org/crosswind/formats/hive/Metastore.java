@@ -20,9 +20,9 @@ import org.apache.thrift.TException;
 import org.crosswind.formats.folders.FolderName;
 import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.parts.UnreadableFileException;
-import org.crosswind.formats.predicate.UnknownColumnsException;
-import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.glm.expression.ExpressionException;
+import org.crosswind.glm.expression.ValueException;
 
 /**
  * The site's metastore, asked by the site's own client (Hive 3 or later), which is no part of this
@@ -183,8 +183,8 @@ final class Metastore implements Closeable {
     }
     Row row = Folders.row(values);
     try {
-      return name.partitions().get().bind(row.columns()).test(row);
-    } catch (UnknownColumnsException | NotANumberException e) {
+      return name.partitions().get().condition(row.columns()).test(row);
+    } catch (ExpressionException | ValueException e) {
       throw new UnfitTable(name + ": " + e.getMessage());
     }
   }

@@ -19,11 +19,11 @@ import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.parts.PackedInputFormat;
 import org.crosswind.formats.parts.PartReader;
 import org.crosswind.formats.rowfile.FileStart;
-import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.step.RowStep;
 import org.crosswind.formats.table.TextInput;
 import org.crosswind.formats.text.TextOptions;
 
@@ -46,9 +46,14 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
     Folders.tell(job.getConfiguration(), folders);
   }
 
+  /** Tells a job what to make of its rows; before {@link #setColumns}. */
+  public static void setStep(Job job, RowStep step) {
+    step.tell(job.getConfiguration());
+  }
+
   /** Names the columns whose values a job asks for, in whatever file; without it all are. */
   public static void setColumns(Job job, Collection<String> columns) {
-    NeededColumns.name(job.getConfiguration(), columns);
+    RowStep.of(job.getConfiguration()).name(job.getConfiguration(), columns);
   }
 
   @Override
@@ -66,6 +71,7 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
     private final Map<RowFormat, RowParts> parts = new HashMap<>();
     private Folders folders;
     private TextOptions text;
+    private RowStep step;
 
     @Override
     protected Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
@@ -82,8 +88,9 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
       Rows rows = parts.computeIfAbsent(format, f -> f.parts(task)).open(part, in);
       if (folders == null) {
         folders = Folders.of(task.getConfiguration(), text);
+        step = RowStep.of(task.getConfiguration());
       }
-      return folders.rows(file, rows);
+      return step.rows(file, folders.rows(file, rows), RowStep.needed(task.getConfiguration()));
     }
   }
 }

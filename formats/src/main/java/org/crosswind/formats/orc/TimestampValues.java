@@ -4,8 +4,8 @@ import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.crosswind.formats.avro.TimeType;
 import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.rows.Texts;
-import org.crosswind.formats.rows.TimeTexts;
 import org.crosswind.formats.rows.UnfitRowsException;
+import org.crosswind.glm.expression.TimeTexts;
 
 /** Dates with times of day: of no zone, or moments, as the field's type says. */
 final class TimestampValues extends VectorValues {

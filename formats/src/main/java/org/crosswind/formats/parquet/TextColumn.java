@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 import org.crosswind.formats.rows.Texts;
-import org.crosswind.formats.rows.TimeTexts;
 import org.crosswind.formats.text.TextCache;
+import org.crosswind.glm.expression.TimeTexts;
 
 /** Text, and what is kept as bytes and read as text. */
 final class TextColumn extends ParquetColumn<TextColumn.Levels> {

@@ -4,7 +4,7 @@ import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.crosswind.formats.avro.TimeType;
 import org.crosswind.formats.rows.Texts;
-import org.crosswind.formats.rows.TimeTexts;
+import org.crosswind.glm.expression.TimeTexts;
 
 /** Dates and times kept as whole numbers, which are levels. */
 final class TimeColumn extends ParquetColumn<TimeColumn.Times> {

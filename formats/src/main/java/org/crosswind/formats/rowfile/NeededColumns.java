@@ -40,6 +40,16 @@ public final class NeededColumns {
     conf.set(NAMES, Json.writeCompact(names.stream().distinct().sorted().toList()));
   }
 
+  /** Whether every column is asked for. */
+  public boolean isAll() {
+    return names == null;
+  }
+
+  /** The names of the columns, where they are not all. */
+  public Set<String> names() {
+    return names;
+  }
+
   /** Whether the values of a column are asked for. */
   public boolean contains(String column) {
     return names == null || names.contains(column);

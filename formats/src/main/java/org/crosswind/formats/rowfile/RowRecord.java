@@ -7,8 +7,8 @@ import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.text.RejectedRecord;
 
 /**
- * A row, or the line that could not be read as one. A view that its reader moves from record to
- * record.
+ * A row, or the line that could not be read as one, or neither: a row that a condition leaves out.
+ * A view that its reader moves from record to record.
  */
 public final class RowRecord implements MovingRecord {
   /** Rows between two looks of the framework, which count bytes and tell progress. */
@@ -53,6 +53,16 @@ public final class RowRecord implements MovingRecord {
     source = line;
   }
 
+  /** Moves to a row that a condition leaves out. */
+  public void leftOut(long position) {
+    row(position, null);
+  }
+
+  /** Whether there is a row that a condition leaves out. */
+  public boolean isLeftOut() {
+    return row == null && rejected == null;
+  }
+
   @Override
   public Path file() {
     return file;
@@ -63,12 +73,12 @@ public final class RowRecord implements MovingRecord {
     return offset;
   }
 
-  /** Null when rejected. */
+  /** Null when rejected or left out. */
   public Row row() {
     return row;
   }
 
-  /** Null when read. */
+  /** Null when read or left out. */
   public RejectedRecord rejected() {
     return rejected;
   }

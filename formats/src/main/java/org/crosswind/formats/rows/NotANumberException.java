@@ -1,7 +1,9 @@
 package org.crosswind.formats.rows;
 
+import org.crosswind.glm.expression.ValueException;
+
 /** A value that should be a number is other text. */
-public final class NotANumberException extends RuntimeException {
+public final class NotANumberException extends ValueException {
   private static final long serialVersionUID = 1L;
 
   public NotANumberException(String column, String value) {

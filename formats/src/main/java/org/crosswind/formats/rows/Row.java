@@ -1,14 +1,17 @@
 package org.crosswind.formats.rows;
 
+import org.crosswind.glm.expression.Values;
+
 /**
  * One row of a data set, whatever its format. A row is a view that its reader moves from record to
  * record: keep values, never the row.
  */
-public interface Row {
+public interface Row extends Values {
   /** The columns, the same for every row of one file; values may be asked of those needed. */
   RowColumns columns();
 
   /** Whether the value is absent: null, NaN, or a text that stands for none. */
+  @Override
   boolean isMissing(int column);
 
   /**
@@ -17,10 +20,8 @@ public interface Row {
    * @return NaN when missing
    * @throws NotANumberException when the text is no number
    */
+  @Override
   double number(int column);
-
-  /** The value as a factor level: whole numbers without a decimal point; null when missing. */
-  String text(int column);
 
   /**
    * The value as its column's type has it: a text where the file does not say types, else a text, a
@@ -38,5 +39,10 @@ public interface Row {
    */
   default int small(int column) {
     return -1;
+  }
+
+  /** The row as its file has it, where this one has new columns. */
+  default Row asRead() {
+    return this;
   }
 }

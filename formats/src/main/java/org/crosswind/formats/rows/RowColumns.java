@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.crosswind.glm.expression.ColumnTypes;
+import org.crosswind.glm.expression.Type;
 
 /** The columns of a data set, by position and by name. */
-public final class RowColumns {
+public final class RowColumns implements ColumnTypes {
   /** What a column is known to hold before its values are read. */
   public enum Kind {
     NUMBER,
@@ -17,7 +19,26 @@ public final class RowColumns {
     UNUSABLE
   }
 
-  public record Column(String name, Kind kind) {}
+  /**
+   * A column.
+   *
+   * @param type of its values in expressions
+   */
+  public record Column(String name, Kind kind, Type type) {
+    /** A column of the type that goes with its kind. */
+    public Column(String name, Kind kind) {
+      this(name, kind, type(kind));
+    }
+
+    private static Type type(Kind kind) {
+      return switch (kind) {
+        case NUMBER -> Type.NUMBER;
+        case FACTOR -> Type.TEXT;
+        case UNTYPED -> Type.UNKNOWN;
+        case UNUSABLE -> Type.UNUSABLE;
+      };
+    }
+  }
 
   private final List<Column> columns;
   private final UnaryOperator<String> properties;
@@ -66,6 +87,17 @@ public final class RowColumns {
     return properties.apply(name);
   }
 
+  @Override
+  public int position(String name) {
+    return indexOf(name);
+  }
+
+  @Override
+  public Type type(int position) {
+    return columns.get(position).type();
+  }
+
+  @Override
   public List<String> names() {
     return columns.stream().map(Column::name).toList();
   }

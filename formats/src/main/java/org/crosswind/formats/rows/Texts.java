@@ -1,11 +1,11 @@
 package org.crosswind.formats.rows;
 
+import org.crosswind.glm.expression.LevelTexts;
+
 /** How values are read from text, and written as factor levels. */
 public final class Texts {
   /** Airports and the like: numbers from 0 to below this have their text made once. */
   public static final int SMALL = 1 << 15;
-
-  private static final double LARGEST_WHOLE = 1e15;
 
   private static final String[] WHOLE = new String[SMALL];
 
@@ -13,23 +13,7 @@ public final class Texts {
 
   /** Whether a text can be read as a number: decimal notation, no NaN, no infinity, no suffix. */
   public static boolean isNumber(String text) {
-    boolean digit = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      digit |= c >= '0' && c <= '9';
-      boolean allowed = (c >= '0' && c <= '9') || ".+-eE ".indexOf(c) >= 0;
-      if (!allowed || (!digit && (c == 'e' || c == 'E'))) {
-        return false;
-      }
-    }
-    if (!digit) {
-      return false;
-    }
-    try {
-      return Double.isFinite(Double.parseDouble(text));
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return LevelTexts.isNumber(text);
   }
 
   /**
@@ -41,18 +25,16 @@ public final class Texts {
     if (isNumber(text)) {
       return Double.parseDouble(text);
     }
-    return switch (text.strip()) {
-      case "TRUE", "true", "True" -> 1;
-      case "FALSE", "false", "False" -> 0;
-      default -> throw new NotANumberException(column, text);
+    return switch (LevelTexts.truth(text)) {
+      case TRUE -> 1;
+      case FALSE -> 0;
+      case UNKNOWN -> throw new NotANumberException(column, text);
     };
   }
 
   /** A number as a level: whole numbers without a decimal point. */
   public static String level(double number) {
-    return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE
-        ? level((long) number)
-        : Double.toString(number);
+    return LevelTexts.isWhole(number) ? level((long) number) : LevelTexts.of(number);
   }
 
   /** A whole number as a level. */
@@ -76,6 +58,6 @@ public final class Texts {
 
   /** A logical value as a level, as R writes it. */
   public static String level(boolean logical) {
-    return logical ? "TRUE" : "FALSE";
+    return LevelTexts.of(logical);
   }
 }

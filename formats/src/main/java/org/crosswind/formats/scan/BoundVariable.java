@@ -1,25 +1,58 @@
 package org.crosswind.formats.scan;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.UnfitRowsException;
-import org.crosswind.glm.formula.Expression;
+import org.crosswind.glm.expression.Bound;
+import org.crosswind.glm.expression.ExpressionException;
+import org.crosswind.glm.expression.Type;
 import org.crosswind.glm.formula.Formula;
 
 /** A variable of a formula on the rows of a data set. */
 public final class BoundVariable {
+  private static final Set<Type> NUMBERS = EnumSet.of(Type.NUMBER, Type.LOGICAL, Type.UNKNOWN);
+
   private final Formula.Variable variable;
   private final RowColumns columns;
-  private final int column;
-  private final Expression.Bound expression;
 
+  /** The position of what is a column as it is; -1 of what is computed. */
+  private final int column;
+
+  /** Null of a column. */
+  private final Bound expression;
+
+  /**
+   * A variable.
+   *
+   * @throws org.crosswind.glm.expression.ExpressionException when it can't be made of the columns
+   */
   public BoundVariable(Formula.Variable variable, RowColumns columns) {
     this.variable = variable;
     this.columns = columns;
-    boolean computed = variable.kind() == Formula.Variable.Kind.NUMBER;
-    column = computed ? -1 : columns.indexOf(variable.columns().get(0));
-    expression = computed ? variable.expression().bind(columns::indexOf) : null;
+    column = variable.isColumn() ? columns.indexOf(variable.columns().get(0)) : -1;
+    expression = column < 0 ? variable.expression().bind(columns) : null;
+    boolean number = variable.kind() == Formula.Variable.Kind.NUMBER;
+    if (number && expression != null && !NUMBERS.contains(expression.type())) {
+      throw new ExpressionException(
+          "the formula takes this for a number, and it is "
+              + expression.type()
+              + ": say factor(…) of it",
+          variable.name(),
+          0);
+    }
+  }
+
+  /** Whether it is made of columns. */
+  boolean isComputed() {
+    return expression != null;
+  }
+
+  /** Whether there is no value, be it of its columns or because the expression gives none. */
+  boolean isMissing(Row row) {
+    return expression == null ? row.isMissing(column) : expression.isMissing(row);
   }
 
   public Formula.Variable variable() {
@@ -31,12 +64,14 @@ public final class BoundVariable {
       case NUMBER -> ColumnUse.NUMBER;
       case FACTOR, CODED -> ColumnUse.FACTOR;
       case PLAIN ->
-          switch (columns.column(column).kind()) {
-            case NUMBER -> ColumnUse.NUMBER;
-            case FACTOR -> ColumnUse.FACTOR;
-            case UNTYPED -> ColumnUse.EITHER;
-            case UNUSABLE -> throw new IllegalStateException(variable.name() + " is unusable");
-          };
+          expression != null
+              ? ColumnUse.FACTOR
+              : switch (columns.column(column).kind()) {
+                case NUMBER -> ColumnUse.NUMBER;
+                case FACTOR -> ColumnUse.FACTOR;
+                case UNTYPED -> ColumnUse.EITHER;
+                case UNUSABLE -> throw new IllegalStateException(variable.name() + " is unusable");
+              };
     };
   }
 
@@ -46,7 +81,7 @@ public final class BoundVariable {
    * @throws org.crosswind.formats.rows.NotANumberException when a column's text is no number
    */
   public double number(Row row) {
-    return expression == null ? row.number(column) : expression.of(row::number);
+    return expression == null ? row.number(column) : expression.number(row);
   }
 
   /** The value as {@link Row#small} has it. */
@@ -56,6 +91,9 @@ public final class BoundVariable {
 
   /** The value as a level. */
   public String text(Row row) {
+    if (expression != null) {
+      return expression.text(row);
+    }
     if (variable.kind() != Formula.Variable.Kind.CODED) {
       return row.text(column);
     }

@@ -149,7 +149,9 @@ public final class DesignBuilder {
         scan.rows(),
         scan.observations(),
         scan.missing(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private int position(Formula.Variable variable) {
@@ -170,7 +172,8 @@ public final class DesignBuilder {
           case NUMBER -> "computed by the formula";
           case FACTOR -> "said by factor() in the formula";
           case CODED -> "said by F() in the formula";
-          case PLAIN -> column.decided();
+          case PLAIN ->
+              slot.parts().get(0).isColumn() ? column.decided() : "computed by the formula";
         });
   }
 
@@ -194,7 +197,7 @@ public final class DesignBuilder {
       names = wholeRange(slot, names);
     }
     List<Level> levels = new ArrayList<>();
-    for (String name : sorted(names)) {
+    for (String name : ordered(names, scan.request().order(slot.parts().get(0)))) {
       levels.add(level(name, column.levels().getOrDefault(name, Map.of())));
     }
     return Variable.factor(slot.name(), slot.source(), levels);
@@ -251,6 +254,14 @@ public final class DesignBuilder {
       }
     }
     return 0;
+  }
+
+  /** Those that an order names, as it names them, and then the others sorted. */
+  private static List<String> ordered(Collection<String> levels, List<String> order) {
+    List<String> ordered = new ArrayList<>(order);
+    ordered.retainAll(levels);
+    sorted(levels).stream().filter(level -> !order.contains(level)).forEach(ordered::add);
+    return ordered;
   }
 
   /** Numerically when all are integers, else by code point. */

@@ -3,8 +3,12 @@ package org.crosswind.formats.scan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosswind.glm.design.Weights;
+import org.crosswind.glm.expression.LevelOrder;
 import org.crosswind.glm.formula.Formula;
 
 /**
@@ -14,9 +18,33 @@ import org.crosswind.glm.formula.Formula;
  * @param weights the column of prior weights, null for none
  * @param weightKind what they say, null for none
  * @param cluster the column that names the clusters, null for none
+ * @param orders of the levels of columns for which one was said; the others are sorted
  */
 public record DesignRequest(
-    Formula formula, Family family, String weights, Weights.Kind weightKind, String cluster) {
+    Formula formula,
+    Family family,
+    String weights,
+    Weights.Kind weightKind,
+    String cluster,
+    Map<String, List<String>> orders) {
+
+  /** A design whose levels are sorted. */
+  public DesignRequest(
+      Formula formula, Family family, String weights, Weights.Kind weightKind, String cluster) {
+    this(formula, family, weights, weightKind, cluster, Map.of());
+  }
+
+  /** The same with these orders of levels. */
+  public DesignRequest with(Map<String, List<String>> others) {
+    return new DesignRequest(formula, family, weights, weightKind, cluster, others);
+  }
+
+  /** The order that was said for a variable's levels; empty when none was. */
+  List<String> order(Formula.Variable variable) {
+    return variable.isColumn()
+        ? orders.getOrDefault(variable.columns().get(0), List.of())
+        : LevelOrder.of(variable.expression());
+  }
 
   /** What the response is. */
   public enum Family {
@@ -41,5 +69,16 @@ public record DesignRequest(
       columns.add(cluster);
     }
     return new ArrayList<>(columns);
+  }
+
+  /** Those of which a value is needed as it is, not only by an expression. */
+  List<String> plainColumns() {
+    Set<String> plain = new LinkedHashSet<>();
+    Stream.of(List.of(formula.response()), formula.variables(), formula.offsets())
+        .flatMap(List::stream)
+        .filter(Formula.Variable::isColumn)
+        .forEach(variable -> plain.addAll(variable.columns()));
+    Stream.of(weights, cluster).filter(Objects::nonNull).forEach(plain::add);
+    return List.copyOf(plain);
   }
 }

@@ -154,7 +154,7 @@ public final class DesignScan {
     for (int v = 0; v < columns.size(); v++) {
       BoundVariable variable = reader.variables().get(v);
       boolean factor = columns.get(v).use() != ColumnUse.NUMBER;
-      if (factor && !reader.isMissing(row, variable.variable().columns())) {
+      if (factor && !variable.isMissing(row)) {
         columns.get(v).see(variable.text(row));
       }
     }

@@ -2,8 +2,10 @@ package org.crosswind.formats.scan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -34,7 +36,7 @@ public final class RowVariables {
     this.rowColumns = rowColumns;
     Formula formula = request.formula();
     columnNames = request.columns();
-    columns = columnNames.stream().mapToInt(rowColumns::indexOf).toArray();
+    columns = request.plainColumns().stream().mapToInt(rowColumns::indexOf).toArray();
     weight = request.weights() == null ? -1 : rowColumns.indexOf(request.weights());
     cluster = request.cluster() == null ? -1 : rowColumns.indexOf(request.cluster());
     response = new BoundVariable(formula.response(), rowColumns);
@@ -43,7 +45,7 @@ public final class RowVariables {
     computed =
         Stream.of(List.of(response), variables, offsets)
             .flatMap(List::stream)
-            .filter(v -> v.variable().kind() == Formula.Variable.Kind.NUMBER)
+            .filter(BoundVariable::isComputed)
             .toList();
   }
 
@@ -78,7 +80,7 @@ public final class RowVariables {
       }
     }
     for (int i = 0; i < computed.size(); i++) {
-      if (Double.isNaN(computed.get(i).number(row))) {
+      if (computed.get(i).isMissing(row)) {
         return false;
       }
     }
@@ -90,27 +92,25 @@ public final class RowVariables {
    * their columns have, a weight of 0.
    */
   public List<String> missing(Row row) {
-    List<String> missing = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
-      if (row.isMissing(columns[i])) {
-        missing.add(columnNames.get(i));
+    Set<String> missing = new LinkedHashSet<>();
+    for (int column : columns) {
+      if (row.isMissing(column)) {
+        missing.add(rowColumns.column(column).name());
       }
     }
     for (BoundVariable variable : computed) {
-      boolean there = !isMissing(row, variable.variable().columns());
-      if (there && Double.isNaN(variable.number(row))) {
-        missing.add(variable.variable().name());
+      if (variable.isMissing(row)) {
+        List<String> lacking =
+            variable.variable().columns().stream()
+                .filter(name -> row.isMissing(rowColumns.indexOf(name)))
+                .toList();
+        missing.addAll(lacking.isEmpty() ? List.of(variable.variable().name()) : lacking);
       }
     }
     if (missing.isEmpty() && weight(row) == 0) {
       missing.add(zeroWeight());
     }
-    return missing;
-  }
-
-  /** Whether one of these columns has no value. */
-  boolean isMissing(Row row, List<String> names) {
-    return names.stream().anyMatch(name -> row.isMissing(rowColumns.indexOf(name)));
+    return List.copyOf(missing);
   }
 
   /** A response of two values, as the design knows it: numbers lose their needless decimals. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.crosswind.glm.expression.NearName;
 
 /**
  * Columns that are asked for and not there. As text {@code no column Yaer (did you mean Year?),

@@ -16,6 +16,8 @@ public enum RejectReason {
   BAD_TIME,
   /** A number or flag is unreadable or out of its range. */
   BAD_NUMBER,
+  /** An expression can't be made of a value: a text that is no date by its pattern, no number. */
+  BAD_VALUE,
   /** A weather station's WBAN number is missing or unreadable. */
   BAD_STATION,
   /** An airport identifier is unreadable. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosswind.formats.text.AsciiNumber;
 import org.crosswind.formats.text.BundledFile;
-import org.crosswind.formats.text.NearName;
+import org.crosswind.glm.expression.NearName;
 
 /**
  * A layout of weather files as a text says it: lines {@code KEY = WORDS}, lines that begin with #

@@ -62,7 +62,9 @@ class BlockCodecTest {
         1,
         1,
         Map.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static DesignBlock block(int rows, int levels, int distinct) {
@@ -238,7 +240,9 @@ class BlockCodecTest {
         3,
         3,
         Map.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   @Test

@@ -31,7 +31,9 @@ class RangesTest {
         rows,
         rows,
         Map.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static Variable number(String name, double min, double max) {

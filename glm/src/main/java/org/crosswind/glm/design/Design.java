@@ -15,6 +15,8 @@ import java.util.Map;
  * @param missing by variable (the response too), the rows that lack it; a row may count several
  *     times
  * @param missingValues texts that stood for no value, beside those that always do
+ * @param set the columns that were derived of the rows', as {@code name = expression}, in order
+ * @param where the condition on the rows; null without one
  */
 public record Design(
     String formula,
@@ -28,7 +30,9 @@ public record Design(
     long rows,
     long observations,
     Map<String, Long> missing,
-    List<String> missingValues) {
+    List<String> missingValues,
+    List<String> set,
+    String where) {
 
   /**
    * A term of the model.
@@ -52,10 +56,11 @@ public record Design(
     variables = List.copyOf(variables);
     terms = List.copyOf(terms);
     missingValues = missingValues == null ? List.of() : List.copyOf(missingValues);
+    set = set == null ? List.of() : List.copyOf(set);
   }
 
-  /** The same design of rows in which these texts stood for no value. */
-  public Design withMissingValues(List<String> texts) {
+  /** The same design of rows that were read so. */
+  public Design readWith(List<String> missingTexts, List<String> derived, String condition) {
     return new Design(
         formula,
         response,
@@ -68,7 +73,9 @@ public record Design(
         rows,
         observations,
         missing,
-        texts);
+        missingTexts,
+        derived,
+        condition);
   }
 
   /** The observations that the rows stand for: the sum of frequencies, or the rows. */

@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.crosswind.glm.expression.Expression;
+import org.crosswind.glm.expression.ExpressionException;
+import org.crosswind.glm.expression.Names;
 
 /**
  * A model formula {@code y ~ terms} with the meaning that R's {@code terms.formula} gives it: terms
@@ -21,9 +24,11 @@ public final class Formula {
   public record Variable(Kind kind, Expression expression) {
     /** How a variable is written. */
     public enum Kind {
-      /** {@code x}, whose type the data tell. */
+      /**
+       * {@code x}, whose type the data tell; or levels computed from columns: {@code cut(x, 0, 1)}.
+       */
       PLAIN,
-      /** {@code factor(x)}. */
+      /** {@code factor(x)}, {@code factor(month(day))}. */
       FACTOR,
       /** {@code F(x)}, rxLogit's: whole numbers to levels. */
       CODED,
@@ -36,8 +41,16 @@ public final class Formula {
       return switch (kind) {
         case FACTOR -> "factor(" + expression + ")";
         case CODED -> "F(" + expression + ")";
-        case PLAIN, NUMBER -> expression.toString();
+        case PLAIN, NUMBER ->
+            expression instanceof Expression.Column column
+                ? Names.quote(column.name())
+                : expression.toString();
       };
+    }
+
+    /** Whether it is a column as it is, be it as a factor. */
+    public boolean isColumn() {
+      return expression instanceof Expression.Column;
     }
 
     /** The data columns used. */
@@ -55,7 +68,7 @@ public final class Formula {
     /**
      * Parses the text of one term.
      *
-     * @throws FormulaException when it is none
+     * @throws ExpressionException when it is none
      */
     public static Term parse(String text) {
       return new FormulaParser(text, List.of()).term();
@@ -81,7 +94,7 @@ public final class Formula {
   /**
    * Parses R's notation. A '.' is left open.
    *
-   * @throws FormulaException with the position, when the text is no formula
+   * @throws ExpressionException with the position, when the text is no formula
    */
   public static Formula parse(String text) {
     return new FormulaParser(text, null).formula();
@@ -95,7 +108,8 @@ public final class Formula {
   /**
    * The formula in which '.' stands for these columns but those of the response.
    *
-   * @throws FormulaException when that leaves nothing for an interaction, or makes too many terms
+   * @throws ExpressionException when that leaves nothing for an interaction, or makes too many
+   *     terms
    */
   public Formula expand(List<String> columns) {
     return open == null ? this : new FormulaParser(open, columns).formula();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import org.crosswind.glm.expression.Cursor;
 import org.crosswind.glm.formula.Formula.Variable;
 
 /**

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The files that make-terms.R writes: a header, cells between bars, values between semicolons. */
-final class Fixture {
+public final class Fixture {
   /** The columns of the data frame that '.' stands for in terms.csv. */
   static final List<String> COLUMNS = List.of("y", "a", "b", "c", "id");
 
   private Fixture() {}
 
-  static List<String[]> rows(String name, int cells) {
+  public static List<String[]> rows(String name, int cells) {
     try (InputStream in = Fixture.class.getResourceAsStream("/formula/" + name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<String[]> rows = text.lines().skip(1).map(line -> line.split("\\|", -1)).toList();

@@ -13,6 +13,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
+import org.crosswind.formats.scan.RowVariables;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.io.Bindings;
@@ -87,7 +88,7 @@ public final class DesignScanJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(DATA, FORMULA, FAMILY, WEIGHTS, PROB_WEIGHTS, CLUSTER),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
@@ -99,13 +100,10 @@ public final class DesignScanJob implements JobDefinition {
       checks.problem("--weights and --prob-weights contradict each other: give one");
     }
     DesignRequest request = request(settings);
-    Formula.Variable response = request.formula().response();
-    boolean computed = response.kind() == Formula.Variable.Kind.NUMBER;
-    if (computed && request.family() == DesignRequest.Family.BINOMIAL) {
-      checks.problem(
-          "--formula: the response of a logistic regression is a column, not " + response.name());
-    }
-    return checks.columns(settings.get(DATA), request.columns()).problems();
+    return checks
+        .columns(
+            settings.get(DATA), request.columns(), columns -> new RowVariables(request, columns))
+        .problems();
   }
 
   /** What the settings ask for. */
@@ -113,11 +111,12 @@ public final class DesignScanJob implements JobDefinition {
     boolean frequencies = settings.has(WEIGHTS);
     boolean sampling = settings.has(PROB_WEIGHTS);
     return new DesignRequest(
-        settings.get(FORMULA),
-        settings.get(FAMILY),
-        settings.find(frequencies ? WEIGHTS : PROB_WEIGHTS).orElse(null),
-        frequencies ? Weights.Kind.FREQUENCY : sampling ? Weights.Kind.PROBABILITY : null,
-        settings.find(CLUSTER).orElse(null));
+            settings.get(FORMULA),
+            settings.get(FAMILY),
+            settings.find(frequencies ? WEIGHTS : PROB_WEIGHTS).orElse(null),
+            frequencies ? Weights.Kind.FREQUENCY : sampling ? Weights.Kind.PROBABILITY : null,
+            settings.find(CLUSTER).orElse(null))
+        .with(DataFiles.step(settings).set().orders());
   }
 
   @Override

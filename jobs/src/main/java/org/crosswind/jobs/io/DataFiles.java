@@ -21,12 +21,14 @@ import org.crosswind.formats.mapreduce.RowInputFormat;
 import org.crosswind.formats.parts.FileSurvey;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
+import org.crosswind.formats.step.RowStep;
 import org.crosswind.formats.table.HeaderLine;
 import org.crosswind.formats.table.TextInput;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.TextOptions;
 import org.crosswind.glm.design.Design;
+import org.crosswind.glm.expression.Derivation;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -74,10 +76,23 @@ public final class DataFiles {
   /**
    * A data file of rows by a command's settings.
    *
-   * @param settings of a command that declares {@link SharedParameters#TEXT_FILES}
+   * @param settings of a command that declares {@link SharedParameters#ROWS}
    */
   public static RowFile rows(Storage storage, Path file, Settings settings) throws IOException {
-    return rows(storage, file, text(settings));
+    return step(settings).file(rows(storage, file, text(settings)));
+  }
+
+  /** The first of a command's files of rows, as it is before {@code --set} and {@code --where}. */
+  public static RowFile raw(Storage storage, Settings settings, Parameter<String> data)
+      throws IOException {
+    return rows(storage, storage.dataFiles(settings.get(data)).get(0).getPath(), text(settings));
+  }
+
+  /** What a command makes of its rows by its settings. */
+  public static RowStep step(Settings settings) {
+    Derivation set = settings.find(SharedParameters.SET).orElse(Derivation.NONE);
+    Derivation levels = settings.find(SharedParameters.LEVELS).orElse(Derivation.NONE);
+    return new RowStep(set.then(levels), settings.find(SharedParameters.WHERE));
   }
 
   /** A data file of rows that is written so if it is text, and its table does not say otherwise. */
@@ -141,7 +156,7 @@ public final class DataFiles {
   /**
    * The rows that a job reads, with all their columns.
    *
-   * @param settings of a job that declares {@link SharedParameters#TEXT_FILES}
+   * @param settings of a job that declares {@link SharedParameters#ROWS}
    */
   public static void input(Job job, Settings settings, Parameter<String> data) throws IOException {
     String paths = settings.get(data);
@@ -149,6 +164,7 @@ public final class DataFiles {
     FileInputFormat.setInputPaths(job, storage.places(paths));
     job.setInputFormatClass(RowInputFormat.class);
     RowInputFormat.setText(job, text(settings));
+    RowInputFormat.setStep(job, step(settings));
     Map<Path, List<FolderName>> folders = new HashMap<>();
     for (HiveTable table : storage.tables(paths)) {
       folders.putAll(table.partitions());

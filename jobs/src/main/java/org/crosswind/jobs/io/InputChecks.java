@@ -19,6 +19,7 @@ import org.crosswind.formats.parts.FoundFiles;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.step.RowStep;
 import org.crosswind.formats.text.AbsentColumns;
 import org.crosswind.formats.text.Dialects;
 import org.crosswind.formats.text.ForeignFile;
@@ -26,6 +27,7 @@ import org.crosswind.formats.text.Header;
 import org.crosswind.formats.text.HeaderException;
 import org.crosswind.formats.text.MissingColumnsException;
 import org.crosswind.formats.text.TextOptions;
+import org.crosswind.glm.expression.ExpressionException;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
@@ -36,26 +38,28 @@ import org.crosswind.jobs.kernel.run.RemoteMessage;
 public final class InputChecks {
   private final Storage storage;
   private final TextOptions text;
+  private final RowStep step;
   private final List<String> problems = new ArrayList<>();
 
   /** Checks of files whose rows are no text, or as text mostly is. */
   public InputChecks(Storage storage) {
-    this(storage, TextOptions.DEFAULT);
+    this(storage, TextOptions.DEFAULT, RowStep.NONE);
   }
 
   /**
    * Checks of rows.
    *
-   * @param settings of a command that declares {@link SharedParameters#TEXT_FILES}
+   * @param settings of a command that declares {@link SharedParameters#ROWS}
    */
   public InputChecks(Storage storage, Settings settings) {
-    this(storage, DataFiles.text(settings));
+    this(storage, DataFiles.text(settings), DataFiles.step(settings));
     problems.addAll(DataFiles.textProblems(settings));
   }
 
-  private InputChecks(Storage storage, TextOptions text) {
+  private InputChecks(Storage storage, TextOptions text, RowStep step) {
     this.storage = storage;
     this.text = text;
+    this.step = step;
   }
 
   /** Something that reads one header and throws what does not fit. */
@@ -149,7 +153,18 @@ public final class InputChecks {
 
   /** The columns of every file must include these. */
   public InputChecks columns(String paths, List<String> wanted) throws IOException {
-    return report(FileSurvey.ask(files(paths), file -> finding(file, wanted)));
+    return columns(paths, wanted, columns -> {});
+  }
+
+  /** Something that is made of columns, and throws {@link ExpressionException} when it can't be. */
+  public interface ColumnsTest {
+    void accept(RowColumns columns);
+  }
+
+  /** The columns of every file must include these, and pass a test. */
+  public InputChecks columns(String paths, List<String> wanted, ColumnsTest test)
+      throws IOException {
+    return report(FileSurvey.ask(files(paths), file -> finding(file, wanted, test)));
   }
 
   /**
@@ -170,7 +185,7 @@ public final class InputChecks {
     return this;
   }
 
-  private Finding finding(FileStatus file, List<String> wanted) {
+  private Finding finding(FileStatus file, List<String> wanted, ColumnsTest test) {
     try {
       RowFile rows = rows(file);
       RowColumns columns = rows.columns();
@@ -178,6 +193,9 @@ public final class InputChecks {
       if (absent.isEmpty()) {
         DataFiles.reading(storage, file, text, f -> rows);
         Finding unusable = unusable(file, rows, wanted);
+        if (unusable == null) {
+          test.accept(columns);
+        }
         return unusable == null ? twice(file, columns, wanted) : unusable;
       }
       return new Finding(
@@ -190,6 +208,8 @@ public final class InputChecks {
           true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);
+    } catch (ExpressionException e) {
+      return new Finding(file.getPath() + ": " + e.getMessage(), true);
     } catch (IOException e) {
       return new Finding(unreadable(file, e), false);
     }
@@ -237,7 +257,7 @@ public final class InputChecks {
   }
 
   private RowFile rows(FileStatus file) throws IOException {
-    return DataFiles.rows(storage, file.getPath(), text);
+    return step.file(DataFiles.rows(storage, file.getPath(), text));
   }
 
   /**
@@ -256,7 +276,7 @@ public final class InputChecks {
 
   /** The rows of every file must have the same columns of the same types, which are returned. */
   public Schema alike(String paths) throws IOException {
-    return oneSchema(paths, file -> DataFiles.rows(storage, file, text), rows -> null);
+    return oneSchema(paths, file -> step.file(DataFiles.rows(storage, file, text)), rows -> null);
   }
 
   /** What is wrong with a file, null when nothing is. */
@@ -300,6 +320,8 @@ public final class InputChecks {
               true);
     } catch (HeaderException e) {
       return new Finding(e.getMessage(), false);
+    } catch (ExpressionException e) {
+      return new Finding(file.getPath() + ": " + e.getMessage(), true);
     } catch (IOException e) {
       return new Finding(unreadable(file, e), false);
     }

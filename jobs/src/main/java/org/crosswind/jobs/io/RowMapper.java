@@ -5,6 +5,8 @@ import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.text.RejectReason;
+import org.crosswind.glm.expression.ValueException;
+import org.crosswind.jobs.kernel.declare.Records;
 
 /** A mapper of rows of any format. */
 public abstract class RowMapper<K, V> extends RecordMapper<RowRecord, K, V> {
@@ -21,10 +23,16 @@ public abstract class RowMapper<K, V> extends RecordMapper<RowRecord, K, V> {
       reject(record, record.rejected().reason(), record.rejected().detail());
       return;
     }
+    if (record.isLeftOut()) {
+      records().add(Records.LEFT_OUT);
+      return;
+    }
     try {
       read(record.row(), context);
     } catch (NotANumberException e) {
       reject(record, RejectReason.BAD_NUMBER, e.getMessage());
+    } catch (ValueException e) {
+      reject(record, RejectReason.BAD_VALUE, e.getMessage());
     }
   }
 

@@ -40,7 +40,7 @@ public final class ErrorsJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(RocJob.SCORES),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT));
   }
 

@@ -20,6 +20,7 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.Values;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.Bindings;
 import org.crosswind.jobs.io.DataFiles;
@@ -42,7 +43,6 @@ import org.crosswind.scoring.PredictionRequest.Scale;
 import org.crosswind.scoring.Predictor;
 import org.crosswind.scoring.Residual;
 import org.crosswind.scoring.ScoredRows;
-import org.crosswind.scoring.Scorer;
 import org.crosswind.scoring.Unseen;
 import org.crosswind.scoring.UnseenLevelException;
 
@@ -144,7 +144,7 @@ public final class PredictJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(DATA, MODEL, TYPE, STD_ERRORS, INTERVAL, LEVEL, RESIDUALS, CARRY, UNSEEN, TO),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
@@ -172,7 +172,7 @@ public final class PredictJob implements JobDefinition {
         settings.get(MODEL),
         path -> {
           storage.checkThere(path);
-          ModelDocument model = model(storage, path);
+          ModelDocument model = over(settings, storage, model(storage, path));
           List<String> columns = new ArrayList<>(predictor(settings, model, c -> false).columns());
           columns.addAll(carried);
           checks.columns(settings.get(DATA), columns);
@@ -198,6 +198,23 @@ public final class PredictJob implements JobDefinition {
         settings.find(RESIDUALS).orElse(List.of()));
   }
 
+  /** The model for the first file's rows; as it is when there is none. */
+  private static ModelDocument over(Settings settings, Storage storage, ModelDocument model)
+      throws IOException {
+    if (model.derivation().isEmpty() || storage.dataFiles(settings.get(DATA)).isEmpty()) {
+      return model;
+    }
+    return over(settings, DataFiles.raw(storage, settings, DATA).columns().names(), model);
+  }
+
+  /** The model for rows of these columns and those of --set. */
+  private static ModelDocument over(Settings settings, List<String> columns, ModelDocument model) {
+    Set<String> given = DataFiles.step(settings).set().names();
+    List<String> all = new ArrayList<>(columns);
+    all.addAll(given);
+    return model.over(all, given);
+  }
+
   private static Predictor predictor(
       Settings settings, ModelDocument model, Predicate<String> hasColumn) {
     return new Predictor(model, settings.get(UNSEEN), request(settings), hasColumn);
@@ -216,7 +233,8 @@ public final class PredictJob implements JobDefinition {
     RowFile first = DataFiles.rows(storage, files.get(0).getPath(), settings);
     boolean alike = alike(files, first.schema(), storage, settings);
     Schema scores = ScoreSchema.of(first, alike, model, settings);
-    DataFiles.input(job, settings, DATA, needed(settings, model, scores));
+    ModelDocument over = over(settings, storage, model);
+    DataFiles.input(job, settings, DATA, needed(settings, over, scores));
     DataFiles.addMissing(job, model.sample().missingValues());
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
@@ -276,7 +294,8 @@ public final class PredictJob implements JobDefinition {
     }
 
     private Scoring open(RowColumns columns) {
-      Predictor predictor = predictor(settings, model, name -> columns.indexOf(name) >= 0);
+      ModelDocument over = over(settings, columns.names(), model);
+      Predictor predictor = predictor(settings, over, name -> columns.indexOf(name) >= 0);
       return new Scoring(
           predictor,
           new RowValues(columns, predictor.columns()),
@@ -342,7 +361,7 @@ public final class PredictJob implements JobDefinition {
   }
 
   /** A row by the positions of the predictor's columns. */
-  private static final class RowValues implements Scorer.Values {
+  private static final class RowValues implements Values {
     private final int[] columns;
     private Row row;
 

@@ -96,7 +96,7 @@ public final class RocJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(SCORES, ACTUAL, PREDICTION, POSITIVE),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.REDUCERS,

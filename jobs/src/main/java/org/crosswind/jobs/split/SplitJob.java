@@ -9,9 +9,9 @@ import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.predicate.RowPredicate;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.glm.expression.SourceExpression;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
@@ -38,10 +38,10 @@ public final class SplitJob implements JobDefinition {
 
   public static final Parameter<String> DATA =
       Parameter.required("data", DataFiles.DATA, "rows to divide");
-  public static final Parameter<RowPredicate> TEST =
+  public static final Parameter<SourceExpression> TEST =
       Parameter.optional(
               "test",
-              ParameterType.parsed("PREDICATE", RowPredicate::parse),
+              ParameterType.parsed("CONDITION", SourceExpression::parse),
               "rows of the test set, such as 'Year == 2012' or 'Month in (7, 8) and not Carrier =="
                   + " \"AA\"'; 'Year == 2012' when neither --test nor --test-fraction is given")
           .in(Group.SETS);
@@ -73,6 +73,12 @@ public final class SplitJob implements JobDefinition {
               ParameterType.TEXT,
               "column of 0 and 1 that must have both in both sets; one of other values is not checked")
           .in(Group.SETS);
+
+  public static final Parameter<Boolean> AS_READ =
+      Parameter.flag(
+              "as-read",
+              "write rows with the columns that they came with, not those of --set and --levels")
+          .in(Group.FILES);
 
   public static final Parameter<WrittenFormat> TO =
       Parameter.optional(
@@ -114,8 +120,8 @@ public final class SplitJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return Parameter.join(
-        List.of(DATA, TEST, TEST_FRACTION, SEED, KEY, RESPONSE, TO),
-        SharedParameters.TEXT_FILES,
+        List.of(DATA, TEST, TEST_FRACTION, SEED, KEY, RESPONSE, AS_READ, TO),
+        SharedParameters.ROWS,
         List.of(SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
 
@@ -160,7 +166,15 @@ public final class SplitJob implements JobDefinition {
       // All of them are, whatever their names.
       columns.removeAll(columns.equals(rows) ? rows : List.of());
       settings.find(RESPONSE).ifPresent(columns::add);
-      checks.columns(settings.get(DATA), columns);
+      boolean hashed = settings.has(TEST_FRACTION);
+      checks.columns(
+          settings.get(DATA),
+          columns,
+          found -> {
+            if (!hashed) {
+              condition(settings).condition(found);
+            }
+          });
     }
     return checks.problems();
   }
@@ -186,11 +200,11 @@ public final class SplitJob implements JobDefinition {
     if (settings.has(TEST_FRACTION)) {
       return settings.find(KEY).orElse(rows.containsAll(SCHEDULE) ? SCHEDULE : rows);
     }
-    return predicate(settings).columns();
+    return condition(settings).expression().columns();
   }
 
-  static RowPredicate predicate(Settings settings) {
-    return settings.find(TEST).orElseGet(() -> RowPredicate.parse(DEFAULT_TEST));
+  static SourceExpression condition(Settings settings) {
+    return settings.find(TEST).orElseGet(() -> SourceExpression.parse(DEFAULT_TEST));
   }
 
   @Override
@@ -201,7 +215,8 @@ public final class SplitJob implements JobDefinition {
   @Override
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
-    Schema schema = new InputChecks(storage, settings).alike(settings.get(DATA));
+    Settings written = settings.get(AS_READ) ? settings.without(SharedParameters.STEP) : settings;
+    Schema schema = new InputChecks(storage, written).alike(settings.get(DATA));
     WrittenFormat format =
         settings.has(TO) ? settings.get(TO) : DataFiles.format(storage, settings.get(DATA));
     DataFiles.input(job, settings, DATA);

@@ -8,9 +8,9 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.avro.RowBytes;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.mapreduce.RowSets;
-import org.crosswind.formats.predicate.BoundPredicate;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.Condition;
 import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.split.SplitJob.Counter;
@@ -24,13 +24,14 @@ public final class TestSet {
   private final RowSets sets;
   private final RowBytes records;
   private final Tally<Counter> counts = new Tally<>(Counter.class);
-  private final BoundPredicate predicate;
+  private final Condition condition;
   private final int[] key;
   private byte[] keyBytes = new byte[64];
   private int keyLength;
   private final int seed;
   private final double fraction;
   private final int response;
+  private final boolean asRead;
 
   /** Sets by the parameters of {@link SplitJob}. */
   public TestSet(
@@ -39,7 +40,7 @@ public final class TestSet {
     sets = new RowSets(context);
     records = new RowBytes(RowOutputFormat.schema(context.getConfiguration()));
     boolean hashed = settings.has(SplitJob.TEST_FRACTION);
-    predicate = hashed ? null : SplitJob.predicate(settings).bind(columns);
+    condition = hashed ? null : SplitJob.condition(settings).condition(columns);
     key =
         hashed
             ? SplitJob.columns(settings, columns.names()).stream()
@@ -48,13 +49,15 @@ public final class TestSet {
             : new int[0];
     seed = settings.get(SplitJob.SEED).intValue();
     fraction = hashed ? settings.get(SplitJob.TEST_FRACTION) : 0;
+    asRead = settings.get(SplitJob.AS_READ);
     response = settings.find(SplitJob.RESPONSE).map(columns::indexOf).orElse(-1);
   }
 
   /** Takes a row of the job's schema. */
   public void add(Row row) throws IOException, InterruptedException {
-    boolean test = predicate == null ? hashed(row) : predicate.test(row);
-    sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(row));
+    boolean test = condition == null ? hashed(row) : condition.test(row);
+    Row written = asRead ? row.asRead() : row;
+    sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(written));
     boolean known = response >= 0 && !row.isMissing(response);
     String value = known ? row.text(response) : "";
     boolean one = value.equals("1");

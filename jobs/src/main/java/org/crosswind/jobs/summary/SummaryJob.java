@@ -106,7 +106,7 @@ public final class SummaryJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(DATA, COLUMNS, FACTORS, BY, RESPONSE, QUANTILES, MAX_LEVELS),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.REDUCERS,

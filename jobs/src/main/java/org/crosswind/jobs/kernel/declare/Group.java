@@ -3,6 +3,7 @@ package org.crosswind.jobs.kernel.declare;
 /** What a parameter is about: the help shows those of a group together, groups in this order. */
 public enum Group {
   FILES("Input and output"),
+  ROWS("Rows"),
   TEXT("Text files"),
   SETS("Training and test set"),
   MODEL("Model"),

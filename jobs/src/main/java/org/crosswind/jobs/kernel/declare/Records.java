@@ -4,6 +4,8 @@ package org.crosswind.jobs.kernel.declare;
 public enum Records {
   /** Data lines or rows read, header lines not counted. */
   READ,
+  /** Rows that the condition of --where leaves out. */
+  LEFT_OUT,
   /** Records written. */
   WRITTEN,
   /** Lines that could not be read, each also counted by its reason. */

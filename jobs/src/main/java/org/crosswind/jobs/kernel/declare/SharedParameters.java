@@ -3,6 +3,9 @@ package org.crosswind.jobs.kernel.declare;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.crosswind.formats.text.TextOptions;
+import org.crosswind.glm.expression.Derivation;
+import org.crosswind.glm.expression.LevelLists;
+import org.crosswind.glm.expression.SourceExpression;
 import org.crosswind.jobs.kernel.declare.Parameter.OnResume;
 
 /** Parameters that several commands share, each declared here once. */
@@ -81,6 +84,27 @@ public final class SharedParameters {
               "quoted fields of text files go on in the next line, though the first 256 KB do not show"
                   + " it; such files are not divided among tasks")
           .in(Group.TEXT);
+  public static final Parameter<Derivation> SET =
+      Parameter.optional(
+              "set",
+              ParameterType.parsed("EXPRESSIONS", Derivation::parse),
+              "new columns, such as 'late = delay > 15; logd = log(distance)'; each may use those before"
+                  + " it")
+          .in(Group.ROWS);
+  public static final Parameter<Derivation> LEVELS =
+      Parameter.optional(
+              "levels",
+              ParameterType.parsed("LEVELS", LevelLists::parse),
+              "the levels of columns in their order, such as 'Carrier: AA, UA, west=AS|HA, other=*';"
+                  + " without a * other values are missing; after --set")
+          .in(Group.ROWS);
+  public static final Parameter<SourceExpression> WHERE =
+      Parameter.optional(
+              "where",
+              ParameterType.parsed("CONDITION", SourceExpression::parse),
+              "takes the rows of which it is true, such as 'delay > 15 and carrier in (\"AA\", \"DL\")'; it"
+                  + " sees the columns of --set and --levels")
+          .in(Group.ROWS);
   public static final Parameter<Long> REDUCERS =
       Parameter.optional(
               "reducers",
@@ -93,9 +117,12 @@ public final class SharedParameters {
   public static final List<Parameter<?>> DIALECT =
       List.of(DELIMITER, QUOTE, NO_HEADER, COLUMN_NAMES, ENCODING, DECIMAL, MULTILINE);
 
-  /** What a command declares that reads rows: how text files are written. */
-  public static final List<Parameter<?>> TEXT_FILES =
-      Parameter.join(DIALECT, List.of(MISSING_VALUES));
+  /** Which rows are taken, with what new columns. */
+  public static final List<Parameter<?>> STEP = List.of(WHERE, SET, LEVELS);
+
+  /** What a command declares that reads rows: which, with what columns, and how text is written. */
+  public static final List<Parameter<?>> ROWS =
+      Parameter.join(STEP, DIALECT, List.of(MISSING_VALUES));
 
   /** What a command writes, and how: of no influence on what is in it. */
   static final List<Parameter<?>> OF_THE_OUTPUT = List.of(OUT, OVERWRITE, RESUME);

@@ -1,0 +1,80 @@
+package org.crosswind.glm.expression;
+
+/**
+ * A row with what is derived of it, by the slots of {@link DerivedColumns}. A value is made when it
+ * is asked for, once a row. A view that is moved from row to row.
+ */
+public final class DerivedValues implements Values {
+  private final int size;
+  private final Bound[] derived;
+  private final double[] numbers;
+  private final String[] texts;
+
+  /** The row of which a value was made last. */
+  private final long[] numbered;
+
+  private final long[] written;
+  private long row;
+  private Values own;
+
+  DerivedValues(int size, Bound[] derived) {
+    this.size = size;
+    this.derived = derived;
+    numbers = new double[derived.length];
+    texts = new String[derived.length];
+    numbered = new long[derived.length];
+    written = new long[derived.length];
+  }
+
+  /** Moves to a row. */
+  public void move(Values next) {
+    own = next;
+    row++;
+  }
+
+  @Override
+  public boolean isMissing(int slot) {
+    if (slot < size) {
+      return own.isMissing(slot);
+    }
+    Type type = derived[slot - size].type();
+    boolean text = type == Type.TEXT || type == Type.UNKNOWN;
+    return text ? text(slot) == null : Double.isNaN(number(slot));
+  }
+
+  @Override
+  public double number(int slot) {
+    if (slot < size) {
+      return own.number(slot);
+    }
+    int i = slot - size;
+    if (numbered[i] != row) {
+      numbers[i] = derived[i].number(this);
+      numbered[i] = row;
+    }
+    return numbers[i];
+  }
+
+  @Override
+  public String text(int slot) {
+    if (slot < size) {
+      return own.text(slot);
+    }
+    int i = slot - size;
+    if (written[i] != row) {
+      texts[i] = derived[i].type().isNumeric() ? level(slot) : derived[i].text(this);
+      written[i] = row;
+    }
+    return texts[i];
+  }
+
+  private String level(int slot) {
+    double number = number(slot);
+    return Double.isNaN(number) ? null : Calendars.text(derived[slot - size].type(), number);
+  }
+
+  /** The type of what is derived. */
+  public Type type(int slot) {
+    return derived[slot - size].type();
+  }
+}
