@@ -21,35 +21,43 @@ final class Arithmetic {
 
   static Bound minus(Arguments arguments) {
     Type a = arguments.type(0);
-    Type b = arguments.type(1);
-    if (isCalendar(a) && !isCalendar(b)) {
-      return moved(arguments, a, -1);
-    }
-    if (isCalendar(a) && a != b) {
-      throw new Misfit(
-          1,
-          arguments.written(0)
-              + " is "
-              + a
-              + ", and "
-              + arguments.written(1)
-              + " is "
-              + b
-              + "; date(…) takes the date of a time");
-    }
-    if (a == Type.DATE) {
-      Bound.Numbers x = arguments.days(0);
-      Bound.Numbers y = arguments.days(1);
-      return Bound.ofWhole(row -> x.of(row) - y.of(row));
-    }
-    if (a == Type.TIME) {
-      Bound.Numbers x = arguments.micros(0);
-      Bound.Numbers y = arguments.micros(1);
-      return Bound.ofNumber(row -> (x.of(row) - y.of(row)) / SECOND);
+    if (isCalendar(a)) {
+      return switch (arguments.type(1)) {
+        case DATE, TIME, TEXT -> difference(arguments, a);
+        case UNKNOWN ->
+            throw new Misfit(
+                1, "say date(…), time(…) or number(…) of " + arguments.written(1) + " here");
+        default -> moved(arguments, a, -1);
+      };
     }
     Bound.Numbers x = arguments.number(0);
     Bound.Numbers y = arguments.number(1);
     return Bound.ofNumber(row -> x.of(row) - y.of(row));
+  }
+
+  /** Days between dates, seconds between times. */
+  private static Bound difference(Arguments arguments, Type type) {
+    Type other = arguments.type(1);
+    if (other != type && other != Type.TEXT) {
+      throw new Misfit(
+          1,
+          arguments.written(0)
+              + " is "
+              + type
+              + ", and "
+              + arguments.written(1)
+              + " is "
+              + other
+              + "; date(…) takes the date of a time");
+    }
+    if (type == Type.DATE) {
+      Bound.Numbers x = arguments.days(0);
+      Bound.Numbers y = arguments.days(1);
+      return Bound.ofWhole(row -> x.of(row) - y.of(row));
+    }
+    Bound.Numbers x = arguments.micros(0);
+    Bound.Numbers y = arguments.micros(1);
+    return Bound.ofNumber(row -> (x.of(row) - y.of(row)) / SECOND);
   }
 
   /** A date some days, or a time some seconds, from another. */
