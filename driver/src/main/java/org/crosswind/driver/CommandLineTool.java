@@ -18,6 +18,7 @@ import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.ResultPlace;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.data.InfoCommand;
+import org.crosswind.driver.data.SortCommand;
 import org.crosswind.driver.data.SummaryCommand;
 import org.crosswind.driver.fit.AnovaCommand;
 import org.crosswind.driver.fit.DesignCommand;
@@ -40,6 +41,8 @@ import org.crosswind.jobs.kernel.files.UnusablePathException;
 import org.crosswind.jobs.kernel.run.HeapMessage;
 import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.jobs.kernel.run.KnownFault;
+import org.crosswind.jobs.order.DistinctJob;
+import org.crosswind.jobs.order.RowSampleJob;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.step.StepJob;
 import org.crosswind.jobs.weather.WeatherHourlyJob;
@@ -68,6 +71,9 @@ final class CommandLineTool {
           new JobCommand(new StepJob()),
           new JobCommand(new SplitJob()),
           new JobCommand(new JoinedSetsJob()),
+          new SortCommand(),
+          new JobCommand(new DistinctJob()),
+          new JobCommand(new RowSampleJob()),
           new DesignCommand(),
           new LogitCommand(),
           new LinmodCommand(),

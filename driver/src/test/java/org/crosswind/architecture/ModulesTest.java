@@ -48,6 +48,7 @@ class ModulesTest {
                     "weather",
                     "flights",
                     "split",
+                    "order",
                     "join",
                     "design",
                     "fit",

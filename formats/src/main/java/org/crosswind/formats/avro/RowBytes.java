@@ -3,6 +3,7 @@ package org.crosswind.formats.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
@@ -15,14 +16,19 @@ import org.crosswind.formats.rows.Row;
  */
 public final class RowBytes {
   private final Schema schema;
+  private final boolean flat;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
   private final EncodedRow encoded = new EncodedRow();
   private BinaryEncoder encoder;
   private GenericDatumWriter<GenericRecord> writer;
   private RowEncoder values;
 
+  /** Of rows that are no records of themselves, nor flat. */
+  private GenericRecord gathered;
+
   public RowBytes(Schema schema) {
     this.schema = schema;
+    flat = FlatSchema.of(schema).isPresent();
   }
 
   /** The bytes of a row whose own schema is this one. */
@@ -30,7 +36,10 @@ public final class RowBytes {
     if (row instanceof FlatRow flat) {
       return encoded.of(flat.data(), flat.from(), flat.to() - flat.from());
     }
-    return row instanceof AvroRow avro ? record(avro.record()) : values(row);
+    if (row instanceof AvroRow avro) {
+      return record(avro.record());
+    }
+    return flat ? values(row) : gathered(row);
   }
 
   private EncodedRow record(GenericRecord record) throws IOException {
@@ -43,6 +52,16 @@ public final class RowBytes {
     encoder.flush();
     byte[] bytes = buffer.toByteArray();
     return encoded.of(bytes, 0, bytes.length);
+  }
+
+  private EncodedRow gathered(Row row) throws IOException {
+    if (gathered == null) {
+      gathered = new GenericData.Record(schema);
+    }
+    for (int c = 0; c < row.columns().size(); c++) {
+      gathered.put(c, row.value(c));
+    }
+    return record(gathered);
   }
 
   private EncodedRow values(Row row) {

@@ -112,6 +112,23 @@ public final class Schemas {
     return named(optional(fieldName(column), type, null), column);
   }
 
+  /** A record and behind its fields a column that always has a value. */
+  public static Schema with(Schema record, String column, Schema.Type type) {
+    List<Schema.Field> fields = copies(record);
+    Set<String> names = new HashSet<>();
+    fields.forEach(field -> names.add(field.name()));
+    String name = fieldName(column, names);
+    fields.add(named(new Schema.Field(name, Schema.create(type)), column));
+    return record(record.getName(), record.getDoc(), fields);
+  }
+
+  /** A record without its last field. */
+  public static Schema withoutLast(Schema record) {
+    List<Schema.Field> fields = copies(record);
+    fields.remove(fields.size() - 1);
+    return record(record.getName(), record.getDoc(), fields);
+  }
+
   /** A field, and its column's name where Avro does not allow that. */
   private static Schema.Field named(Schema.Field field, String column) {
     if (!field.name().equals(column)) {

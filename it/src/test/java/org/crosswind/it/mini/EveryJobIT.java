@@ -62,6 +62,9 @@ class EveryJobIT {
           "split --data @/both --test-fraction 0.3 --out @/split",
           "join --flights @/in/flights --stations @/in/stations.csv --hourly @/weather"
               + " --test-fraction 0.3 --out @/join",
+          "sort --data @/both --by Carrier,-CRSDepTime --files 3 --to csv --out @/sorted",
+          "distinct --data @/both --by Carrier,Month --count N --files 2 --out @/distinct",
+          "sample --data @/both --rows 100 --out @/sample",
           "design --data @/split/train --formula " + FORMULA + " --out @/design",
           "logit --data @/design --warm-start-fraction 0.5" + SOON_CONTENT + " --out @/logit",
           "linmod --data @/both --formula WindSpeedOrigin~Month+CRSDepTime+VisibilityOrigin"

@@ -19,7 +19,12 @@ public final class RowWriter {
 
   /** Writes the record that has been encoded. */
   public void write(RowEncoder record) throws IOException, InterruptedException {
-    rows.add(record.data(), 0, record.length());
+    write(record.data(), 0, record.length());
+  }
+
+  /** Writes a record that lies encoded in some bytes. */
+  public void write(byte[] data, int from, int length) throws IOException, InterruptedException {
+    rows.add(data, from, length);
     records.add(Records.WRITTEN);
     if (rows.isFull()) {
       flush();

@@ -11,11 +11,14 @@ import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.expression.SourceExpression;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
+import org.crosswind.jobs.io.KeyHash;
 import org.crosswind.jobs.io.RowMapper;
+import org.crosswind.jobs.io.WrittenRows;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -147,13 +150,7 @@ public final class SplitJob implements JobDefinition {
   public List<String> problems(Settings settings, Storage storage) throws IOException {
     InputChecks checks = new InputChecks(storage, settings);
     choiceProblems(settings).forEach(checks::problem);
-    Schema schema = checks.alike(settings.get(DATA));
-    if (schema != null) {
-      settings.find(TO).flatMap(to -> to.problem(schema)).ifPresent(checks::problem);
-    }
-    if (schema != null) {
-      checks.columns(settings.get(DATA), Schemas.left(schema));
-    }
+    Schema schema = WrittenRows.check(checks, settings.get(DATA), settings.find(TO));
     boolean chosen = settings.has(TEST) || settings.has(TEST_FRACTION);
     if (schema != null && !chosen && AvroRow.columns(schema).indexOf("Year") < 0) {
       checks.problem(
@@ -198,9 +195,24 @@ public final class SplitJob implements JobDefinition {
    */
   public static List<String> columns(Settings settings, List<String> rows) {
     if (settings.has(TEST_FRACTION)) {
-      return settings.find(KEY).orElse(rows.containsAll(SCHEDULE) ? SCHEDULE : rows);
+      return keyColumns(settings, rows);
     }
     return condition(settings).expression().columns();
+  }
+
+  /** The hash of a row by which it is chosen, as its seed and key say. */
+  public static KeyHash key(Settings settings, RowColumns columns) {
+    List<String> names = keyColumns(settings, columns.names());
+    return new KeyHash(columns, names, settings.get(SEED).intValue());
+  }
+
+  /**
+   * The columns whose values are hashed: those of the key, else the schedule of flights, else all.
+   *
+   * @param rows the columns that the rows have
+   */
+  public static List<String> keyColumns(Settings settings, List<String> rows) {
+    return settings.find(KEY).orElse(rows.containsAll(SCHEDULE) ? SCHEDULE : rows);
   }
 
   static SourceExpression condition(Settings settings) {
@@ -217,8 +229,7 @@ public final class SplitJob implements JobDefinition {
     Storage storage = Storage.of(job);
     Settings written = settings.get(AS_READ) ? settings.without(SharedParameters.STEP) : settings;
     Schema schema = new InputChecks(storage, written).alike(settings.get(DATA));
-    WrittenFormat format =
-        settings.has(TO) ? settings.get(TO) : DataFiles.format(storage, settings.get(DATA));
+    WrittenFormat format = WrittenRows.format(storage, settings.get(DATA), settings.find(TO));
     DataFiles.input(job, settings, DATA);
     job.setMapperClass(SplitMapper.class);
     job.setNumReduceTasks(0);

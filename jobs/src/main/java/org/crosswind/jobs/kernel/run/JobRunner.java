@@ -83,6 +83,11 @@ public final class JobRunner implements Closeable {
     return ClusterMode.place(conf);
   }
 
+  /** The reduce tasks of a job that does not say how many. */
+  public long reducers() {
+    return conf.getInt(MRJobConfig.NUM_REDUCES, 1);
+  }
+
   /** All that is wrong with a job's settings and inputs, before anything is submitted. */
   public List<String> problems(JobDefinition definition, Settings settings) throws IOException {
     List<String> problems = new ArrayList<>(settings.problems(definition.parameters()));

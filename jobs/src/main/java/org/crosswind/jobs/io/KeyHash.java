@@ -1,0 +1,82 @@
+package org.crosswind.jobs.io;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowColumns;
+
+/**
+ * A hash of some of a row's values, by which rows are chosen: the same for the same values in
+ * whatever file, split, task or format.
+ *
+ * <p>It is the first half of MurmurHash3 x64 128 of the UTF-8 of the key, which is each value as a
+ * level and behind it a unit separator; a missing value is {@code null}.
+ */
+public final class KeyHash {
+  private static final String BETWEEN = "\u001f";
+  private static final char LAST_ASCII = 0x7f;
+
+  private final int[] columns;
+  private final int seed;
+  private byte[] key = new byte[64];
+  private int length;
+
+  /**
+   * A hash.
+   *
+   * @param names the columns whose values are the key, all among the columns
+   */
+  public KeyHash(RowColumns columns, Collection<String> names, int seed) {
+    this.columns = names.stream().mapToInt(columns::indexOf).toArray();
+    this.seed = seed;
+  }
+
+  /** The hash of a row's key. */
+  public long of(Row row) {
+    length = 0;
+    for (int column : columns) {
+      append(String.valueOf(row.text(column)));
+      append(BETWEEN);
+    }
+    return MurmurHash3.hash128x64(key, 0, length, seed)[0];
+  }
+
+  /** A hash as a fraction of its range, from 0 to below 1; one that is larger is no less. */
+  public static double fraction(long hash) {
+    return (hash >>> 11) * 0x1p-53;
+  }
+
+  /** The key that was hashed last; the first {@link #length} bytes hold. */
+  public byte[] key() {
+    return key;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** Appends the UTF-8 of a text to the key. */
+  private void append(String text) {
+    int size = text.length();
+    grow(size);
+    for (int i = 0; i < size; i++) {
+      char c = text.charAt(i);
+      if (c > LAST_ASCII) {
+        byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+        grow(rest.length);
+        System.arraycopy(rest, 0, key, length, rest.length);
+        length += rest.length;
+        return;
+      }
+      key[length++] = (byte) c;
+    }
+  }
+
+  private void grow(int more) {
+    if (length + more > key.length) {
+      key = Arrays.copyOf(key, 2 * (length + more));
+    }
+  }
+}
