@@ -14,7 +14,7 @@ import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
-import org.crosswind.glm.expression.LevelTexts;
+import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.expression.UntypedColumns;
 import org.crosswind.glm.expression.Values;
 import org.crosswind.glm.formula.Formula;
@@ -192,7 +192,7 @@ public final class DesignBuilder {
 
     @Override
     public String text(int column) {
-      return isMissing(column) ? null : LevelTexts.of(number(column));
+      return isMissing(column) ? null : Numerals.name(number(column));
     }
   }
 

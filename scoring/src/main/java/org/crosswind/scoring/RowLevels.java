@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.expression.Values;
 import org.crosswind.glm.formula.Formula;
 
@@ -50,7 +51,9 @@ final class RowLevels {
       }
     }
     if (source.kind() != Formula.Variable.Kind.CODED) {
-      return row -> byName.getOrDefault(numbers.text(position, row), -1);
+      return Numerals.areNames(factor.levels().stream().map(Level::name).toList())
+          ? row -> code(byName, numbers.text(position, row))
+          : row -> byName.getOrDefault(numbers.text(position, row), -1);
     }
     Map<Long, Integer> byNumber = new HashMap<>();
     byName.forEach((name, code) -> byNumber.put(Long.valueOf(name), code));
@@ -61,6 +64,12 @@ final class RowLevels {
           ? index.of((long) value)
           : -1;
     };
+  }
+
+  /** The code of a number in whatever notation. */
+  private static int code(Map<String, Integer> byName, String text) {
+    Integer code = byName.get(text);
+    return code == null ? byName.getOrDefault(Numerals.canonical(text), -1) : code;
   }
 
   /** Cells: the first two codes make a prefix, that with the third the next, and so on. */

@@ -14,6 +14,7 @@ import org.crosswind.formats.scan.RowVariables;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
+import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.formula.Formula;
 
 /** Rows of a data set as rows of a design's blocks. */
@@ -23,6 +24,9 @@ public final class DesignRow {
   private final boolean[] factors;
   private final BoundVariable[][] parts;
   private final List<Map<String, Integer>> levels = new ArrayList<>();
+
+  /** Whether a variable's levels are numbers, which rows may have in another notation. */
+  private final boolean[] numerals;
 
   /** By variable and small whole number the code of the level and 1; 0 when not yet known. */
   private final int[][] bySmall;
@@ -40,6 +44,7 @@ public final class DesignRow {
     int size = design.variables().size();
     codes = new int[size];
     factors = new boolean[size];
+    numerals = new boolean[size];
     bySmall = new int[size][0];
     parts = new BoundVariable[size][];
     cells = new CellCodes[size];
@@ -51,6 +56,7 @@ public final class DesignRow {
               .map(part -> new BoundVariable(part, columns))
               .toArray(BoundVariable[]::new);
       cells[v] = variable.parts().isEmpty() ? null : new CellCodes(variable);
+      numerals[v] = variable.simpleFactor() && variable.hasNumerals();
       Map<String, Integer> byName = new HashMap<>();
       for (int code = 0; code < variable.levels().size(); code++) {
         byName.put(variable.levels().get(code).name(), code);
@@ -123,6 +129,9 @@ public final class DesignRow {
     }
     String text = parts[v][0].text(row);
     Integer code = levels.get(v).get(text);
+    if (code == null && numerals[v]) {
+      code = levels.get(v).get(Numerals.canonical(text));
+    }
     if (code == null) {
       return unknown(v, text);
     }

@@ -1,6 +1,7 @@
 package org.crosswind.formats.rows;
 
-import org.crosswind.glm.expression.LevelTexts;
+import org.crosswind.glm.expression.Numerals;
+import org.crosswind.glm.expression.Truth;
 
 /** How values are read from text, and written as factor levels. */
 public final class Texts {
@@ -13,7 +14,7 @@ public final class Texts {
 
   /** Whether a text can be read as a number: decimal notation, no NaN, no infinity, no suffix. */
   public static boolean isNumber(String text) {
-    return LevelTexts.isNumber(text);
+    return Numerals.isNumber(text);
   }
 
   /**
@@ -25,7 +26,7 @@ public final class Texts {
     if (isNumber(text)) {
       return Double.parseDouble(text);
     }
-    return switch (LevelTexts.truth(text)) {
+    return switch (Truth.parse(text)) {
       case TRUE -> 1;
       case FALSE -> 0;
       case UNKNOWN -> throw new NotANumberException(column, text);
@@ -34,7 +35,8 @@ public final class Texts {
 
   /** A number as a level: whole numbers without a decimal point. */
   public static String level(double number) {
-    return LevelTexts.isWhole(number) ? level((long) number) : LevelTexts.of(number);
+    int small = (int) number;
+    return small == number && small >= 0 ? level((long) small) : Numerals.name(number);
   }
 
   /** A whole number as a level. */
@@ -51,13 +53,13 @@ public final class Texts {
     return text;
   }
 
-  /** A value as a level whatever its notation: numbers lose their needless decimals. */
+  /** A value as a level whatever its notation: a number by the name that {@link Numerals} has. */
   public static String canonical(String text) {
-    return isNumber(text) ? level(Double.parseDouble(text)) : text;
+    return Numerals.canonical(text);
   }
 
   /** A logical value as a level, as R writes it. */
   public static String level(boolean logical) {
-    return LevelTexts.of(logical);
+    return Truth.of(logical).text();
   }
 }

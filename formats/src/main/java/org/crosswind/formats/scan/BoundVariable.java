@@ -59,6 +59,11 @@ public final class BoundVariable {
     return variable;
   }
 
+  /** Whether its levels are texts of a file that does not say what they are. */
+  boolean isUntyped() {
+    return column >= 0 && columns.column(column).kind() == RowColumns.Kind.UNTYPED;
+  }
+
   ColumnUse use() {
     return switch (variable.kind()) {
       case NUMBER -> ColumnUse.NUMBER;

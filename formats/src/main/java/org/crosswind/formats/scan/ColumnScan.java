@@ -8,6 +8,7 @@ import org.crosswind.formats.rows.OddTexts;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.UnfitRowsException;
+import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.math.BinnedSum;
 
 /**
@@ -49,6 +50,9 @@ public final class ColumnScan {
   private OddTexts odd = new OddTexts();
   private boolean overflow;
 
+  /** Whether texts are of a file that does not say what they are. */
+  private boolean untyped;
+
   /**
    * A scan of no rows.
    *
@@ -58,6 +62,12 @@ public final class ColumnScan {
     this.name = name;
     this.use = use;
     this.responses = responses;
+  }
+
+  /** This, of a column of which some files do not say what its texts are. */
+  ColumnScan untyped() {
+    untyped = true;
+    return this;
   }
 
   String name() {
@@ -182,18 +192,13 @@ public final class ColumnScan {
     numbers += other.numbers;
     odd.merge(other.odd);
     overflow |= other.overflow;
+    untyped |= other.untyped;
     if (overflow) {
       levels().clear();
       return;
     }
     levels();
-    other
-        .levels()
-        .forEach(
-            (level, counts) -> {
-              Map<String, Long> mine = levels.computeIfAbsent(level, l -> new TreeMap<>());
-              counts.forEach((value, n) -> mine.merge(value, n, Long::sum));
-            });
+    other.levels().forEach((level, more) -> addCounts(levels, level, more));
     limit(levels.size());
   }
 
@@ -292,6 +297,26 @@ public final class ColumnScan {
     return levels;
   }
 
+  /**
+   * Observations by level and response. Of an untyped column whose values are all numbers, each
+   * number is one level, by its name, whatever its notation in the rows.
+   */
+  Map<String, Map<String, Long>> factorLevels() {
+    Map<String, Map<String, Long>> texts = levels();
+    if (!untyped || !texts.keySet().stream().allMatch(Numerals::isNumber)) {
+      return texts;
+    }
+    Map<String, Map<String, Long>> named = new TreeMap<>();
+    texts.forEach((text, rows) -> addCounts(named, Numerals.canonical(text), rows));
+    return named;
+  }
+
+  private static void addCounts(
+      Map<String, Map<String, Long>> levels, String level, Map<String, Long> counts) {
+    Map<String, Long> mine = levels.computeIfAbsent(level, l -> new TreeMap<>());
+    counts.forEach((value, n) -> mine.merge(value, n, Long::sum));
+  }
+
   double min() {
     return min <= max ? min : 0;
   }
@@ -307,7 +332,8 @@ public final class ColumnScan {
 
   /** The parts that another process can merge. */
   Parts parts() {
-    return new Parts(name, use, levels(), sum.parts(), min, max, numbers, odd.parts(), overflow);
+    return new Parts(
+        name, use, levels(), sum.parts(), min, max, numbers, odd.parts(), overflow, untyped);
   }
 
   static ColumnScan of(Parts parts) {
@@ -321,6 +347,7 @@ public final class ColumnScan {
     scan.numbers = parts.numbers;
     scan.odd = OddTexts.of(parts.odd);
     scan.overflow = parts.overflow;
+    scan.untyped = parts.untyped;
     return scan;
   }
 
@@ -335,5 +362,6 @@ public final class ColumnScan {
       double max,
       long numbers,
       OddTexts.Parts odd,
-      boolean overflow) {}
+      boolean overflow,
+      boolean untyped) {}
 }

@@ -192,13 +192,14 @@ public final class DesignBuilder {
   }
 
   private Variable factor(Layout.Slot slot, ColumnScan column) {
-    Collection<String> names = column.levels().keySet();
+    Map<String, Map<String, Long>> counts = column.factorLevels();
+    Collection<String> names = counts.keySet();
     if (slot.parts().get(0).kind() == Formula.Variable.Kind.CODED) {
       names = wholeRange(slot, names);
     }
     List<Level> levels = new ArrayList<>();
     for (String name : ordered(names, scan.request().order(slot.parts().get(0)))) {
-      levels.add(level(name, column.levels().getOrDefault(name, Map.of())));
+      levels.add(level(name, counts.getOrDefault(name, Map.of())));
     }
     return Variable.factor(slot.name(), slot.source(), levels);
   }
@@ -229,11 +230,15 @@ public final class DesignBuilder {
             (text, counts) -> {
               List<String> names = List.of(text.split(DesignScan.SEPARATOR, -1));
               List<Integer> cell = new ArrayList<>();
+              List<String> known = new ArrayList<>();
               for (int i = 0; i < names.size(); i++) {
-                cell.add(before.get(slot.positions().get(i)).code(names.get(i)));
+                Variable part = before.get(slot.positions().get(i));
+                cell.add(part.code(names.get(i)));
+                known.add(part.levels().get(cell.get(i)).name());
               }
               codes.add(cell);
-              levels.put(cell, level(String.join(":", names), counts));
+              // Numbers in several notations are one level, and so are their cells.
+              levels.merge(cell, level(String.join(":", known), counts), DesignBuilder::sum);
             });
     if (scanned.overflowed()) {
       throw new UnfitRowsException(
@@ -244,6 +249,11 @@ public final class DesignBuilder {
         codes.stream().map(levels::get).toList(),
         slot.positions(),
         List.copyOf(codes));
+  }
+
+  private static Level sum(Level one, Level other) {
+    return new Level(
+        one.name(), one.observations() + other.observations(), one.successes() + other.successes());
   }
 
   private static int lastFactorFirst(List<Integer> a, List<Integer> b) {

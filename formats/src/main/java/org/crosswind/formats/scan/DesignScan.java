@@ -47,7 +47,8 @@ public final class DesignScan {
     List<ColumnUse> uses = new ArrayList<>();
     for (BoundVariable variable : reader.variables()) {
       uses.add(variable.use());
-      columns.add(new ColumnScan(variable.variable().name(), variable.use(), responseValues));
+      ColumnScan scan = new ColumnScan(variable.variable().name(), variable.use(), responseValues);
+      columns.add(variable.isUntyped() ? scan.untyped() : scan);
     }
     Candidates candidates = new Candidates(formula, uses);
     for (List<Integer> set : candidates.products()) {

@@ -1,6 +1,7 @@
 package org.crosswind.glm.design;
 
 import java.util.List;
+import org.crosswind.glm.expression.Numerals;
 
 /**
  * A variable that a design stores, over the complete rows: a number, a factor, or the cells of
@@ -59,8 +60,21 @@ public record Variable(
     return factor && parts.isEmpty();
   }
 
-  /** The code of a level, or -1. */
+  /**
+   * The code of a level, or -1. Where the levels are those of a column of numbers, a number may be
+   * written in any notation.
+   */
   public int code(String level) {
+    int code = codeOf(level);
+    return code < 0 && hasNumerals() ? codeOf(Numerals.canonical(level)) : code;
+  }
+
+  /** Whether the levels are those of a column of numbers: each is the name of one. */
+  public boolean hasNumerals() {
+    return Numerals.areNames(levels.stream().map(Level::name).toList());
+  }
+
+  private int codeOf(String level) {
     for (int i = 0; i < levels.size(); i++) {
       if (levels.get(i).name().equals(level)) {
         return i;

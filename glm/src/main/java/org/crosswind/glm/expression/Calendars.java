@@ -22,7 +22,7 @@ final class Calendars {
         int nanos = (int) Math.floorMod(micros, SECOND) * 1000;
         yield TimeTexts.timestamp(Math.floorDiv(micros, SECOND), nanos, false);
       }
-      default -> LevelTexts.of(number);
+      default -> Numerals.name(number);
     };
   }
 

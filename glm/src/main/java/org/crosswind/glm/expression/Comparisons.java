@@ -139,7 +139,7 @@ final class Comparisons {
         arguments.written(0) + " is " + a + ", and " + arguments.written(other) + " is " + b;
     if (a == Type.NUMBER && b == Type.TEXT) {
       return problem
-          + (arguments.get(other).constant() instanceof String text && LevelTexts.isNumber(text)
+          + (arguments.get(other).constant() instanceof String text && Numerals.isNumber(text)
               ? "; write " + text + " without quotes"
               : "; say text(" + arguments.written(0) + ")");
     }

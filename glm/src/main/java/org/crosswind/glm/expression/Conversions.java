@@ -8,10 +8,10 @@ final class Conversions {
     if (text == null) {
       return Double.NaN;
     }
-    if (LevelTexts.isNumber(text)) {
+    if (Numerals.isNumber(text)) {
       return Double.parseDouble(text);
     }
-    double logical = LevelTexts.truth(text).number();
+    double logical = Truth.parse(text).number();
     if (Double.isNaN(logical)) {
       throw new ValueException("'" + text + "' is not a number");
     }
@@ -22,7 +22,7 @@ final class Conversions {
     if (text == null) {
       return Truth.UNKNOWN;
     }
-    Truth truth = LevelTexts.truth(text);
+    Truth truth = Truth.parse(text);
     if (truth == Truth.UNKNOWN) {
       throw new ValueException("'" + text + "' is neither true nor false");
     }

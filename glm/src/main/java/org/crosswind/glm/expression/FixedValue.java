@@ -11,10 +11,10 @@ final class FixedValue extends Bound {
     this.value = value;
     if (value instanceof Boolean logical) {
       number = Truth.of(logical).number();
-      text = LevelTexts.of(logical);
+      text = Truth.of(logical).text();
     } else {
       number = value instanceof Double own ? own : Double.NaN;
-      text = value instanceof Double own ? LevelTexts.of(own) : (String) value;
+      text = value instanceof Double own ? Numerals.name(own) : (String) value;
     }
   }
 
@@ -29,7 +29,7 @@ final class FixedValue extends Bound {
 
   @Override
   public boolean isWhole() {
-    return LevelTexts.isWhole(number);
+    return Numerals.isWhole(number);
   }
 
   @Override

@@ -34,6 +34,6 @@ public final class LevelOrder {
   }
 
   private static String end(double number) {
-    return Double.isInfinite(number) ? (number < 0 ? "-Inf" : "Inf") : LevelTexts.of(number);
+    return Double.isInfinite(number) ? (number < 0 ? "-Inf" : "Inf") : Numerals.name(number);
   }
 }

@@ -13,6 +13,15 @@ public enum Truth {
     return value ? TRUE : FALSE;
   }
 
+  /** The logical value that a text is; UNKNOWN for other texts. */
+  public static Truth parse(String text) {
+    return switch (text.strip()) {
+      case "TRUE", "true", "True" -> TRUE;
+      case "FALSE", "false", "False" -> FALSE;
+      default -> UNKNOWN;
+    };
+  }
+
   /** FALSE when either is, else UNKNOWN when either is, else TRUE. */
   public Truth and(Truth other) {
     return compareTo(other) <= 0 ? this : other;
@@ -41,8 +50,8 @@ public enum Truth {
     };
   }
 
-  /** The level; null when unknown. */
-  String text() {
-    return this == UNKNOWN ? null : LevelTexts.of(this == TRUE);
+  /** The level, as R writes it; null when unknown. */
+  public String text() {
+    return this == UNKNOWN ? null : name();
   }
 }

@@ -207,7 +207,7 @@ class ArithmeticTest {
 
     @Override
     public String text(int column) {
-      return isMissing(column) ? null : LevelTexts.of(numbers[column]);
+      return isMissing(column) ? null : Numerals.name(numbers[column]);
     }
   }
 }

@@ -6,19 +6,24 @@ import java.util.Collection;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.rows.Texts;
 
 /**
  * A hash of some of a row's values, by which rows are chosen: the same for the same values in
  * whatever file, split, task or format.
  *
  * <p>It is the first half of MurmurHash3 x64 128 of the UTF-8 of the key, which is each value as a
- * level and behind it a unit separator; a missing value is {@code null}.
+ * level and behind it a unit separator; a missing value is {@code null}. A number of a file that
+ * does not say its types has one name in whatever notation. So rows that are equal in their key, be
+ * it a number or a text, have the same hash; in a column of texts {@code 01} and {@code 1} have
+ * too.
  */
 public final class KeyHash {
   private static final String BETWEEN = "\u001f";
   private static final char LAST_ASCII = 0x7f;
 
   private final int[] columns;
+  private final boolean[] untyped;
   private final int seed;
   private byte[] key = new byte[64];
   private int length;
@@ -30,14 +35,19 @@ public final class KeyHash {
    */
   public KeyHash(RowColumns columns, Collection<String> names, int seed) {
     this.columns = names.stream().mapToInt(columns::indexOf).toArray();
+    untyped = new boolean[this.columns.length];
+    for (int i = 0; i < untyped.length; i++) {
+      untyped[i] = columns.column(this.columns[i]).kind() == RowColumns.Kind.UNTYPED;
+    }
     this.seed = seed;
   }
 
   /** The hash of a row's key. */
   public long of(Row row) {
     length = 0;
-    for (int column : columns) {
-      append(String.valueOf(row.text(column)));
+    for (int i = 0; i < columns.length; i++) {
+      String text = String.valueOf(row.text(columns[i]));
+      append(untyped[i] ? Texts.canonical(text) : text);
       append(BETWEEN);
     }
     return MurmurHash3.hash128x64(key, 0, length, seed)[0];

@@ -8,7 +8,6 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.EncodedRows;
-import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;

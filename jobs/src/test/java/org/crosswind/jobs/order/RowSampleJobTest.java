@@ -114,6 +114,28 @@ class RowSampleJobTest {
     }
   }
 
+  /** Rows that agree in a number go together, in whatever notation a file has it. */
+  @Test
+  void aNumberIsHashedInAnyNotation() throws Exception {
+    List<String> plain = new ArrayList<>(List.of("k,id"));
+    List<String> other = new ArrayList<>(List.of("k,id"));
+    for (int i = 0; i < 200; i++) {
+      plain.add(i % 40 + ",a" + i);
+      other.add(List.of("0", "+", "").get(i % 3) + i % 40 + (i % 2 == 0 ? ".0" : "") + ",a" + i);
+    }
+    for (String way : List.of("fraction", "rows")) {
+      List<List<String>> ids = new ArrayList<>();
+      for (List<String> lines : List.of(plain, other)) {
+        String name = way + ids.size();
+        String data = jobs.text(name + ".csv", lines.toArray(String[]::new));
+        String much = way.equals("rows") ? "50" : "0.3";
+        jobs.run(new RowSampleJob(), name, "data", data, way, much, "key", "k");
+        ids.add(OrderData.texts(jobs, name).stream().map(row -> row.get(1)).sorted().toList());
+      }
+      assertThat(ids.get(0)).isNotEmpty().isEqualTo(ids.get(1));
+    }
+  }
+
   @Test
   void tooFewRowsAreAllTakenAndToldOf() throws Exception {
     String data = jobs.text("a.csv", "x,y", "1,2", "1,2", "NA,NA");
