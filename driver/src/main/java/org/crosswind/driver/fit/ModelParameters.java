@@ -29,7 +29,8 @@ public final class ModelParameters {
               "reference",
               ParameterType.parsed("first|last|COLUMN=LEVEL,…", ReferenceChoice::parse),
               "first",
-              "reference level of the factors: the first (as R), the last (as rxLogit), or named ones")
+              "reference level of the factors: the first (as R), the last (as rxLogit), or named ones; a"
+                  + " level with a comma stands in double quotes, 'Carrier=\"A, B\"'")
           .in(Group.MODEL);
   static final Parameter<Long> MAX_ITERATIONS =
       Parameter.of(

@@ -96,20 +96,39 @@ public final class Schemas {
     return UNTYPED.equals(field.getProp(TYPE));
   }
 
-  /** A field for a column of text whose type is not known, under the name that Avro allows. */
-  public static Schema.Field untyped(String column) {
-    return untyped(fieldName(column), column);
-  }
-
-  private static Schema.Field untyped(String name, String column) {
+  /**
+   * A field for a column of text whose type is not known.
+   *
+   * @param name one that Avro allows
+   */
+  public static Schema.Field untyped(String name, String column) {
     Schema.Field field = optional(name, Schema.Type.STRING, null);
     field.addProp(TYPE, UNTYPED);
     return named(field, column);
   }
 
-  /** A field for a column that may have no value, under the name that Avro allows. */
-  public static Schema.Field carried(String column, Schema.Type type) {
-    return named(optional(fieldName(column), type, null), column);
+  /**
+   * A field for a column that may have no value.
+   *
+   * @param name one that Avro allows
+   */
+  public static Schema.Field carried(String name, String column, Schema.Type type) {
+    return named(optional(name, type, null), column);
+  }
+
+  /**
+   * A field for the column of another one, under another name.
+   *
+   * @param name one that Avro allows
+   */
+  public static Schema.Field renamed(String name, Schema.Field field) {
+    Schema.Field renamed =
+        new Schema.Field(name, field.schema(), field.doc(), field.defaultVal(), field.order());
+    String column = column(field);
+    field.getObjectProps().entrySet().stream()
+        .filter(property -> !property.getKey().equals(COLUMN))
+        .forEach(property -> renamed.addProp(property.getKey(), property.getValue()));
+    return named(renamed, column);
   }
 
   /** A record and behind its fields a column that always has a value. */

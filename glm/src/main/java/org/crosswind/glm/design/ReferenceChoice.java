@@ -14,6 +14,8 @@ import org.crosswind.glm.formula.QuotedList;
  * first.
  */
 public final class ReferenceChoice {
+  private static final QuotedList.Pair NOTHING = new QuotedList.Pair("", null);
+
   private final boolean last;
   private final Map<String, String> named;
 
@@ -28,22 +30,23 @@ public final class ReferenceChoice {
 
   /**
    * Parses {@code first}, {@code last} or {@code COLUMN=LEVEL,…}; a choice for all may stand among
-   * the named ones: {@code last,Carrier=AA}.
+   * the named ones: {@code last,Carrier=AA}. A column or level with a comma, and a column with an
+   * equals sign, stands in double quotes: {@code Carrier="A, B"}.
    *
    * @throws IllegalArgumentException when a part is none of these
    */
   public static ReferenceChoice parse(String text) {
     boolean last = false;
     Map<String, String> named = new TreeMap<>();
-    List<String> parts = QuotedList.parse(text);
-    for (String part : parts.isEmpty() ? List.of("") : parts) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        named.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
-      } else if (part.equals("last")) {
+    List<QuotedList.Pair> parts = QuotedList.parsePairs(text);
+    for (QuotedList.Pair part : parts.isEmpty() ? List.of(NOTHING) : parts) {
+      if (part.value() != null && !part.name().isEmpty()) {
+        named.put(part.name(), part.value());
+      } else if (part.value() == null && part.name().equals("last")) {
         last = true;
-      } else if (!part.equals("first")) {
-        throw new IllegalArgumentException("'" + part + "' is none of first, last, COLUMN=LEVEL");
+      } else if (part.value() != null || !part.name().equals("first")) {
+        String shown = part.name() + (part.value() == null ? "" : "=" + part.value());
+        throw new IllegalArgumentException("'" + shown + "' is none of first, last, COLUMN=LEVEL");
       }
     }
     return new ReferenceChoice(last, named);

@@ -27,6 +27,74 @@ public final class QuotedList {
     return items(text, true);
   }
 
+  /**
+   * An item that may have a value.
+   *
+   * @param value null where there is none
+   */
+  public record Pair(String name, String value) {}
+
+  /**
+   * The items of a text, each of which may be {@code name=value}: the name and the value may stand
+   * in double quotes, or both in one pair of them, where the first equals sign is between them.
+   *
+   * @throws IllegalArgumentException when a quote is not closed, or something follows it
+   */
+  public static List<Pair> parsePairs(String text) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i <= text.length(); i++) {
+      int start = blanks(text, i);
+      boolean quoted = start < text.length() && text.charAt(start) == QUOTE;
+      StringBuilder name = new StringBuilder();
+      if (quoted) {
+        i = blanks(text, quoted(text, start, name));
+      } else {
+        i = plain(text, start, false);
+        int equals = text.indexOf('=', start);
+        i = equals < 0 ? i : Math.min(i, equals);
+        name.append(text.substring(start, i).strip());
+      }
+      StringBuilder value = new StringBuilder();
+      boolean valued = i < text.length() && text.charAt(i) == '=';
+      if (valued) {
+        i = value(text, i + 1, value);
+      }
+      if (i < text.length() && text.charAt(i) != ',') {
+        throw new IllegalArgumentException(
+            "'" + text + "': a comma must follow the quoted " + QUOTE + name + QUOTE);
+      }
+      pairs.add(
+          valued || !quoted
+              ? new Pair(name.toString(), valued ? value.toString() : null)
+              : divided(name.toString()));
+    }
+    pairs.removeIf(pair -> pair.value() == null && pair.name().isEmpty());
+    return pairs;
+  }
+
+  private static Pair divided(String item) {
+    int equals = item.indexOf('=');
+    return equals < 0
+        ? new Pair(item, null)
+        : new Pair(item.substring(0, equals).strip(), item.substring(equals + 1).strip());
+  }
+
+  /** Takes a value, quoted or plain; the position behind it. */
+  private static int value(String text, int from, StringBuilder value) {
+    int start = blanks(text, from);
+    if (start < text.length() && text.charAt(start) == QUOTE) {
+      int end = blanks(text, quoted(text, start, value));
+      if (end < text.length() && text.charAt(end) != ',') {
+        throw new IllegalArgumentException(
+            "'" + text + "': a comma must follow the quoted " + QUOTE + value + QUOTE);
+      }
+      return end;
+    }
+    int end = plain(text, start, false);
+    value.append(text.substring(start, end).strip());
+    return end;
+  }
+
   private static List<String> items(String text, boolean globs) {
     List<String> items = new ArrayList<>();
     for (int i = 0; i <= text.length(); i++) {

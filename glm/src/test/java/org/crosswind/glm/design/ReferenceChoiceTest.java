@@ -46,6 +46,45 @@ class ReferenceChoiceTest {
     assertThat(ReferenceChoice.parse(choice).problems(DATA.design())).isEmpty();
   }
 
+  /** Levels with commas, equals signs, blanks and quotes; numbers in any notation. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "f=\"A, B\" | 1",
+        "\"f=A, B\" | 1",
+        "f=a=b | 2",
+        "f=\"a=b\" | 2",
+        "f=c d | 3",
+        "f=\"say \"\"x\"\"\" | 4",
+        "f=say \"x\" | 4",
+        "f=\"A, B\",last | 1",
+        "f=plain | 0",
+      })
+  void anyLevelCanBeNamed(String choice, int f) {
+    TestData data =
+        DesignBuilder.response(1, 0, 1, 0, 1)
+            .factor(
+                "f",
+                List.of("plain", "A, B", "a=b", "c d", "say \"x\""),
+                "plain",
+                "A, B",
+                "a=b",
+                "c d",
+                "say \"x\"")
+            .build();
+    ReferenceChoice parsed = ReferenceChoice.parse(choice);
+    assertThat(parsed.problems(data.design())).isEmpty();
+    assertThat(Coding.of(data.design(), parsed, Set.of()).references()).containsExactly(f);
+  }
+
+  @Test
+  void aNumberIsNamedInAnyNotation() {
+    assertThat(references("f=10.0", Set.of())).containsExactly(1, -1, 0);
+    assertThat(references("f=+011", Set.of())).containsExactly(2, -1, 0);
+  }
+
   @Test
   void aLevelSetAsideIsNotChosenUnlessThereIsNoOther() {
     LevelCode two = new LevelCode(0, 0);

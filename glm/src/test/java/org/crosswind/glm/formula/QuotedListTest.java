@@ -61,4 +61,44 @@ class QuotedListTest {
       assertThat(QuotedList.parse(QuotedList.write(items))).isEqualTo(items);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {
+        "a=b!a=b",
+        " a = b , c!a=b|c",
+        "a=\"b, c\",d=\"e\"!a=b, c|d=e",
+        "\"a, b\"=c!a, b=c",
+        "\"a=b\"=\"c=d\"!a=b=c=d",
+        "\"a=b, c\",d!a=b, c|d",
+        "a=b=c!a=b=c",
+        "a=say \"x\"!a=say \"x\"",
+        "a=\"say \"\"x\"\"\"!a=say \"x\"",
+        "a=\" b \"!~a= b ~",
+        "a=,b!a=|b",
+        ",,!~~",
+      })
+  void pairsMayBeQuotedOnEitherSide(String text, String pairs) {
+    List<String> found =
+        QuotedList.parsePairs(text).stream()
+            .map(pair -> pair.value() == null ? pair.name() : pair.name() + "=" + pair.value())
+            .toList();
+    assertThat(String.join("|", found)).isEqualTo(pairs);
+  }
+
+  @Test
+  void aQuotedNameMayHoldAnEqualsSign() {
+    assertThat(QuotedList.parsePairs("\"a=b\"=c")).containsExactly(new QuotedList.Pair("a=b", "c"));
+    assertThat(QuotedList.parsePairs("\"a=b\"")).containsExactly(new QuotedList.Pair("a", "b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=\"b", "a=\"b\"c", "\"a\"b", "\"a"})
+  void whatIsNoPairIsNamed(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QuotedList.parsePairs(text))
+        .withMessageStartingWith("'" + text + "'");
+  }
 }

@@ -2,8 +2,10 @@ package org.crosswind.jobs.flights;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.crosswind.formats.airline.CarriedColumn;
+import org.crosswind.formats.avro.FieldNames;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.glm.formula.QuotedList;
 
@@ -29,20 +31,24 @@ public final class FlightSchema {
               "'" + column.name() + "' and '" + earlier.name() + "' are one column");
         }
       }
-      checkFree(column.name(), columns);
+      checkFree(column.name());
       columns.add(column);
     }
     return List.copyOf(columns);
   }
 
-  private static void checkFree(String name, List<CarriedColumn> earlier) {
-    List<String> taken = new ArrayList<>();
-    Schemas.FLIGHT.getFields().forEach(field -> taken.add(field.name()));
+  /** What joined rows have in any case. */
+  private static List<String> own() {
+    List<String> own = new ArrayList<>();
+    Schemas.FLIGHT.getFields().forEach(field -> own.add(field.name()));
     for (Schema.Field measure : Schemas.measures()) {
-      ENDS.forEach(end -> taken.add(measure.name() + end));
+      ENDS.forEach(end -> own.add(measure.name() + end));
     }
-    earlier.forEach(column -> taken.add(Schemas.fieldName(column.name())));
-    for (String other : taken) {
+    return own;
+  }
+
+  private static void checkFree(String name) {
+    for (String other : own()) {
       if (other.equalsIgnoreCase(Schemas.fieldName(name))) {
         throw new IllegalArgumentException(
             "'"
@@ -62,13 +68,15 @@ public final class FlightSchema {
       return Schemas.FLIGHT;
     }
     List<Schema.Field> fields = Schemas.copies(Schemas.FLIGHT);
+    Map<String, String> names =
+        FieldNames.of(carried.stream().map(CarriedColumn::name).toList(), own());
     for (CarriedColumn column : carried) {
       Schema.Type type =
           switch (column.type()) {
             case NUMBER -> Schema.Type.DOUBLE;
             case TEXT -> Schema.Type.STRING;
           };
-      fields.add(Schemas.carried(column.name(), type));
+      fields.add(Schemas.carried(names.get(column.name()), column.name(), type));
     }
     return Schemas.record(Schemas.FLIGHT.getName(), Schemas.FLIGHT.getDoc(), fields);
   }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.crosswind.formats.avro.FieldNames;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rowfile.RowFile;
@@ -40,8 +42,10 @@ final class ScoreSchema {
     RowColumns columns = file.columns();
     response(model).stream().filter(c -> columns.indexOf(c) >= 0).forEach(names::add);
     List<Schema.Field> fields = new ArrayList<>();
+    Map<String, String> fieldNames =
+        FieldNames.of(names, Predictor.names(PredictJob.request(settings)));
     for (String name : names) {
-      fields.add(carried(alike ? file : null, name));
+      fields.add(carried(alike ? file : null, name, fieldNames.get(name)));
     }
     int carried = fields.size();
     for (String name : Predictor.names(PredictJob.request(settings))) {
@@ -62,16 +66,17 @@ final class ScoreSchema {
   }
 
   /** A column to carry, as Avro's file has it; as text without one. */
-  private static Schema.Field carried(RowFile file, String name) throws IOException {
+  private static Schema.Field carried(RowFile file, String name, String fieldName)
+      throws IOException {
     int column = file == null ? -1 : file.columns().indexOf(name);
     if (column >= 0) {
       Schema.Field source = file.schema().getFields().get(column);
-      Schema.Field copy = new Schema.Field(source, source.schema());
+      Schema.Field copy = Schemas.renamed(fieldName, source);
       if (FlatRow.of(Schemas.record("One", null, List.of(copy))).isPresent()) {
-        return new Schema.Field(source, source.schema());
+        return Schemas.renamed(fieldName, source);
       }
     }
-    return Schemas.untyped(name);
+    return Schemas.untyped(fieldName, name);
   }
 
   private static String prediction(ModelDocument model, Settings settings) {
@@ -98,22 +103,13 @@ final class ScoreSchema {
     return texts;
   }
 
-  /** A column to carry whose name in the output another column has. */
+  /** A column to carry that has the name of one that predict writes. */
   static Optional<String> problem(ModelDocument model, Settings settings) {
     List<String> own = Predictor.names(PredictJob.request(settings));
-    Set<String> names = new LinkedHashSet<>(own);
     List<String> columns = settings.find(PredictJob.CARRY).orElse(List.of());
     return Stream.concat(columns.stream(), response(model).stream())
-        .distinct()
-        .filter(column -> !names.add(Schemas.fieldName(column)))
-        .map(
-            column ->
-                own.contains(Schemas.fieldName(column))
-                    ? "--carry: " + column + " is the name of a column that predict itself writes"
-                    : "--carry: "
-                        + column
-                        + " would be the second column "
-                        + Schemas.fieldName(column))
+        .filter(own::contains)
+        .map(name -> "--carry: " + name + " is the name of a column that predict itself writes")
         .findFirst();
   }
 }

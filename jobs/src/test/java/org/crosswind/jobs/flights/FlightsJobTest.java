@@ -172,6 +172,16 @@ class FlightsJobTest {
         .containsEntry("UNREADABLE_CARRIED", "Carried values taken as missing");
   }
 
+  /** Names that an Avro field can have only as one. */
+  @Test
+  void carriedColumnsHaveNamesOfTheirOwn() throws Exception {
+    jobs.text("in/air.csv", AIR + ",Gram+,Gram-", "2013,1,1,UA,12478,14747,1305,1610,0,0,0,1,2");
+
+    run("out", "carry", "Gram-:number,Gram+:text");
+
+    assertThat(jobs.rows("out").get(0)).endsWith("\"Gram_u002D\": 2.0, \"Gram_u002B\": \"1\"}");
+  }
+
   /** Three tail numbers that replacement characters would make one. */
   @Test
   void textThatIsNoUtf8IsMissingAndItsFlightIsNot() throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictJobTest {
   private static final Schema ROW =
@@ -224,6 +225,21 @@ class PredictJobTest {
     predict("type", "link", "carry", "the.id");
 
     assertThat(jobs.rows("out")).containsExactly("{\"the_id\": \"1\", \"prediction\": 1.0}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Gram+,Gram-", "Gram-,Gram+"})
+  void columnsThatWouldHaveOneNameInAvroAreBothCarried(String carry) throws Exception {
+    data = jobs.text("in.csv", "x,c,Gram-,Gram+", "0.25,A,1,2");
+
+    predict("type", "link", "carry", carry);
+
+    GenericRecord row = jobs.records("out").get(0);
+    assertThat(row.get("Gram_u002B")).hasToString("2");
+    assertThat(row.get("Gram_u002D")).hasToString("1");
+    String[] text = {"data", data, "model", model, "carry", carry, "to", "csv"};
+    jobs.run(new PredictJob(), "text", text);
+    assertThat(jobs.lines("text").get(0)).isEqualTo(carry + ",prediction");
   }
 
   @Test
