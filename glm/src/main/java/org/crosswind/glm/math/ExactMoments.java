@@ -82,6 +82,18 @@ public final class ExactMoments {
     return max;
   }
 
+  /** Σx, correctly rounded; 0 without numbers, infinity beyond the largest double. */
+  public double sum() {
+    return total(sum, otherSum).doubleValue();
+  }
+
+  /** Whether each number is 0 or 1, which are the only ones from 0 to 1 equal to their squares. */
+  public boolean areZeroOrOne() {
+    return min >= 0
+        && max <= 1
+        && total(sum, otherSum).compareTo(total(squares, otherSquares)) == 0;
+  }
+
   /** Σx/n, NaN without numbers. */
   public double mean() {
     return count == 0
