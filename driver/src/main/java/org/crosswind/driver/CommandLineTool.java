@@ -17,6 +17,7 @@ import org.crosswind.driver.command.Facts;
 import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.ResultPlace;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.data.CubeCommand;
 import org.crosswind.driver.data.InfoCommand;
 import org.crosswind.driver.data.SortCommand;
 import org.crosswind.driver.data.SummaryCommand;
@@ -81,6 +82,7 @@ final class CommandLineTool {
           new PredictCommand(),
           new RocCommand(),
           new SummaryCommand(),
+          new CubeCommand(),
           new InfoCommand(),
           new JobCommand(new GenerateJob()),
           new ValidateCommand());

@@ -54,6 +54,7 @@ class ModulesTest {
                     "fit",
                     "score",
                     "summary",
+                    "cube",
                     "generate")),
         UsesScore.class);
     Rule.holds(
@@ -159,6 +160,7 @@ class ModulesTest {
                         "formats.rows",
                         "formats.scan",
                         "formats.summary",
+                        "formats.cube",
                         "formats.generate"))
                 .should()
                 .dependOnClassesThat()

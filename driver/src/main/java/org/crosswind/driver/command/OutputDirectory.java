@@ -42,6 +42,9 @@ public final class OutputDirectory {
   public static final String ANOVA = "anova.txt";
   public static final String VALIDATION_JSON = "validation.json";
   public static final String VALIDATION = "validation.txt";
+  public static final String CUBE_JSON = "cube.json";
+  public static final String CUBE = "cube.txt";
+  public static final String CELLS = "cells";
 
   private static final String STAGES = DataSearch.STAGES;
 
@@ -65,11 +68,14 @@ public final class OutputDirectory {
           ANOVA_JSON,
           ANOVA,
           VALIDATION_JSON,
-          VALIDATION);
+          VALIDATION,
+          CUBE_JSON,
+          CUBE,
+          CELLS);
 
   /** Each command's main result, whose presence tells that it is finished. */
   private static final List<String> MAIN_RESULTS =
-      List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON);
+      List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON, CUBE_JSON);
 
   private final Path path;
   private final JobRunner runner;

@@ -75,6 +75,7 @@ class EveryJobIT {
           "predict --data @/split/test --model @/logit/model.json --out @/scores",
           "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
           "summary --data @/both --reducers 2 --out @/summary",
+          "cube --data @/both --by Carrier,Month --value ArrDel15 --tests --reducers 2 --out @/cube",
           "info --data @/in/flights --count --json",
           "generate --flights 20000 --seed 2 --shape tiny --tasks 2 --out @/made",
           "run --flights @/made/airline --weather @/made/weather --stations @/made/stations.csv"

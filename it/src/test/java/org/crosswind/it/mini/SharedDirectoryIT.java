@@ -55,6 +55,7 @@ class SharedDirectoryIT {
           "predict --data @/split/test --model @/logit/model.json --out @/scores",
           "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
           "summary --data @/both --reducers 2 --out @/summary",
+          "cube --data @/both --by Carrier,Month --value ArrDel15 --tests --reducers 2 --out @/cube",
           "generate --flights 500 --shape tiny --tasks 2 --out @/made",
           "run --flights #/flights --weather #/weather --stations #/stations.csv --formula "
               + FORMULA

@@ -1,0 +1,2 @@
+/** Counts and moments in the cells of crossed factors. */
+package org.crosswind.jobs.cube;
