@@ -185,9 +185,14 @@ public final class OutputDirectory {
         return List.of(out + "/" + name + " was not written by crosswind: choose another --out");
       }
     }
-    return settings.get(SharedParameters.OVERWRITE)
-        ? Inputs.inside(new Path(out, STAGES), settings, parameters, storage)
-        : changes(settings, parameters, asked);
+    if (!settings.get(SharedParameters.OVERWRITE)) {
+      return changes(settings, parameters, asked);
+    }
+    List<String> inputs = new ArrayList<>();
+    for (String rows : List.of(STAGES, CELLS)) {
+      inputs.addAll(Inputs.inside(new Path(out, rows), settings, parameters, storage));
+    }
+    return inputs;
   }
 
   /** Whether a command has written its main result: a model, metrics, a summary, tests. */

@@ -171,5 +171,8 @@ class CubeCommandTest {
     String cells = directory.resolve("out/cells").toString();
     assertThat(crosswind("info", "--data", cells, "--count").out())
         .contains("Number of observations: 2\n", "Var 1: x,");
+    Outcome itself = cube(cells, "--by", "x", "--overwrite");
+    assertThat(itself.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(itself.err()).contains("cells");
   }
 }
