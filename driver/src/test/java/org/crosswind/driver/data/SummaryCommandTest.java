@@ -50,6 +50,11 @@ class SummaryCommandTest {
             Age     1   1   26   87  130  175  197.2        64
             Start   1   1    9   13   16   17   17.2        16
 
+            Histograms (. none, counts in summary.json)
+            Name   From   To  Bins  Most    Histogram
+            Age       0  220    11    18  █▄▂▄▄▄▆▄▂▁▁
+            Start     0   20    10    21   ▂▂▂▂▃▃▇▅█▁
+
             Kyphosis: 2 levels, 0 missing
             Level    Counts
             absent       64
@@ -92,7 +97,7 @@ class SummaryCommandTest {
     assertThat(Files.readString(out.resolve("summary.txt"))).isEqualTo(outcome.out());
     SummaryDocument document =
         Json.read(Files.readString(out.resolve("summary.json")), SummaryDocument.class);
-    assertThat(document.version()).isEqualTo("1.0");
+    assertThat(document.version()).isEqualTo("2.0");
     assertThat(document.rows()).isEqualTo(81);
     assertThat(document.columns()).hasSize(4);
   }
@@ -168,7 +173,14 @@ class SummaryCommandTest {
     assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(outcome.err()).contains("the response m is no number, logical value or factor");
     assertThat(summary(data.toString(), "--quantiles", "0.5", "--overwrite").out())
-        .contains("Quantiles (~ estimated)", "x ~  ", "t: about ", "(about ", " other levels)")
+        .contains(
+            "Quantiles (~ estimated)",
+            "  RankError\n",
+            "≤",
+            "x ~  ",
+            "t: about ",
+            "(about ",
+            " other levels)")
         .contains("! x: more than 10000 distinct numbers: quantiles are estimates by t-digest")
         .contains("! t: too many levels to be counted one by one")
         .contains("! m: nearly a number, but for 1 of 12,000 values: 'none' (1)")

@@ -59,7 +59,8 @@ final class ColumnNotes {
               + NumberSummary.MOST_COUNTED
               + " distinct numbers: quantiles are estimates by t-digest (compression "
               + QuantileSketch.COMPRESSION
-              + "), the number of distinct ones is an estimate with a standard error of "
+              + "), whose ranks are off by no more than is stated; the number of distinct ones is an"
+              + " estimate with a standard error of "
               + DistinctSketch.STANDARD_ERROR);
     }
     return notes;

@@ -1,7 +1,6 @@
 package org.crosswind.formats.summary;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.crosswind.formats.rows.OddTexts;
 import org.crosswind.formats.rows.RowColumns.Column;
@@ -16,7 +15,7 @@ import org.crosswind.scoring.json.Json;
  */
 public final class ColumnSummary {
   /** The values of a row that tables are made by; null where missing or not asked for. */
-  record Marks(String by, String response) {}
+  record Marks(List<String> by, String response) {}
 
   private final SummaryPlan plan;
   private final String name;
@@ -44,7 +43,7 @@ public final class ColumnSummary {
     kind = plan.kind(column);
     levels = kind == Kind.NUMBER ? null : new LevelSummary(plan.mostCounted());
     numbers = kind == Kind.NUMBER ? new NumberSummary() : null;
-    groups = plan.by() == null || kind == Kind.FACTOR ? null : new GroupTable(plan);
+    groups = plan.by().isEmpty() || kind == Kind.FACTOR ? null : new GroupTable(plan);
     boolean tabulated = plan.response() != null && !plan.response().equals(name);
     rates = tabulated && kind != Kind.NUMBER ? new RateTable(plan) : null;
   }
@@ -266,7 +265,7 @@ public final class ColumnSummary {
 
   /** The summary of a column without rows. */
   public static SummaryDocument.Column empty(String name, List<Double> probabilities) {
-    SummaryPlan plan = new SummaryPlan(List.of(), List.of(), null, null, 1);
+    SummaryPlan plan = new SummaryPlan(List.of(), List.of(), List.of(), null, 1);
     return new ColumnSummary(plan, new Column(name, Kind.UNTYPED)).report(probabilities);
   }
 
@@ -307,6 +306,6 @@ public final class ColumnSummary {
       NumberSummary.Parts numbers,
       String firstText,
       OddTexts.Parts odd,
-      Map<String, GroupTable.Parts> groups,
+      List<GroupTable.Parts> groups,
       RateTable.Parts rates) {}
 }

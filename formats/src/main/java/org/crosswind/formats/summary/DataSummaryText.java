@@ -1,7 +1,10 @@
 package org.crosswind.formats.summary;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ public final class DataSummaryText {
 
   /** More levels than this nobody reads; the document has all. */
   private static final int MOST_LEVELS = 20;
+
+  private static final String BARS = "▁▂▃▄▅▆▇█";
 
   private final SummaryDocument summary;
   private final StringBuilder out = new StringBuilder();
@@ -35,6 +40,7 @@ public final class DataSummaryText {
     out.append('\n');
     moments();
     quantiles();
+    histograms();
     summary.columns().stream().filter(c -> c.factor() != null).forEach(this::levels);
     summary.columns().stream().filter(c -> !c.groups().isEmpty()).forEach(this::groups);
     summary.columns().stream().filter(c -> c.rates() != null).forEach(this::rates);
@@ -80,17 +86,60 @@ public final class DataSummaryText {
     }
     List<String> header = new ArrayList<>(List.of("Name"));
     columns.get(0).numbers().quantiles().forEach(q -> header.add(percent(q.p())));
+    boolean estimates = columns.stream().anyMatch(c -> !c.numbers().quantilesExact());
     header.add("Distinct");
+    header.addAll(estimates ? List.of("RankError") : List.of());
     TextTable table = new TextTable(header);
     for (SummaryDocument.Column column : columns) {
       boolean exact = column.numbers().quantilesExact();
       List<String> row = new ArrayList<>(List.of(exact ? column.name() : column.name() + " ~"));
       column.numbers().quantiles().forEach(q -> row.add(TextTable.number(q.value())));
       row.add((column.distinctExact() ? "" : "~") + TextTable.count(column.distinct()));
+      row.addAll(estimates ? List.of(rankError(column.numbers())) : List.of());
       table.row(row);
     }
-    boolean estimates = columns.stream().anyMatch(c -> !c.numbers().quantilesExact());
     add("Quantiles" + (estimates ? " (~ estimated)" : ""), table);
+  }
+
+  /** The largest of a column's, rounded up. */
+  private static String rankError(SummaryDocument.Numbers numbers) {
+    double most =
+        numbers.quantiles().stream()
+            .mapToDouble(SummaryDocument.Quantile::rankError)
+            .max()
+            .orElse(0);
+    BigDecimal percent = BigDecimal.valueOf(most).movePointRight(2);
+    return percent.signum() == 0
+        ? "0"
+        : "≤" + percent.round(new MathContext(2, RoundingMode.UP)).toPlainString() + "%";
+  }
+
+  private void histograms() {
+    TextTable table = new TextTable(List.of("Name", "From", "To", "Bins", "Most", "Histogram"));
+    for (SummaryDocument.Column column : numbers(c -> c.numbers().histogram() != null)) {
+      SummaryDocument.Histogram histogram = column.numbers().histogram();
+      List<Double> edges = histogram.edges();
+      table.row(
+          List.of(
+              column.name(),
+              TextTable.number(edges.get(0)),
+              TextTable.number(edges.get(edges.size() - 1)),
+              TextTable.count(histogram.counts().size()),
+              TextTable.count(Collections.max(histogram.counts())),
+              bars(histogram.counts())));
+    }
+    add("Histograms (. none, counts in summary.json)", table);
+  }
+
+  /** A character for each bin; any count but 0 has a bar. */
+  private static String bars(List<Long> counts) {
+    long most = Collections.max(counts);
+    StringBuilder bars = new StringBuilder();
+    for (long count : counts) {
+      int height = (int) Math.ceil((double) count / most * BARS.length());
+      bars.append(count == 0 ? '.' : BARS.charAt(Math.max(1, height) - 1));
+    }
+    return bars.toString();
   }
 
   private static String percent(double p) {
@@ -137,12 +186,12 @@ public final class DataSummaryText {
   }
 
   private void groups(SummaryDocument.Column column) {
-    TextTable table = new TextTable(join(List.of(summary.by()), MOMENTS));
+    TextTable table = new TextTable(join(summary.by(), MOMENTS));
     List<SummaryDocument.Group> shown = most(column.groups(), g -> g.moments().n() + g.missing());
     for (SummaryDocument.Group group : shown) {
-      table.row(join(List.of(group.level()), cells(group.moments(), group.missing())));
+      table.row(join(group.levels(), cells(group.moments(), group.missing())));
     }
-    add(column.name() + " by " + summary.by(), table);
+    add(column.name() + " by " + String.join(", ", summary.by()), table);
     omitted(column.groups().size() - shown.size());
   }
 

@@ -1,14 +1,18 @@
 package org.crosswind.formats.summary;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignBuilder;
 import org.crosswind.glm.math.ExactMoments;
 
-/** The numbers of one column by the levels of another. */
+/** The numbers of one column by the crossed levels of others. */
 final class GroupTable {
   private static final class Group {
     private long missing;
@@ -16,34 +20,39 @@ final class GroupTable {
     private ExactMoments moments = new ExactMoments();
   }
 
-  private final String by;
+  private final List<String> by;
   private final int limit;
-  private final Map<String, Group> groups = new HashMap<>();
+  private final Map<List<String>, Group> groups = new HashMap<>();
 
   GroupTable(SummaryPlan plan) {
     by = plan.by();
     limit = plan.mostLevels();
   }
 
-  private Group group(String level) {
-    Group group = groups.get(level);
+  private Group group(List<String> levels) {
+    Group group = groups.get(levels);
     if (group == null) {
       if (groups.size() == limit) {
         throw new UnfitRowsException(
-            "--by " + by + " has more than " + limit + " levels; --max-levels allows more");
+            "--by "
+                + String.join(",", by)
+                + " has more than "
+                + limit
+                + (by.size() > 1 ? " groups" : " levels")
+                + "; --max-levels allows more, and cube takes any number");
       }
       group = new Group();
-      groups.put(level, group);
+      groups.put(levels, group);
     }
     return group;
   }
 
-  void addMissing(String level) {
-    group(level).missing++;
+  void addMissing(List<String> levels) {
+    group(levels).missing++;
   }
 
-  void add(String level, double number) {
-    Group group = group(level);
+  void add(List<String> levels, double number) {
+    Group group = group(levels);
     if (Double.isInfinite(number)) {
       group.infinite++;
     } else {
@@ -53,8 +62,8 @@ final class GroupTable {
 
   void merge(GroupTable other) {
     other.groups.forEach(
-        (level, theirs) -> {
-          Group ours = group(level);
+        (levels, theirs) -> {
+          Group ours = group(levels);
           ours.missing += theirs.missing;
           ours.infinite += theirs.infinite;
           ours.moments.add(theirs.moments);
@@ -62,35 +71,56 @@ final class GroupTable {
   }
 
   List<SummaryDocument.Group> report() {
-    return DesignBuilder.sorted(groups.keySet()).stream()
+    return sorted().stream()
         .map(
-            level -> {
-              Group group = groups.get(level);
+            levels -> {
+              Group group = groups.get(levels);
               return new SummaryDocument.Group(
-                  level, group.missing, group.infinite, SummaryDocument.Moments.of(group.moments));
+                  levels, group.missing, group.infinite, SummaryDocument.Moments.of(group.moments));
             })
         .toList();
   }
 
-  Map<String, Parts> parts() {
-    Map<String, Parts> parts = new TreeMap<>();
-    groups.forEach(
-        (level, group) ->
-            parts.put(level, new Parts(group.missing, group.infinite, group.moments.parts())));
-    return parts;
+  /** By the order of the first factor's levels, then the next one's. */
+  private List<List<String>> sorted() {
+    List<Map<String, Integer>> ranks = new ArrayList<>();
+    for (int f = 0; f < by.size(); f++) {
+      int factor = f;
+      Set<String> levels = new HashSet<>();
+      groups.keySet().forEach(group -> levels.add(group.get(factor)));
+      Map<String, Integer> ofFactor = new HashMap<>();
+      DesignBuilder.sorted(levels).forEach(level -> ofFactor.put(level, ofFactor.size()));
+      ranks.add(ofFactor);
+    }
+    return groups.keySet().stream()
+        .sorted((one, other) -> Arrays.compare(ranks(one, ranks), ranks(other, ranks)))
+        .toList();
   }
 
-  static GroupTable of(SummaryPlan plan, Map<String, Parts> parts) {
+  private static int[] ranks(List<String> levels, List<Map<String, Integer>> ranks) {
+    return IntStream.range(0, levels.size()).map(f -> ranks.get(f).get(levels.get(f))).toArray();
+  }
+
+  List<Parts> parts() {
+    return sorted().stream()
+        .map(
+            levels -> {
+              Group group = groups.get(levels);
+              return new Parts(levels, group.missing, group.infinite, group.moments.parts());
+            })
+        .toList();
+  }
+
+  static GroupTable of(SummaryPlan plan, List<Parts> parts) {
     GroupTable table = new GroupTable(plan);
-    parts.forEach(
-        (level, part) -> {
-          Group group = table.group(level);
-          group.missing = part.missing;
-          group.infinite = part.infinite;
-          group.moments = ExactMoments.of(part.moments);
-        });
+    for (Parts part : parts) {
+      Group group = table.group(part.levels);
+      group.missing = part.missing;
+      group.infinite = part.infinite;
+      group.moments = ExactMoments.of(part.moments);
+    }
     return table;
   }
 
-  record Parts(long missing, long infinite, ExactMoments.Parts moments) {}
+  record Parts(List<String> levels, long missing, long infinite, ExactMoments.Parts moments) {}
 }

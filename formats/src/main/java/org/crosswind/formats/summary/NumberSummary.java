@@ -1,5 +1,6 @@
 package org.crosswind.formats.summary;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,6 +20,7 @@ final class NumberSummary {
   private final Counts<Double> counts;
   private final ExactMoments moments;
   private QuantileSketch quantiles;
+  private BinCounts bins;
   private DistinctSketch distinct;
   private long infinite;
 
@@ -31,6 +33,7 @@ final class NumberSummary {
     counts = Counts.of(parts.counts);
     moments = ExactMoments.of(parts.moments);
     quantiles = parts.quantiles == null ? null : QuantileSketch.of(parts.quantiles);
+    bins = parts.bins == null ? null : BinCounts.of(parts.bins);
     distinct = parts.distinct == null ? null : DistinctSketch.of(parts.distinct);
     infinite = parts.infinite;
   }
@@ -61,6 +64,7 @@ final class NumberSummary {
     } else {
       moments.add(value);
       quantiles.add(value);
+      bins.add(value, 1);
       distinct.add(value);
     }
   }
@@ -77,6 +81,7 @@ final class NumberSummary {
 
   private void spill() {
     quantiles = new QuantileSketch();
+    bins = new BinCounts();
     distinct = new DistinctSketch();
     take(counts);
     counts.clear();
@@ -87,6 +92,7 @@ final class NumberSummary {
     counted.forEach(
         (value, times) -> {
           moments.add(value, times);
+          bins.add(value, times);
           distinct.add(value);
         });
   }
@@ -106,29 +112,47 @@ final class NumberSummary {
     } else {
       moments.add(other.moments);
       quantiles.merge(other.quantiles);
+      bins.add(other.bins);
       distinct.merge(other.distinct);
     }
   }
 
   /** The numbers as a document. */
   SummaryDocument.Numbers report(List<Double> probabilities) {
-    ExactMoments all = moments();
-    NavigableMap<Double, Long> sorted = counts.sorted();
-    List<SummaryDocument.Quantile> list =
-        all.count() == 0
-            ? List.of()
-            : probabilities.stream()
-                .map(p -> new SummaryDocument.Quantile(p, finite(quantile(p, all, sorted))))
-                .toList();
-    return new SummaryDocument.Numbers(
-        SummaryDocument.Moments.of(all), infinite, list, isCounted());
+    SummaryDocument.Moments all = SummaryDocument.Moments.of(moments());
+    if (all.n() == 0) {
+      return new SummaryDocument.Numbers(all, infinite, List.of(), isCounted(), null);
+    }
+    List<SummaryDocument.Quantile> list = new ArrayList<>();
+    SummaryDocument.Histogram histogram;
+    if (isCounted()) {
+      NavigableMap<Double, Long> sorted = counts.sorted();
+      probabilities.forEach(
+          p ->
+              list.add(
+                  SummaryDocument.Quantile.exact(p, finite(exactQuantile(p, all.n(), sorted)))));
+      histogram = Histograms.of(sorted);
+    } else {
+      NavigableMap<Double, BinCounts.Bin> sorted = bins.bins();
+      probabilities.forEach(p -> list.add(estimate(p, Enclosure.of(p, sorted, all), all)));
+      histogram = Histograms.of(sorted.values(), all.min(), all.max());
+    }
+    return new SummaryDocument.Numbers(all, infinite, list, isCounted(), histogram);
   }
 
-  private double quantile(double p, ExactMoments all, NavigableMap<Double, Long> sorted) {
-    if (isCounted()) {
-      return exactQuantile(p, all.count(), sorted);
+  /** The sketch's quantile, or what is nearest to it of where the quantile must be. */
+  private SummaryDocument.Quantile estimate(
+      double p, Enclosure enclosure, SummaryDocument.Moments all) {
+    if (p == 0 || p == 1) {
+      return SummaryDocument.Quantile.exact(p, p == 0 ? all.min() : all.max());
     }
-    return p == 0 ? all.min() : p == 1 ? all.max() : quantiles.quantile(p);
+    double value = quantiles.quantile(p);
+    return new SummaryDocument.Quantile(
+        p,
+        finite(Double.isFinite(value) ? enclosure.nearest(value) : value),
+        enclosure.low(),
+        enclosure.high(),
+        enclosure.rankError());
   }
 
   /**
@@ -181,6 +205,7 @@ final class NumberSummary {
         counts.sorted(),
         moments.parts(),
         isCounted() ? null : quantiles.parts(),
+        isCounted() ? null : bins.parts(),
         isCounted() ? null : distinct.parts(),
         infinite);
   }
@@ -194,6 +219,7 @@ final class NumberSummary {
       Map<Double, Long> counts,
       ExactMoments.Parts moments,
       byte[] quantiles,
+      BinCounts.Parts bins,
       long[] distinct,
       long infinite) {}
 }

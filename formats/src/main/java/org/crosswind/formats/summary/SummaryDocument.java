@@ -9,7 +9,7 @@ import org.crosswind.glm.math.ExactMoments;
  *
  * @param rows rows summarised
  * @param rejected lines that were no rows
- * @param by the factor of {@link Column#groups()}, null when there is none
+ * @param by the factors of {@link Column#groups()}; none when there are no groups
  * @param response the column of {@link Column#rates()}, null when there is none
  */
 public record SummaryDocument(
@@ -17,11 +17,11 @@ public record SummaryDocument(
     List<String> data,
     long rows,
     long rejected,
-    String by,
+    List<String> by,
     String response,
     List<Column> columns) {
   /** The version of the layout. */
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "2.0";
 
   /** What a column was taken for. */
   public enum Type {
@@ -37,7 +37,7 @@ public record SummaryDocument(
    * @param distinctExact whether that was counted, not estimated
    * @param numbers null for a factor
    * @param factor null for a number
-   * @param groups the numbers by level of the factor {@link SummaryDocument#by()}
+   * @param groups the numbers by the levels of the factors {@link SummaryDocument#by()}
    * @param rates the response by level of this factor; null when there is no such table
    * @param notes what a reader should know
    */
@@ -78,12 +78,37 @@ public record SummaryDocument(
    * @param moments of the finite numbers
    * @param infinite rows with an infinite number, which enter nothing else
    * @param quantilesExact whether they are those of all numbers, not of a sketch
+   * @param histogram null without numbers
    */
   public record Numbers(
-      Moments moments, long infinite, List<Quantile> quantiles, boolean quantilesExact) {}
+      Moments moments,
+      long infinite,
+      List<Quantile> quantiles,
+      boolean quantilesExact,
+      Histogram histogram) {}
 
-  /** The value below which the fraction p lies. */
-  public record Quantile(double p, Double value) {}
+  /**
+   * The value below which the fraction p lies.
+   *
+   * @param low not above the quantile of all numbers, for certain
+   * @param high not below it
+   * @param rankError how far the value's rank is from p at most, as a share of all numbers; 0 where
+   *     the value is exact
+   */
+  public record Quantile(double p, Double value, Double low, Double high, double rankError) {
+    static Quantile exact(double p, Double value) {
+      return new Quantile(p, value, value, value, 0);
+    }
+  }
+
+  /**
+   * How many numbers are from an edge to below the next; the last bin has its end too. Of one
+   * number both edges are it.
+   *
+   * @param edges one more than bins, rising
+   * @param counts exact
+   */
+  public record Histogram(List<Double> edges, List<Long> counts) {}
 
   /**
    * A factor's levels.
@@ -98,8 +123,8 @@ public record SummaryDocument(
   /** How many rows a level has. */
   public record Level(String name, long n) {}
 
-  /** The numbers of a column in the rows at one level of another. */
-  public record Group(String level, long missing, long infinite, Moments moments) {}
+  /** The numbers of a column in the rows at one level of each factor. */
+  public record Group(List<String> levels, long missing, long infinite, Moments moments) {}
 
   /**
    * The response by the levels of a factor.

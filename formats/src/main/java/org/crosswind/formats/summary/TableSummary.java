@@ -9,7 +9,7 @@ import org.crosswind.formats.rows.RowColumns;
 public final class TableSummary {
   private final List<ColumnSummary> columns = new ArrayList<>();
   private final int[] positions;
-  private final int by;
+  private final int[] by;
   private final int response;
   private final double[] numbers;
   private final String[] texts;
@@ -20,7 +20,7 @@ public final class TableSummary {
     for (int position : positions) {
       columns.add(new ColumnSummary(plan, rowColumns.column(position)));
     }
-    by = plan.by() == null ? -1 : rowColumns.indexOf(plan.by());
+    by = plan.by().stream().mapToInt(rowColumns::indexOf).toArray();
     response = plan.response() == null ? -1 : rowColumns.indexOf(plan.response());
     numbers = new double[positions.length];
     texts = new String[positions.length];
@@ -52,7 +52,7 @@ public final class TableSummary {
       numbers[c] = number && !absent ? row.number(position) : Double.NaN;
       texts[c] = number || absent ? null : row.text(position);
     }
-    ColumnSummary.Marks marks = new ColumnSummary.Marks(text(row, by), text(row, response));
+    ColumnSummary.Marks marks = new ColumnSummary.Marks(levels(row), text(row, response));
     for (int c = 0; c < positions.length; c++) {
       ColumnSummary column = columns.get(c);
       if (texts[c] != null) {
@@ -63,6 +63,24 @@ public final class TableSummary {
         column.add(numbers[c], marks);
       }
     }
+  }
+
+  /**
+   * The levels of the factors that groups are made by; null when one is missing, or none is asked
+   * for.
+   */
+  private List<String> levels(Row row) {
+    if (by.length == 0) {
+      return null;
+    }
+    String[] levels = new String[by.length];
+    for (int f = 0; f < by.length; f++) {
+      levels[f] = text(row, by[f]);
+      if (levels[f] == null) {
+        return null;
+      }
+    }
+    return List.of(levels);
   }
 
   private static String text(Row row, int column) {

@@ -17,7 +17,7 @@ class ColumnSummaryTest {
   private static final SummaryPlan PLAN = plan(3);
 
   private static SummaryPlan plan(int mostLevels) {
-    return new SummaryPlan(List.of(), List.of(), "g", "y", mostLevels);
+    return new SummaryPlan(List.of(), List.of(), List.of("g"), "y", mostLevels);
   }
 
   private static ColumnSummary texts(SummaryPlan plan, Kind kind, String... texts) {
@@ -263,11 +263,12 @@ class ColumnSummaryTest {
   void numbersByAFactorOfTooManyLevelsAreRefused() {
     ColumnSummary column = numbers();
     for (String level : List.of("a", "b", "c")) {
-      column.add(1, new Marks(level, null));
+      column.add(1, new Marks(List.of(level), null));
     }
     assertThat(report(column).groups()).hasSize(3);
-    assertThatThrownBy(() -> column.add(1, new Marks("d", null)))
+    assertThatThrownBy(() -> column.add(1, new Marks(List.of("d"), null)))
         .isInstanceOf(UnfitRowsException.class)
-        .hasMessage("--by g has more than 3 levels; --max-levels allows more");
+        .hasMessage(
+            "--by g has more than 3 levels; --max-levels allows more, and cube takes any number");
   }
 }

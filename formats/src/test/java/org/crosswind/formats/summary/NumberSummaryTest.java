@@ -57,7 +57,7 @@ class NumberSummaryTest {
     assertThat(summary.distinct()).isEqualTo(1);
     assertThat(report.infinite()).isEqualTo(2);
     assertThat(report.moments()).isEqualTo(new SummaryDocument.Moments(2, 0.0, 0.0, 0.0, 0.0));
-    assertThat(report.quantiles()).containsExactly(new SummaryDocument.Quantile(0.5, 0.0));
+    assertThat(report.quantiles()).containsExactly(SummaryDocument.Quantile.exact(0.5, 0.0));
   }
 
   /** Whole numbers from 0, shuffled. */
@@ -118,6 +118,119 @@ class NumberSummaryTest {
     for (int parts : new int[] {2, 9, 20, 200}) {
       assertThat(merged(numbers, parts).distinct()).isEqualTo(expected);
     }
+  }
+
+  /** How far p is from the shares of the numbers below a value and not above it. */
+  private static double rankDistance(double[] sorted, double p, double value) {
+    double below = frequencyBelow(sorted, value, false);
+    double notAbove = frequencyBelow(sorted, value, true);
+    return Math.max(0, Math.max(below - p, p - notAbove));
+  }
+
+  /** Numbers of every kind, far more than are counted. */
+  private static double[] kind(String kind, int size) {
+    Random random = new Random(11);
+    return random
+        .doubles(size)
+        .map(
+            u ->
+                switch (kind) {
+                  case "even" -> u;
+                  case "skewed" -> StrictMath.exp(20 * u * u);
+                  case "signed" -> random.nextGaussian();
+                  case "offset" -> 1e9 + random.nextGaussian();
+                  case "wide" -> Math.scalb(random.nextGaussian(), random.nextInt(1800) - 900);
+                  case "huge" -> (2 * u - 1) * 1.79e308;
+                  case "small" -> (2 * u - 1) * (Double.MIN_VALUE * 1e6);
+                  default -> u < 0.4 ? 7 : 14 * random.nextDouble();
+                })
+        .toArray();
+  }
+
+  /** What is stated of an estimate holds, and has the same bits for any parts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"even", "skewed", "signed", "offset", "wide", "huge", "small", "tied"})
+  void estimatesAreWhereTheyAreSaidToBe(String kind) {
+    double[] numbers = kind(kind, 30_000);
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    List<Double> probabilities = List.of(0.0, 1e-5, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1.0);
+
+    SummaryDocument.Numbers report = merged(numbers, 1).report(probabilities);
+
+    assertThat(report.quantilesExact()).isFalse();
+    for (SummaryDocument.Quantile q : report.quantiles()) {
+      double h = (sorted.length - 1) * q.p();
+      // Type 7 lies between these two.
+      assertThat(q.low()).as("%s", q).isLessThanOrEqualTo(sorted[(int) Math.floor(h)]);
+      assertThat(q.high()).as("%s", q).isGreaterThanOrEqualTo(sorted[(int) Math.ceil(h)]);
+      assertThat(q.value()).as("%s", q).isBetween(q.low(), q.high());
+      assertThat(rankDistance(sorted, q.p(), q.value()))
+          .as("%s", q)
+          .isLessThanOrEqualTo(q.rankError() + 1e-12);
+    }
+    if (!kind.equals("tied")) {
+      assertThat(report.quantiles()).allSatisfy(q -> assertThat(q.rankError()).isLessThan(0.05));
+    }
+    for (int parts : new int[] {2, 40}) {
+      SummaryDocument.Numbers other = merged(numbers, parts).report(probabilities);
+      assertThat(other.histogram()).isEqualTo(report.histogram());
+      for (int i = 0; i < probabilities.size(); i++) {
+        SummaryDocument.Quantile q = report.quantiles().get(i);
+        assertThat(other.quantiles().get(i))
+            .usingRecursiveComparison()
+            .ignoringFields("value")
+            .isEqualTo(q);
+      }
+    }
+  }
+
+  private static void countsHold(SummaryDocument.Histogram histogram, double... numbers) {
+    int last = histogram.counts().size() - 1;
+    assertThat(histogram.edges()).hasSize(last + 2).isSorted();
+    if (last > 0) {
+      assertThat(histogram.edges()).doesNotHaveDuplicates();
+    }
+    for (int i = 0; i <= last; i++) {
+      double from = histogram.edges().get(i);
+      double to = histogram.edges().get(i + 1);
+      boolean closed = i == last;
+      long n =
+          Arrays.stream(numbers).filter(x -> x >= from && (x < to || (closed && x == to))).count();
+      assertThat(histogram.counts().get(i)).as("%s to %s", from, to).isEqualTo(n);
+    }
+    assertThat(histogram.counts().stream().mapToLong(n -> n).sum()).isEqualTo(numbers.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"even", "skewed", "signed", "offset", "wide", "huge", "small", "tied"})
+  void aHistogramHasExactCounts(String kind) {
+    for (int size : new int[] {2, 3, 500, 20_000}) {
+      double[] numbers = kind(kind, size);
+      SummaryDocument.Histogram histogram = of(numbers).report(List.of()).histogram();
+      countsHold(histogram, numbers);
+      assertThat(histogram.counts()).hasSizeLessThanOrEqualTo(44);
+    }
+  }
+
+  @Test
+  void aHistogramOfCountedNumbersHasDecimalEdges() {
+    // R: hist(x, breaks = seq(0, 220, 20), right = FALSE)$counts
+    double[] numbers = new Random(12).ints(4000, 1, 207).asDoubleStream().toArray();
+    assertThat(of(numbers).report(List.of()).histogram().edges())
+        .containsExactly(
+            0.0, 20.0, 40.0, 60.0, 80.0, 100.0, 120.0, 140.0, 160.0, 180.0, 200.0, 220.0);
+    assertThat(of(0.1, 0.2, 0.30000000000000004, 0.5).report(List.of()).histogram())
+        .isEqualTo(
+            new SummaryDocument.Histogram(
+                List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6), List.of(1L, 1L, 1L, 0L, 1L)));
+    assertThat(of(5, 5).report(List.of()).histogram())
+        .isEqualTo(new SummaryDocument.Histogram(List.of(5.0, 5.0), List.of(2L)));
+    assertThat(of().report(List.of()).histogram()).isNull();
+    double[] near = {1e16, 1e16 + 2, 1e16 + 4};
+    countsHold(of(near).report(List.of()).histogram(), near);
+    double[] far = {-1.79e308, 3, Double.MAX_VALUE};
+    countsHold(of(far).report(List.of()).histogram(), far);
   }
 
   private static double rankError(double[] sorted, double p, double value) {

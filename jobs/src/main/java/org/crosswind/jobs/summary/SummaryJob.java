@@ -62,9 +62,11 @@ public final class SummaryJob implements JobDefinition {
               ParameterType.NAMES,
               "columns to take as factors though they hold numbers; text columns are factors anyway")
           .in(Group.CONTENT);
-  public static final Parameter<String> BY =
+  public static final Parameter<List<String>> BY =
       Parameter.optional(
-              "by", ParameterType.TEXT, "a factor: every number is summarised by its levels too")
+              "by",
+              ParameterType.NAMES,
+              "factors: every number is summarised by their crossed levels too")
           .in(Group.CONTENT);
   public static final Parameter<String> RESPONSE =
       Parameter.optional(
@@ -86,7 +88,7 @@ public final class SummaryJob implements JobDefinition {
               ParameterType.integer(1, 1_000_000),
               "1000",
               "levels of a factor that are shown at most, those with the most rows; with more levels"
-                  + " there is no table of the response, and --by fails")
+                  + " there is no table of the response, and --by of more groups fails")
           .in(Group.CONTENT);
 
   /** Ends the column's name in a key; sorts before all that a name may hold. */
@@ -161,7 +163,7 @@ public final class SummaryJob implements JobDefinition {
   private static List<String> wanted(Settings settings, Storage storage) throws IOException {
     Set<String> wanted = new LinkedHashSet<>(columns(settings, storage));
     settings.find(FACTORS).ifPresent(wanted::addAll);
-    settings.find(BY).ifPresent(wanted::add);
+    settings.find(BY).ifPresent(wanted::addAll);
     settings.find(RESPONSE).ifPresent(wanted::add);
     return List.copyOf(wanted);
   }
@@ -195,7 +197,7 @@ public final class SummaryJob implements JobDefinition {
     return new SummaryPlan(
         settings.find(COLUMNS).orElse(List.of()).stream().distinct().toList(),
         settings.find(FACTORS).orElse(List.of()),
-        settings.find(BY).orElse(null),
+        settings.find(BY).orElse(List.of()).stream().distinct().toList(),
         settings.find(RESPONSE).orElse(null),
         settings.get(MAX_LEVELS).intValue());
   }
@@ -238,7 +240,7 @@ public final class SummaryJob implements JobDefinition {
         Storage.names(settings.get(DATA)),
         report.count(Records.READ) - report.count(Records.REJECTED),
         report.count(Records.REJECTED),
-        settings.find(BY).orElse(null),
+        plan(settings).by(),
         settings.find(RESPONSE).orElse(null),
         List.copyOf(columns.values()));
   }

@@ -102,7 +102,9 @@ class SummaryJobTest {
       assertThat(age.numbers().quantiles().get(i).value()).isCloseTo(quantiles[i], TINY);
     }
     // tapply(k$Age, k$Kyphosis, mean); … sd; … range
-    assertThat(age.groups()).extracting(Group::level).containsExactly("absent", "present");
+    assertThat(age.groups())
+        .extracting(Group::levels)
+        .containsExactly(List.of("absent"), List.of("present"));
     close(age.groups().get(0).moments(), 79.890625, 61.86111356120051, 1, 206);
     close(age.groups().get(1).moments(), 97.82352941176471, 39.27504820830531, 15, 157);
     // table(k$Kyphosis)
@@ -158,6 +160,13 @@ class SummaryJobTest {
     return lines;
   }
 
+  private static List<SummaryDocument.Quantile> withoutValues(
+      List<SummaryDocument.Quantile> quantiles) {
+    return quantiles.stream()
+        .map(q -> new SummaryDocument.Quantile(q.p(), null, q.low(), q.high(), q.rankError()))
+        .toList();
+  }
+
   /** As JSON, without the values of estimated quantiles. */
   private static String exactPart(SummaryDocument summary) {
     List<Column> columns = new ArrayList<>();
@@ -172,7 +181,8 @@ class SummaryJobTest {
               c.distinct(),
               c.distinctExact(),
               estimated
-                  ? new SummaryDocument.Numbers(n.moments(), n.infinite(), List.of(), false)
+                  ? new SummaryDocument.Numbers(
+                      n.moments(), n.infinite(), withoutValues(n.quantiles()), false, n.histogram())
                   : n,
               c.factor(),
               c.groups(),
@@ -200,6 +210,39 @@ class SummaryJobTest {
       assertThat(column(one, "x").numbers().quantiles().get(3).value())
           .isCloseTo(1e9 + 0.5, within(0.01));
     }
+  }
+
+  /**
+   * R: aggregate(Age ~ Number + Kyphosis, k, mean), of the first; levels of the first factor vary
+   * last.
+   */
+  @Test
+  void numbersByTheCrossedLevelsOfSeveralFactors() throws Exception {
+    jobs.splits(300);
+
+    SummaryDocument summary = summary(KYPHOSIS, "by", "Number,Kyphosis,Number", "columns", "Age");
+
+    assertThat(summary.by()).containsExactly("Number", "Kyphosis");
+    List<Group> groups = column(summary, "Age").groups();
+    assertThat(groups).hasSize(13);
+    assertThat(groups)
+        .extracting(Group::levels)
+        .startsWith(List.of("2", "absent"), List.of("3", "absent"), List.of("3", "present"))
+        .endsWith(List.of("10", "present"));
+    assertThat(groups.get(1).moments().n()).isEqualTo(19);
+    assertThat(groups.get(1).moments().mean()).isCloseTo(68.26315789473684, TINY);
+    assertThat(groups.get(1).moments().sd()).isCloseTo(57.87327353341682, TINY);
+    assertThatThrownBy(() -> summary(KYPHOSIS, "by", "Number,Kyphosis", "max-levels", "12"))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageContaining("--by Number,Kyphosis has more than 12 groups; --max-levels allows");
+  }
+
+  @Test
+  void rowsThatLackOneOfTheFactorsAreInNoGroup() throws Exception {
+    String data = jobs.text("rows.csv", "x,a,b", "1,u,1", "2,,1", "3,u,", ",u,1");
+
+    assertThat(column(summary(data, "by", "a,b"), "x").groups())
+        .containsExactly(new Group(List.of("u", "1"), 1, 0, new Moments(1, 1.0, null, 1.0, 1.0)));
   }
 
   @Test
@@ -286,8 +329,8 @@ class SummaryJobTest {
         .isEqualTo(new Moments(0, null, null, null, null));
     assertThat(column(summary, "none").groups())
         .containsExactly(
-            new Group("1", 4, 0, new Moments(0, null, null, null, null)),
-            new Group("2", 1, 0, new Moments(0, null, null, null, null)));
+            new Group(List.of("1"), 4, 0, new Moments(0, null, null, null, null)),
+            new Group(List.of("2"), 1, 0, new Moments(0, null, null, null, null)));
     assertThat(column(summary, "late").numbers().moments().mean()).isEqualTo(0.8);
     assertThat(column(summary, "g").type()).isEqualTo(SummaryDocument.Type.FACTOR);
     assertThat(column(summary, "g").rates().success()).isEqualTo("TRUE");
