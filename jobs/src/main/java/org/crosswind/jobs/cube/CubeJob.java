@@ -119,7 +119,7 @@ public final class CubeJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(DATA, BY, VALUE, MARGINS, MISSING, TESTS, LEVEL, TO),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
             REDUCERS,

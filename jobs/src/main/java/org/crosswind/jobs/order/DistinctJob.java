@@ -66,7 +66,7 @@ public final class DistinctJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(OrderParameters.DATA, BY, COUNT, OrderParameters.TO, OrderParameters.FILES),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }

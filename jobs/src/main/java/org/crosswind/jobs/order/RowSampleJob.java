@@ -80,7 +80,7 @@ public final class RowSampleJob implements JobDefinition {
     return Parameter.join(
         List.of(
             OrderParameters.DATA, FRACTION, ROWS, SplitJob.SEED, SplitJob.KEY, OrderParameters.TO),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }

@@ -69,7 +69,7 @@ public final class SortJob implements JobDefinition {
   static List<Parameter<?>> given() {
     return Parameter.join(
         List.of(OrderParameters.DATA, BY, OrderParameters.TO, OrderParameters.FILES),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
   }
