@@ -33,7 +33,7 @@ public final class Schemas {
   public static final String UNTYPED = "untyped";
 
   /** The property of a field that tells the column's name where Avro does not allow it. */
-  private static final String COLUMN = "crosswind.column";
+  static final String COLUMN = "crosswind.column";
 
   /** The property of a field of an {@link #unusable} column. */
   private static final String UNUSABLE = "crosswind.unusable";
@@ -149,7 +149,7 @@ public final class Schemas {
   }
 
   /** A field, and its column's name where Avro does not allow that. */
-  private static Schema.Field named(Schema.Field field, String column) {
+  static Schema.Field named(Schema.Field field, String column) {
     if (!field.name().equals(column)) {
       field.addProp(COLUMN, column);
     }
@@ -339,7 +339,7 @@ public final class Schemas {
   }
 
   /** A name that Avro allows for a column and that is not among those there, added to them. */
-  private static String fieldName(String column, Set<String> names) {
+  static String fieldName(String column, Set<String> names) {
     String bare = fieldName(column);
     String name = bare;
     for (int n = 2; !names.add(name); n++) {
