@@ -44,6 +44,7 @@ import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.jobs.kernel.run.KnownFault;
 import org.crosswind.jobs.order.DistinctJob;
 import org.crosswind.jobs.order.RowSampleJob;
+import org.crosswind.jobs.merge.MergeJob;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.step.StepJob;
 import org.crosswind.jobs.weather.WeatherHourlyJob;
@@ -75,6 +76,7 @@ final class CommandLineTool {
           new SortCommand(),
           new JobCommand(new DistinctJob()),
           new JobCommand(new RowSampleJob()),
+          new JobCommand(new MergeJob()),
           new DesignCommand(),
           new LogitCommand(),
           new LinmodCommand(),

@@ -50,6 +50,7 @@ class ModulesTest {
                     "split",
                     "order",
                     "join",
+                    "merge",
                     "design",
                     "fit",
                     "score",

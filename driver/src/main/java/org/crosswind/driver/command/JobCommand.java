@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
+import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
@@ -41,7 +42,8 @@ public record JobCommand(JobDefinition definition) implements Command {
       throws IOException, UsageException, DataException {
     session.begin(1);
     session.console().stage(name());
-    session.runner().runChecked(definition, settings);
+    JobReport report = session.runner().runChecked(definition, settings);
+    definition.told(report, settings).forEach(session.console()::note);
     Cautions.write(session, new Path(settings.get(definition.output())));
     return ExitCode.DONE;
   }

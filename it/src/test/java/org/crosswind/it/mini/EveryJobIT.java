@@ -59,6 +59,9 @@ class EveryJobIT {
           "join-origin --join reduce --flights @/flights --hourly @/hourly --reducers 2"
               + " --out @/one",
           "join-dest --join map --flights @/one --hourly @/weather --out @/both",
+          "merge --join reduce --reducers 2 --left @/flights --right @/weather"
+              + " --by OriginAirportID=AirportID --asof DepInstant=WeatherHour --time-unit h"
+              + " --tolerance 59m --out @/merge",
           "split --data @/both --test-fraction 0.3 --out @/split",
           "join --flights @/in/flights --stations @/in/stations.csv --hourly @/weather"
               + " --test-fraction 0.3 --out @/join",

@@ -90,4 +90,9 @@ public interface JobDefinition {
    * @throws DataException when the output must not be published
    */
   default void verify(JobReport report, Settings settings) throws DataException {}
+
+  /** What a finished job found out, for the user to see, in a few lines. */
+  default List<String> told(JobReport report, Settings settings) {
+    return List.of();
+  }
 }
