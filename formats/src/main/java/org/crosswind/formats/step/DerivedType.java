@@ -44,7 +44,9 @@ record DerivedType(String name, Type type, boolean whole) {
   }
 
   private Schema.Field field() {
-    return type == Type.UNKNOWN ? Schemas.untyped(Schemas.fieldName(name), name) : Schemas.optional(name, value());
+    return type == Type.UNKNOWN
+        ? Schemas.untyped(Schemas.fieldName(name), name)
+        : Schemas.optional(name, value());
   }
 
   /** A schema with these columns in place of those of their names, and behind all. */

@@ -84,9 +84,10 @@ final class MatchReport {
     } else {
       line.append(String.format(Locale.ROOT, ", %,d at another", later));
     }
-    long millis = of(Counter.GAP_MILLIS);
+    double millis =
+        (double) of(Counter.GAP_DAYS) * Matcher.MILLIS_OF_A_DAY + of(Counter.GAP_MILLIS);
     if (millis > 0) {
-      line.append("; mean gap ").append(duration(millis / of(Counter.MATCHED)));
+      line.append("; mean gap ").append(duration(Math.round(millis / of(Counter.MATCHED))));
     }
     return line.toString();
   }

@@ -16,6 +16,8 @@ import org.crosswind.jobs.merge.MergeParameters.How;
  * wherever they meet.
  */
 final class Matcher {
+  static final long MILLIS_OF_A_DAY = 86_400_000;
+
   private final TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context;
   private final Asof asof;
   private final How how;
@@ -79,7 +81,9 @@ final class Matcher {
     counts.add(Counter.SAME_TIME, same);
     counts.add(Counter.WITHIN_HALF, !same && scale.isHalf(gap));
     counts.add(Counter.WITHIN_TOLERANCE, !same && !scale.isHalf(gap));
-    counts.add(Counter.GAP_MILLIS, scale.millis(gap));
+    // Apart, as their sums would be too long for one counter.
+    counts.add(Counter.GAP_DAYS, scale.millis(gap) / MILLIS_OF_A_DAY);
+    counts.add(Counter.GAP_MILLIS, scale.millis(gap) % MILLIS_OF_A_DAY);
   }
 
   private void write(EncodedRow left, Rights rights, int right)

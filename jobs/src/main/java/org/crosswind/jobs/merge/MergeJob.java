@@ -66,7 +66,9 @@ public final class MergeJob implements JobDefinition {
     WITHIN_HALF,
     /** The other left rows that met one. */
     WITHIN_TOLERANCE,
-    /** The sum of the times between the left rows and those that they met. */
+    /** The sum of the times between the left rows and those that they met: whole days of each. */
+    GAP_DAYS,
+    /** The same, what is left of each behind whole days. */
     GAP_MILLIS
   }
 

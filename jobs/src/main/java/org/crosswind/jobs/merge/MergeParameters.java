@@ -151,7 +151,7 @@ final class MergeParameters {
     return Parameter.join(
         List.of(LEFT, RIGHT, BY, HOW, UNIQUE, SUFFIX),
         List.of(ASOF, TOLERANCE, DIRECTION, TIME_UNIT, JOIN, MAX_GROUP, TO, TEXT_OF),
-        SharedParameters.TEXT_FILES,
+        SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.REDUCERS,
@@ -187,7 +187,7 @@ final class MergeParameters {
   static Settings of(Side side, Settings settings) {
     TextOf told = settings.get(TEXT_OF);
     boolean tells = told == TextOf.BOTH || told.name().equals(side.name());
-    return tells ? settings : settings.without(SharedParameters.TEXT_FILES);
+    return tells ? settings : settings.without(SharedParameters.ROWS);
   }
 
   /** Why the mappers can't join, for people; null where they can. */

@@ -62,7 +62,7 @@ final class RowPart {
       return Copy.NOTHING;
     }
     Schema type = Schemas.valueType(to);
-    if (type.equals(Schemas.valueType(from)) && (!from.isUnion() || from.getTypes().size() <= 2)) {
+    if (type.equals(Schemas.valueType(from)) && isOfOneType(from)) {
       return Copy.AS_IT_IS;
     }
     return switch (type.getType()) {
@@ -70,6 +70,11 @@ final class RowPart {
       case DOUBLE -> Copy.NUMBER;
       default -> Copy.TEXT;
     };
+  }
+
+  private static boolean isOfOneType(Schema schema) {
+    return !schema.isUnion()
+        || schema.getTypes().stream().filter(t -> t.getType() != Schema.Type.NULL).count() == 1;
   }
 
   /** The bytes of what a row gives. */

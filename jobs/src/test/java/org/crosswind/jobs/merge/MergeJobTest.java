@@ -3,11 +3,14 @@ package org.crosswind.jobs.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.jobs.JobHarness;
@@ -389,6 +392,36 @@ class MergeJobTest {
     assertThat(joined.getSchema().getField("Observations").schema().isNullable()).isTrue();
     assertThat(joined.get("Visibility")).isEqualTo(2.5);
     assertThat(joined.get("WeatherHour")).isEqualTo(5);
+  }
+
+  /** An enum, a decimal number and a union of two types of numbers come as text and doubles. */
+  @Test
+  void typesThatAreNotFlatBecomeTextAndDoubles() throws Exception {
+    Schema decimal = LogicalTypes.decimal(6, 2).addToSchema(Schema.create(Schema.Type.BYTES));
+    Schema either =
+        Schema.createUnion(Schema.create(Schema.Type.DOUBLE), Schema.create(Schema.Type.INT));
+    Schema schema =
+        SchemaBuilder.record("N")
+            .fields()
+            .name("e")
+            .type(Schema.createEnum("E", null, null, List.of("AA", "UA")))
+            .noDefault()
+            .name("d")
+            .type(decimal)
+            .noDefault()
+            .name("u")
+            .type(either)
+            .noDefault()
+            .endRecord();
+    GenericData.EnumSymbol symbol = new GenericData.EnumSymbol(schema.getField("e").schema(), "UA");
+    ByteBuffer unscaled = ByteBuffer.wrap(new byte[] {1, 2});
+    left = jobs.avro("n.avro", schema, List.of(JobHarness.record(schema, symbol, unscaled, 7)));
+
+    merge("out", "by", "e=Code", "join", "reduce", "reducers", "1");
+
+    assertThat(jobs.rows("out"))
+        .containsExactly(
+            "{\"e\": \"UA\", \"d\": 2.58, \"u\": 7.0, \"Name\": \"United\", \"x\": \"b\"}");
   }
 
   /** With one reducer the rows are in one order, however the files were divided. */
