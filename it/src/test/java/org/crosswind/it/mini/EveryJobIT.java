@@ -62,6 +62,8 @@ class EveryJobIT {
           "merge --join reduce --reducers 2 --left @/flights --right @/weather"
               + " --by OriginAirportID=AirportID --asof DepInstant=WeatherHour --time-unit h"
               + " --tolerance 59m --out @/merge",
+          "merge --join map --left @/flights --right @/weather --by OriginAirportID=AirportID"
+              + " --asof DepInstant=WeatherHour --time-unit h --tolerance 59m --out @/held",
           "split --data @/both --test-fraction 0.3 --out @/split",
           "join --flights @/in/flights --stations @/in/stations.csv --hourly @/weather"
               + " --test-fraction 0.3 --out @/join",
