@@ -1,7 +1,9 @@
 package org.crosswind.formats.rows;
 
+import org.crosswind.glm.expression.ValueException;
+
 /** A value that should be a date or a time is something else. */
-public final class NotATimeException extends RuntimeException {
+public final class NotATimeException extends ValueException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -1,91 +1,82 @@
 package org.crosswind.glm.expression;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
-/**
- * Reads dates and times as ISO 8601 has them: {@code 2013-01-31}, {@code 2013-01-31T05:00:00.25Z};
- * a blank may stand for the T. A time with an offset is taken to UTC.
- */
-final class IsoTimes {
-  private static final DatePattern DATE = DatePattern.of("%Y-%m-%d");
-  private static final int DATE_LENGTH = 10;
-  private static final double MINUTE = 60e6;
+/** Reads what {@link TimeTexts} writes, and the same with a space before the time of day. */
+public final class IsoTimes {
+  /** Letters of a date of four digits of a year: where a time of day begins. */
+  private static final int DATE = "2013-01-31".length();
+
+  private static final double MICROS = 1e6;
+
+  private static final DatePattern DAYS = DatePattern.of("%Y-%m-%d");
+
+  private static final DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT)
+          .withChronology(IsoChronology.INSTANCE)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private IsoTimes() {}
 
-  /** The days since 1970-01-01 of a date, or of the date of a time. */
-  static double days(String text) {
-    String stripped = text.strip();
-    if (stripped.length() > DATE_LENGTH) {
-      return Math.floor(micros(text) / Calendars.DAY);
+  /**
+   * The moment of a text: of a date the midnight it begins with; where no offset is said, UTC.
+   *
+   * @throws DateTimeException when it is none
+   */
+  public static Instant moment(String text) {
+    boolean spaced = text.length() > DATE && text.charAt(DATE) == ' ';
+    String iso = spaced ? text.substring(0, DATE) + 'T' + text.substring(DATE + 1) : text;
+    TemporalAccessor time =
+        FORMAT.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+    if (time instanceof OffsetDateTime moment) {
+      return moment.toInstant();
     }
-    return DATE.days(stripped);
+    return time instanceof LocalDateTime local
+        ? local.toInstant(ZoneOffset.UTC)
+        : ((LocalDate) time).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
-  /** The microseconds since 1970-01-01; of a date those of its first moment. */
-  static double micros(String text) {
+  /** The days since 1970-01-01 of a date, or of the date of a moment. */
+  static double days(String text) {
     String stripped = text.strip();
-    if (stripped.length() <= DATE_LENGTH) {
-      return DATE.days(stripped) * Calendars.DAY;
-    }
+    return stripped.length() == DATE
+        ? DAYS.days(stripped)
+        : Math.floor(micros(stripped) / Calendars.DAY);
+  }
+
+  /**
+   * The microseconds since 1970-01-01; of a date those of its first moment.
+   *
+   * @throws ValueException when it is neither
+   */
+  static double micros(String text) {
     try {
-      return time(stripped);
-    } catch (IndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
+      Instant moment = moment(text.strip());
+      return moment.getEpochSecond() * MICROS + Math.floorDiv(moment.getNano(), 1000);
+    } catch (DateTimeException e) {
       throw new ValueException(
           "'"
               + text
-              + "' is no time such as 2013-01-31T05:00:00: say how it is written, as in"
-              + " time(x, '%d/%m/%Y %H:%M')");
+              + "' is no time such as 2013-01-31T05:00:00: say how it is written, as in time(x,"
+              + " '%d/%m/%Y %H:%M')");
     }
-  }
-
-  private static double time(String text) {
-    if ("Tt ".indexOf(text.charAt(DATE_LENGTH)) < 0) {
-      throw new DateTimeException(text);
-    }
-    int end = zone(text);
-    double offset = offset(text.substring(end));
-    String clock = text.substring(DATE_LENGTH + 1, end);
-    double days = LocalDate.parse(text.substring(0, DATE_LENGTH)).toEpochDay();
-    return days * Calendars.DAY + clock(clock) - offset * MINUTE;
-  }
-
-  /** Where the zone begins; the end when there is none. */
-  private static int zone(String text) {
-    for (int i = DATE_LENGTH + 1; i < text.length(); i++) {
-      if ("Zz+-".indexOf(text.charAt(i)) >= 0) {
-        return i;
-      }
-    }
-    return text.length();
-  }
-
-  /** Minutes. */
-  private static double offset(String zone) {
-    if (zone.isEmpty() || zone.equalsIgnoreCase("Z")) {
-      return 0;
-    }
-    String digits = zone.substring(1).replace(":", "");
-    if (!digits.matches("\\d{2}(\\d{2})?")) {
-      throw new DateTimeException(zone);
-    }
-    int minutes = 60 * Integer.parseInt(digits.substring(0, 2));
-    minutes += digits.length() == 2 ? 0 : Integer.parseInt(digits.substring(2));
-    return zone.charAt(0) == '-' ? -minutes : minutes;
-  }
-
-  /** The microseconds of {@code 05:00}, {@code 05:00:00} or {@code 05:00:00.25}. */
-  private static double clock(String clock) {
-    if (!clock.matches("\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?")) {
-      throw new DateTimeException(clock);
-    }
-    int hour = Integer.parseInt(clock.substring(0, 2));
-    int minute = Integer.parseInt(clock.substring(3, 5));
-    double second = clock.length() > 5 ? Double.parseDouble(clock.substring(6)) : 0;
-    if (hour > 24 || minute > 59 || second >= 60 || (hour == 24 && minute + second > 0)) {
-      throw new DateTimeException(clock);
-    }
-    return (hour * 60 + minute) * MINUTE + Math.floor(second * 1e6 + 0.5);
   }
 }

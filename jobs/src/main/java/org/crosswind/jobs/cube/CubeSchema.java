@@ -2,10 +2,13 @@ package org.crosswind.jobs.cube;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.crosswind.formats.avro.FieldNames;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.cube.CubeLevel;
@@ -46,25 +49,27 @@ record CubeSchema(List<String> by, List<String> values) {
   Optional<String> problem() {
     Set<String> names = new HashSet<>();
     return names().stream()
-        .filter(name -> !names.add(Schemas.fieldName(name)))
+        .filter(name -> !names.add(name))
         .map(
             name ->
                 "the cells would have two columns "
-                    + Schemas.fieldName(name)
+                    + name
                     + ": rename a column of the data, or leave one out of --by or --value")
         .findFirst();
   }
 
   Schema schema() {
+    Map<String, String> fieldNames = FieldNames.of(names(), List.of());
     List<Schema.Field> fields = new ArrayList<>();
-    by.forEach(name -> fields.add(Schemas.untyped(name)));
-    fields.add(Schemas.carried(N, Schema.Type.LONG));
-    fields.add(Schemas.carried(SHARE, Schema.Type.DOUBLE));
+    by.forEach(name -> fields.add(Schemas.untyped(fieldNames.get(name), name)));
+    Map<String, Schema.Type> counts = new LinkedHashMap<>();
+    counts.put(N, Schema.Type.LONG);
+    counts.put(SHARE, Schema.Type.DOUBLE);
     for (String value : values) {
-      fields.add(Schemas.carried(column(value, N), Schema.Type.LONG));
-      STATISTICS.forEach(
-          name -> fields.add(Schemas.carried(column(value, name), Schema.Type.DOUBLE)));
+      counts.put(column(value, N), Schema.Type.LONG);
+      STATISTICS.forEach(name -> counts.put(column(value, name), Schema.Type.DOUBLE));
     }
+    counts.forEach((name, type) -> fields.add(Schemas.carried(fieldNames.get(name), name, type)));
     return Schemas.record("Cell", "Rows in the cells of crossed factors.", fields);
   }
 

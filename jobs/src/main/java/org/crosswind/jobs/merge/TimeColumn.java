@@ -1,15 +1,16 @@
 package org.crosswind.jobs.merge;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.avro.Schema;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.avro.TimeType;
-import org.crosswind.formats.rows.IsoTimes;
 import org.crosswind.formats.rows.NotATimeException;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.glm.expression.IsoTimes;
 
 /** The column of a side that holds its times, and how a code is made of its values. */
 final class TimeColumn {
@@ -143,7 +144,14 @@ final class TimeColumn {
   }
 
   private long text(Row row, long nanosOfATick) {
-    Instant moment = IsoTimes.moment(name, row.text(position));
+    String text = row.text(position);
+    Instant moment;
+    try {
+      moment = IsoTimes.moment(text);
+    } catch (DateTimeException e) {
+      throw new NotATimeException(
+          name, text, "a date or time of ISO 8601, such as 2013-01-31T05:00:00Z");
+    }
     return ticks(moment.getEpochSecond(), moment.getNano(), nanosOfATick);
   }
 
