@@ -168,8 +168,10 @@ public final class Console implements Progress {
       cautions.add(caution);
       line = quiet ? new StringBuilder(CAUTION + caution) : line.append(CAUTION).append(NO_ROWS);
     }
-    String rejected = new RawLines(report).rejected();
-    line.append(rejected.isEmpty() ? "" : "  " + rejected);
+    RawLines raw = new RawLines(report);
+    for (String words : List.of(raw.leftOut(), raw.rejected())) {
+      line.append(words.isEmpty() ? "" : "  " + words);
+    }
     note(line.toString());
     details(report);
   }

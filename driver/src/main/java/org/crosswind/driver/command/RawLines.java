@@ -27,9 +27,21 @@ public final class RawLines {
         : "rejected " + number(report.count(Records.REJECTED)) + ":" + pairs(reasons(), " ", "");
   }
 
-  /** How the files were read, a line for each layout, and one of what was rejected of them. */
+  /** As {@code left out 8 by --where}; empty when no row was. */
+  String leftOut() {
+    long leftOut = report.count(Records.LEFT_OUT);
+    return leftOut == 0 ? "" : "left out " + number(leftOut) + " by --where";
+  }
+
+  /**
+   * How the files were read, a line for each layout, and one each of what was left out and rejected
+   * of them.
+   */
   public List<String> read() {
     List<String> lines = new ArrayList<>(report.reads());
+    if (!leftOut().isEmpty()) {
+      lines.add(leftOut() + " of " + number(report.count(Records.READ)) + " rows");
+    }
     rejects().ifPresent(lines::add);
     return lines;
   }

@@ -15,6 +15,7 @@ public final class DerivedColumns implements ColumnTypes {
   private final ColumnTypes own;
   private final int size;
   private final List<Bound> derived = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> slots = new LinkedHashMap<>();
 
   DerivedColumns(Derivation derivation, ColumnTypes own) {
@@ -30,6 +31,7 @@ public final class DerivedColumns implements ColumnTypes {
             assignment.source().positions().of(assignment.expression()));
       }
       derived.add(bound);
+      names.add(assignment.name());
       slots.put(assignment.name(), size + derived.size() - 1);
     }
   }
@@ -62,6 +64,6 @@ public final class DerivedColumns implements ColumnTypes {
 
   /** A view of rows with the derived values, for one thread. */
   public DerivedValues values() {
-    return new DerivedValues(size, derived.toArray(Bound[]::new));
+    return new DerivedValues(size, derived.toArray(Bound[]::new), names.toArray(String[]::new));
   }
 }

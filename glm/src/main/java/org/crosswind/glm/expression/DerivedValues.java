@@ -5,8 +5,11 @@ package org.crosswind.glm.expression;
  * is asked for, once a row. A view that is moved from row to row.
  */
 public final class DerivedValues implements Values {
+  private static final String FIRST = "column ";
+
   private final int size;
   private final Bound[] derived;
+  private final String[] names;
   private final double[] numbers;
   private final String[] texts;
 
@@ -17,9 +20,10 @@ public final class DerivedValues implements Values {
   private long row;
   private Values own;
 
-  DerivedValues(int size, Bound[] derived) {
+  DerivedValues(int size, Bound[] derived, String[] names) {
     this.size = size;
     this.derived = derived;
+    this.names = names;
     numbers = new double[derived.length];
     texts = new String[derived.length];
     numbered = new long[derived.length];
@@ -49,7 +53,11 @@ public final class DerivedValues implements Values {
     }
     int i = slot - size;
     if (numbered[i] != row) {
-      numbers[i] = derived[i].number(this);
+      try {
+        numbers[i] = derived[i].number(this);
+      } catch (ValueException e) {
+        throw named(i, e);
+      }
       numbered[i] = row;
     }
     return numbers[i];
@@ -62,10 +70,20 @@ public final class DerivedValues implements Values {
     }
     int i = slot - size;
     if (written[i] != row) {
-      texts[i] = derived[i].type().isNumeric() ? level(slot) : derived[i].text(this);
+      try {
+        texts[i] = derived[i].type().isNumeric() ? level(slot) : derived[i].text(this);
+      } catch (ValueException e) {
+        throw named(i, e);
+      }
       written[i] = row;
     }
     return texts[i];
+  }
+
+  /** The failure, of which a column is named that could not be made: the first. */
+  private ValueException named(int i, ValueException e) {
+    boolean plain = e.getClass() == ValueException.class && !e.getMessage().startsWith(FIRST);
+    return plain ? new ValueException(FIRST + names[i] + ": " + e.getMessage()) : e;
   }
 
   private String level(int slot) {

@@ -109,7 +109,7 @@ final class MatchReport {
    */
   void verify() throws DataException {
     long left = of(Counter.LEFT_ROWS);
-    same("rows read", report.count(Records.READ) - report.count(Records.REJECTED), inputs());
+    same("rows read", report.rowsTaken(), inputs());
     long unmatched =
         of(Counter.KEY_NOT_FOUND)
             + of(Counter.OUT_OF_TOLERANCE)

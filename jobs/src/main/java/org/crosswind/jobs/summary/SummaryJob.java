@@ -238,7 +238,7 @@ public final class SummaryJob implements JobDefinition {
     return new SummaryDocument(
         SummaryDocument.VERSION,
         Storage.names(settings.get(DATA)),
-        report.count(Records.READ) - report.count(Records.REJECTED),
+        report.rowsTaken(),
         report.count(Records.REJECTED),
         plan(settings).by(),
         settings.find(RESPONSE).orElse(null),

@@ -40,6 +40,11 @@ public record JobReport(
     return counters.getOrDefault(counter.name(), 0L);
   }
 
+  /** Rows that were read and taken: neither rejected nor left out. */
+  public long rowsTaken() {
+    return count(Records.READ) - count(Records.REJECTED) - count(Records.LEFT_OUT);
+  }
+
   public long count(String counter) {
     return counters.getOrDefault(counter, 0L);
   }

@@ -1,0 +1,173 @@
+package org.crosswind.jobs.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.crosswind.jobs.JobHarness;
+import org.crosswind.jobs.kernel.declare.JobReport;
+import org.crosswind.jobs.kernel.declare.UsageException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepJobTest {
+  private static final Schema ROW =
+      SchemaBuilder.record("Row")
+          .prop("from", "a test")
+          .fields()
+          .requiredInt("id")
+          .optionalDouble("delay")
+          .optionalString("carrier")
+          .endRecord();
+
+  @TempDir private Path directory;
+  private JobHarness jobs;
+
+  @BeforeEach
+  void write() throws Exception {
+    jobs = new JobHarness(directory);
+    List<GenericRecord> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Double delay = i % 7 == 0 ? null : Double.valueOf(i);
+      rows.add(JobHarness.record(ROW, i, delay, i % 5 == 0 ? null : "AA DL UA".split(" ")[i % 3]));
+    }
+    jobs.avro("in/a.avro", ROW, rows.subList(0, 25));
+    jobs.avro("in/b.avro", ROW, rows.subList(25, 60));
+  }
+
+  private JobReport step(String data, String out, String... more) throws Exception {
+    return jobs.run(
+        new StepJob(),
+        out,
+        Stream.concat(Stream.of("data", jobs.path(data).toString()), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private List<String> lines(String out) throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.list(jobs.path(out))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+        List<String> own = Files.readAllLines(file);
+        lines.addAll(lines.isEmpty() ? own : own.subList(1, own.size()));
+      }
+    }
+    return lines;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1 << 20, 700})
+  void rowsAreSelectedAndColumnsDerived(long size) throws Exception {
+    jobs.splits(size);
+    JobReport report =
+        step(
+            "in",
+            "out",
+            "where",
+            "late and carrier in ('AA', 'DL')",
+            "set",
+            "late = delay > 40; half = delay/2; carrier = upper(carrier); d = date('2013-01-31') + id");
+    assertThat(JobHarness.counts(report))
+        .containsEntry("READ", 60L)
+        .containsEntry("WRITTEN", 9L)
+        .containsEntry("LEFT_OUT", 51L);
+    List<GenericRecord> rows = jobs.records("out");
+    assertThat(rows).hasSize(9);
+    for (GenericRecord row : rows) {
+      int id = (int) row.get("id");
+      assertThat(id % 7 != 0 && id > 40 && id % 5 != 0 && id % 3 != 2).isTrue();
+      assertThat(row.get("half")).isEqualTo(id / 2.0);
+      assertThat(row.get("late")).isEqualTo(true);
+      assertThat(row.get("d")).isEqualTo(15736 + id);
+    }
+    assertThat(rows.get(0).getSchema().getFields())
+        .extracting(Schema.Field::name)
+        .containsExactly("id", "delay", "carrier", "late", "half", "d");
+    assertThat(rows.get(0).getSchema().getProp("from")).isEqualTo("a test");
+  }
+
+  @Test
+  void columnsAreKeptDroppedAndRenamed() throws Exception {
+    String[] choice = {
+      "keep", "twice,id", "set", "twice = 2*id", "rename", "n = id, `a b` = twice"
+    };
+    step(
+        "in/a.avro",
+        "kept",
+        Stream.concat(Stream.of(choice), Stream.of("to", "csv")).toArray(String[]::new));
+    assertThat(lines("kept")).hasSize(26).startsWith("a b,n", "0,0", "2,1", "4,2");
+    step("in/a.avro", "dropped", "drop", "delay,carrier", "to", "csv");
+    assertThat(lines("dropped")).startsWith("id", "0", "1");
+  }
+
+  /** Through every format and back, rows of text without types stay what they were. */
+  @Test
+  void formatsChangeAndValuesDoNot() throws Exception {
+    String table = "id,x,t\n1,01,\"a, \"\"b\"\"\"\n2,,\n3,1e3,Å\n";
+    Files.writeString(Files.createDirectories(jobs.path("csv")).resolve("t.csv"), table);
+    String from = "csv";
+    for (String to : List.of("avro", "parquet", "orc", "csv")) {
+      step(from, "as-" + to, "to", to);
+      from = "as-" + to;
+    }
+    assertThat(String.join("\n", lines(from)) + "\n").isEqualTo(table);
+  }
+
+  @Test
+  void whatCannotBeMadeIsRejectedUnlessItsRowIsLeftOut() throws Exception {
+    Files.writeString(
+        Files.createDirectories(jobs.path("csv")).resolve("t.csv"), "p,q\n$1,1\n$2,2\nfree,3\n");
+    String set = "price = number(replace(p, '$', ''))";
+    JobReport report = step("csv", "some", "set", set, "max-bad-fraction", "0.5");
+    assertThat(JobHarness.counts(report))
+        .containsEntry("REJECTED", 1L)
+        .containsEntry("WRITTEN", 2L);
+    report = step("csv", "all", "set", set, "where", "q < 3");
+    assertThat(JobHarness.counts(report))
+        .containsEntry("LEFT_OUT", 1L)
+        .containsEntry("WRITTEN", 2L);
+    report = step("csv", "others", "set", set, "drop", "price");
+    assertThat(JobHarness.counts(report)).containsEntry("WRITTEN", 3L);
+  }
+
+  @Test
+  void noRowsAreRowsToo() throws Exception {
+    step("in", "none", "where", "id < 0");
+    assertThat(jobs.records("none")).isEmpty();
+    step("none", "again", "set", "twice = 2*id");
+    assertThat(jobs.records("again")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "where | dlay > 1 | no column dlay (did you mean delay?)",
+        "where | carrier > 1 | carrier is text, and 1 is a number; write '1' in quotes",
+        "where | delay + 1 | a condition is true or false, and delay + 1 is a number",
+        "set | a = uper(carrier) | there is no function uper(); did you mean upper()?",
+        "set | a = upper(delay) | upper() takes text, and delay is a number",
+        "keep | id,dlay | no column dlay (did you mean delay?)",
+        "drop | id,delay,carrier | no column is left to write",
+        "rename | id = x | --rename: there is no column x; it is NEW=OLD: say x=id",
+        "rename | id = delay | --rename: two columns would be named id",
+        "levels | carrier AA | expected ':'"
+      })
+  void mistakesAreToldBeforeAJobStarts(String option, String value, String problem) {
+    assertThatThrownBy(() -> step("in", "out", option, value))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(problem);
+    assertThat(jobs.path("out")).doesNotExist();
+  }
+}
