@@ -107,6 +107,26 @@ class ExpressionsWiringTest {
     assertThat(read("fit/metrics.json").get("rows").asLong()).isPositive();
   }
 
+  /** Other new columns choose no other test set. */
+  @Test
+  void theTestSetIsThatOfTheRowsAsTheyCame() throws IOException {
+    String[] formula = {"--formula", "late ~ x", "--test-fraction", "0.3"};
+    run("logit", "rows.csv", "one", with(formula, "--set", "late = delay > 15"));
+    run(
+        "logit",
+        "rows.csv",
+        "other",
+        with(formula, "--set", "late = delay > 20; x = x * 2; z = x"));
+    for (String set : List.of("train", "test")) {
+      assertThat(predictions("other/stages/split/" + set))
+          .isEqualTo(predictions("one/stages/split/" + set));
+    }
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+  }
+
   /** A model of what a step wrote, and one that derives it, score alike; the latter raw rows. */
   @Test
   void rawRowsScoreAsThoseThatWerePrepared() throws IOException {

@@ -3,6 +3,7 @@ package org.crosswind.jobs.io;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -25,6 +26,7 @@ public final class KeyHash {
   private final int[] columns;
   private final boolean[] untyped;
   private final int seed;
+  private final UnaryOperator<Row> keyed;
   private byte[] key = new byte[64];
   private int length;
 
@@ -34,6 +36,21 @@ public final class KeyHash {
    * @param names the columns whose values are the key, all among the columns
    */
   public KeyHash(RowColumns columns, Collection<String> names, int seed) {
+    this(columns, names, seed, UnaryOperator.identity());
+  }
+
+  /**
+   * A hash of rows as their file has them, whatever new columns they have.
+   *
+   * @param columns of the file
+   */
+  public static KeyHash asRead(RowColumns columns, Collection<String> names, int seed) {
+    return new KeyHash(columns, names, seed, Row::asRead);
+  }
+
+  private KeyHash(
+      RowColumns columns, Collection<String> names, int seed, UnaryOperator<Row> keyed) {
+    this.keyed = keyed;
     this.columns = names.stream().mapToInt(columns::indexOf).toArray();
     untyped = new boolean[this.columns.length];
     for (int i = 0; i < untyped.length; i++) {
@@ -43,7 +60,8 @@ public final class KeyHash {
   }
 
   /** The hash of a row's key. */
-  public long of(Row row) {
+  public long of(Row given) {
+    Row row = keyed.apply(given);
     length = 0;
     for (int i = 0; i < columns.length; i++) {
       String text = String.valueOf(row.text(columns[i]));

@@ -185,7 +185,7 @@ public final class JoinedSetsJob implements JobDefinition {
       weather = MapJoin.table(context.getConfiguration(), settings.get(JoinJob.HOURLY));
       record = new RowEncoder(schema);
       row = FlatRow.of(schema).orElseThrow();
-      sets = new TestSet(context, settings, row.columns());
+      sets = new TestSet(context, settings, row);
     }
 
     @Override

@@ -139,13 +139,14 @@ public final class RowSampleJob implements JobDefinition {
   /** Hashes rows and encodes them. */
   private abstract static class Chooser<K, V> extends RowMapper<K, V> {
     private Bindings<RowColumns, KeyHash> hashes;
+    private Row current;
     private RowBytes bytes;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       Settings settings = Settings.of(new RowSampleJob(), context);
-      hashes = new Bindings<>(columns -> SplitJob.key(settings, columns));
+      hashes = new Bindings<>(columns -> SplitJob.key(settings, current));
       bytes = new RowBytes(RowOutputFormat.schema(context.getConfiguration()));
       begin(settings, context);
     }
@@ -153,6 +154,7 @@ public final class RowSampleJob implements JobDefinition {
     abstract void begin(Settings settings, Context context);
 
     final KeyHash hash(Row row) {
+      current = row;
       return hashes.of(row.columns());
     }
 

@@ -199,10 +199,19 @@ public final class SplitJob implements JobDefinition {
     return condition(settings).expression().columns();
   }
 
-  /** The hash of a row by which it is chosen, as its seed and key say. */
-  public static KeyHash key(Settings settings, RowColumns columns) {
-    List<String> names = keyColumns(settings, columns.names());
-    return new KeyHash(columns, names, settings.get(SEED).intValue());
+  /**
+   * The hash by which rows are chosen, as its seed and key say: without a key of rows as they came,
+   * so that other new columns choose no others.
+   *
+   * @param row one of them
+   */
+  public static KeyHash key(Settings settings, Row row) {
+    int seed = settings.get(SEED).intValue();
+    if (settings.has(KEY)) {
+      return new KeyHash(row.columns(), settings.get(KEY), seed);
+    }
+    RowColumns own = row.asRead().columns();
+    return KeyHash.asRead(own, keyColumns(settings, own.names()), seed);
   }
 
   /**
@@ -274,7 +283,7 @@ public final class SplitJob implements JobDefinition {
     @Override
     public void read(Row row, Context context) throws IOException, InterruptedException {
       if (sets == null) {
-        sets = new TestSet(context, Settings.of(new SplitJob(), context), row.columns());
+        sets = new TestSet(context, Settings.of(new SplitJob(), context), row);
       }
       sets.add(row);
     }

@@ -25,15 +25,19 @@ public final class TestSet {
   private final int response;
   private final boolean asRead;
 
-  /** Sets by the parameters of {@link SplitJob}. */
-  public TestSet(
-      TaskInputOutputContext<?, ?, ?, ?> context, Settings settings, RowColumns columns) {
+  /**
+   * Sets by the parameters of {@link SplitJob}.
+   *
+   * @param row one of the rows that come, at whatever record
+   */
+  public TestSet(TaskInputOutputContext<?, ?, ?, ?> context, Settings settings, Row row) {
+    RowColumns columns = row.columns();
     this.context = context;
     sets = new RowSets(context);
     records = new RowBytes(RowOutputFormat.schema(context.getConfiguration()));
     boolean hashed = settings.has(SplitJob.TEST_FRACTION);
     condition = hashed ? null : SplitJob.condition(settings).condition(columns);
-    key = hashed ? SplitJob.key(settings, columns) : null;
+    key = hashed ? SplitJob.key(settings, row) : null;
     fraction = hashed ? settings.get(SplitJob.TEST_FRACTION) : 0;
     asRead = settings.get(SplitJob.AS_READ);
     response = settings.find(SplitJob.RESPONSE).map(columns::indexOf).orElse(-1);
