@@ -1,14 +1,19 @@
 package org.crosswind.scoring;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Examples;
+import org.crosswind.glm.expression.Expression;
+import org.crosswind.glm.formula.Formula;
 
 /**
  * Rows to try a model on, made from the model alone: factors run through their trained levels,
- * numbers through their range, columns that only functions use take simple positive values. The row
- * 0 has every factor at its reference and every number at its least.
+ * numbers through their range, columns that only functions use take texts that these name, else
+ * simple positive values. The row 0 has every factor at its reference and every number at its
+ * least.
  */
 final class VectorRows {
   private static final int STEPS = 9;
@@ -17,9 +22,18 @@ final class VectorRows {
   private final ModelVariables used;
   private final List<String> columns;
 
+  /** By column, texts that expressions take; none of one that the model has as it is. */
+  private final List<List<String>> examples = new ArrayList<>();
+
   VectorRows(ModelDocument model, List<String> columns) {
     used = new ModelVariables(model);
     this.columns = columns;
+    List<Expression> expressions = new ArrayList<>();
+    model.derivation().assignments().forEach(a -> expressions.add(a.expression()));
+    Formula formula = Formula.parse(model.kind().formula());
+    formula.variables().forEach(v -> expressions.add(v.expression()));
+    formula.offsets().forEach(v -> expressions.add(v.expression()));
+    columns.forEach(column -> examples.add(Examples.of(column, expressions)));
   }
 
   /**
@@ -47,6 +61,10 @@ final class VectorRows {
       if (ScoredTerm.parts(number).get(0).columns().contains(name)) {
         return number(number, column, index, attempt);
       }
+    }
+    List<String> texts = examples.get(column);
+    if (!texts.isEmpty()) {
+      return texts.get((index + column + attempt) % texts.size());
     }
     double simple = 1 + (index + column) % STEPS;
     return Double.toString(simple * POWERS[attempt % POWERS.length]);

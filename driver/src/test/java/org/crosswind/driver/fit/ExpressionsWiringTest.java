@@ -104,6 +104,9 @@ class ExpressionsWiringTest {
             "h = hour(time(t, '%d.%m.%Y %H:%M'))",
             "g = levels(if(text(g) in ('b'), text(g), if(text(g) in ('c', 'd'), 'west', 'other')),"
                 + " 'b', 'west', 'other')");
+    assertThat(model.get("vectors")).hasSize(10);
+    assertThat(model.at("/vectors/0/row/t").asText())
+        .matches("\\d\\d\\.\\d\\d\\.20\\d\\d \\d\\d:\\d\\d");
     assertThat(read("fit/metrics.json").get("rows").asLong()).isPositive();
   }
 

@@ -1,9 +1,9 @@
 package org.crosswind.formats.step;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.Schema;
+import org.crosswind.formats.rowfile.MadeFile;
 import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowRecord;
@@ -11,45 +11,33 @@ import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
 
 /** A file of the rows that a step makes of another's. */
-final class StepFile extends RowFile {
-  private final RowFile file;
+final class StepFile extends MadeFile {
   private final RowStep step;
 
   StepFile(RowFile file, RowStep step) {
-    super(file.format(), file.path());
-    this.file = file;
+    super(file);
     this.step = step;
   }
 
   @Override
   public RowColumns columns() throws IOException {
-    return step.columns(file.columns());
+    return step.columns(file().columns());
   }
 
   @Override
   public Schema schema() throws IOException {
-    return step.schema(file.schema());
-  }
-
-  @Override
-  public String codec() throws IOException {
-    return file.codec();
-  }
-
-  @Override
-  public OptionalLong blocks() throws IOException {
-    return file.blocks();
+    return step.schema(file().schema());
   }
 
   @Override
   public OptionalLong stated() throws IOException {
-    return step.where().isPresent() ? OptionalLong.empty() : file.stated();
+    return step.where().isPresent() ? OptionalLong.empty() : super.stated();
   }
 
   @Override
   public long count() throws IOException {
     if (step.where().isEmpty()) {
-      return file.count();
+      return super.count();
     }
     long count = 0;
     try (Rows rows = rows(NeededColumns.of(step.where().get().expression().columns()))) {
@@ -61,22 +49,7 @@ final class StepFile extends RowFile {
   }
 
   @Override
-  public Optional<String> doubt() throws IOException {
-    return file.doubt();
-  }
-
-  @Override
-  public String reading() throws IOException {
-    return file.reading();
-  }
-
-  @Override
-  public boolean isDivisible() throws IOException {
-    return file.isDivisible();
-  }
-
-  @Override
   public Rows rows(NeededColumns needed) throws IOException {
-    return step.rows(path(), file.rows(step.sources(needed)), needed);
+    return step.rows(path(), file().rows(step.sources(needed)), needed);
   }
 }

@@ -71,6 +71,39 @@ final class DatePattern {
     return reading.date().toEpochDay() * Calendars.DAY + reading.micros();
   }
 
+  /** One of the texts that are written so; another for another number from 0. */
+  String example(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      text.append(c == '%' ? example(pattern.charAt(++i), number) : String.valueOf(c));
+    }
+    return text.toString();
+  }
+
+  private static String example(char conversion, int number) {
+    int month = number % 12;
+    return switch (conversion) {
+      case 'Y' -> Integer.toString(2013 + number % 5);
+      case 'y' -> twoDigits(13 + number % 5);
+      case 'm' -> twoDigits(1 + month);
+      case 'd', 'e' -> twoDigits(1 + 3 * number % 28);
+      case 'j' -> "1" + twoDigits(1 + 10 * number % 90);
+      case 'b', 'h' -> MONTHS.get(month).substring(0, 3);
+      case 'B' -> MONTHS.get(month);
+      case 'H' -> twoDigits(5 * number % 24);
+      case 'I' -> twoDigits(1 + 5 * number % 12);
+      case 'M' -> twoDigits(7 * number % 60);
+      case 'S' -> twoDigits(11 * number % 60);
+      case 'p' -> number % 2 == 0 ? "am" : "pm";
+      default -> "%";
+    };
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+
   private Reading read(String text, String what) {
     try {
       Reading reading = new Reading(text.strip());

@@ -3,11 +3,14 @@ package org.crosswind.glm.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivationTest {
   private static final List<String> COLUMNS = List.of("delay", "dist", "carrier");
@@ -50,6 +53,35 @@ class DerivationTest {
     assertThat(set.sources(List.of("d"))).containsExactlyInAnyOrder("delay", "dist");
     assertThat(set.sources(List.of("a", "other"))).containsExactlyInAnyOrder("dist", "other");
     assertThat(set.sources(List.of("c"))).containsExactly("carrier");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%Y-%m-%d",
+        "%d%b%y",
+        "%e %B %Y",
+        "%Y %j",
+        "%Y%m%dT%H%M%S",
+        "%I:%M:%S %p %d/%m/%Y",
+        "%% %Y-%m-%d %H"
+      })
+  void examplesAreWrittenByTheirPattern(String pattern) {
+    DatePattern dates = DatePattern.of(pattern);
+    Set<String> examples = new HashSet<>();
+    for (int i = 0; i < 9; i++) {
+      assertThat(dates.micros(dates.example(i))).isFinite();
+      examples.add(dates.example(i));
+    }
+    assertThat(examples).hasSize(9);
+    assertThat(
+            Examples.of(
+                "x",
+                List.of(
+                    Expression.parse("if(x in ('AA', 'DL') and y == 'z', 1, 2)"),
+                    Expression.parse("hour(time(x, '" + pattern + "'))"))))
+        .startsWith("AA", "DL", dates.example(0))
+        .hasSize(11);
   }
 
   @ParameterizedTest
