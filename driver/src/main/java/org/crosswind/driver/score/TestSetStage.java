@@ -7,7 +7,6 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.glm.expression.SourceExpression;
-import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -16,6 +15,7 @@ import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.score.ErrorsJob;
 import org.crosswind.jobs.score.PredictJob;
 import org.crosswind.jobs.score.RocJob;
+import org.crosswind.jobs.score.ScoreSchema;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.PredictionErrors;
@@ -96,7 +96,7 @@ public final class TestSetStage {
     Settings roc =
         Settings.of(job, command)
             .with(RocJob.SCORES, scores.toString())
-            .with(RocJob.ACTUAL, Formula.parse(model.kind().formula()).response().columns().get(0))
+            .with(RocJob.ACTUAL, ScoreSchema.actual(model))
             .with(RocJob.POSITIVE, model.kind().response().success());
     return new RocStage(session).run(roc, out, command.get(RocStage.MAX_POINTS), existing);
   }

@@ -110,6 +110,27 @@ class ExpressionsWiringTest {
     assertThat(read("fit/metrics.json").get("rows").asLong()).isPositive();
   }
 
+  /** A response that is computed is carried to the scores, whichever way it is computed. */
+  @Test
+  void aResponseThatIsComputedIsMeasured() throws IOException {
+    run(
+        "logit",
+        "rows.csv",
+        "one",
+        "--formula",
+        "late ~ x",
+        "--set",
+        "late = delay > 15",
+        "--test-fraction",
+        "0.5");
+    run("logit", "rows.csv", "other", "--formula", "delay > 15 ~ x", "--test-fraction", "0.5");
+    JsonNode one = read("one/metrics.json");
+    assertThat(one.get("positives").asLong()).isPositive();
+    assertThat(read("other/metrics.json").get("auc")).isEqualTo(one.get("auc"));
+    run("predict", "rows.csv", "scores", "--model", path("one/model.json"), "--to", "csv");
+    assertThat(predictions("scores").get(0)).startsWith("late,");
+  }
+
   /** Other new columns choose no other test set. */
   @Test
   void theTestSetIsThatOfTheRowsAsTheyCame() throws IOException {

@@ -73,6 +73,12 @@ public record Derivation(List<Assignment> assignments) {
     return new Derivation(assignments);
   }
 
+  /** One new column. */
+  public static Derivation of(String name, Expression expression) {
+    SourceExpression source = SourceExpression.parse(expression.toString());
+    return new Derivation(List.of(new Assignment(name, source)));
+  }
+
   public boolean isEmpty() {
     return assignments.isEmpty();
   }
@@ -132,13 +138,13 @@ public record Derivation(List<Assignment> assignments) {
   public Derivation portable(ColumnTypes columns) {
     Derivation portable = NONE;
     for (Assignment assignment : assignments) {
-      Assignment next = assignment;
       if (!isPortable(portable, assignment)) {
         DerivedColumns known = portable.bind(columns);
         Expression typed = Typed.of(assignment.expression(), known);
-        next = new Assignment(assignment.name(), SourceExpression.parse(typed.toString()));
+        portable = portable.then(of(assignment.name(), typed));
+      } else {
+        portable = portable.then(new Derivation(List.of(assignment)));
       }
-      portable = portable.then(new Derivation(List.of(next)));
     }
     return portable;
   }

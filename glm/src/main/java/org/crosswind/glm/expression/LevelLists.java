@@ -79,8 +79,7 @@ public final class LevelLists {
     List<Expression> arguments = new ArrayList<>(List.of(value));
     levels.keySet().forEach(level -> arguments.add(new Expression.Constant(level)));
     Expression made = call(Functions.named(ChoiceFunctions.LEVELS).orElseThrow(), arguments);
-    SourceExpression source = SourceExpression.parse(made.toString());
-    return new Derivation(List.of(new Derivation.Assignment(column, source)));
+    return Derivation.of(column, made);
   }
 
   private static Expression choice(

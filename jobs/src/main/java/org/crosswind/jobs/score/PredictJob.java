@@ -2,6 +2,7 @@ package org.crosswind.jobs.score;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.expression.Values;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.Bindings;
@@ -163,7 +165,7 @@ public final class PredictJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    InputChecks checks = new InputChecks(storage, settings);
+    InputChecks checks = new InputChecks(storage);
     List<String> carried = settings.find(CARRY).orElse(List.of());
     if (settings.has(LEVEL) && settings.find(INTERVAL).isEmpty()) {
       checks.problem("--level is that of --interval, which is not given");
@@ -172,10 +174,13 @@ public final class PredictJob implements JobDefinition {
         settings.get(MODEL),
         path -> {
           storage.checkThere(path);
-          ModelDocument model = over(settings, storage, model(storage, path));
-          List<String> columns = new ArrayList<>(predictor(settings, model, c -> false).columns());
+          ModelDocument model = model(storage, path);
+          Settings reading = reading(settings, storage, model);
+          ModelDocument over = over(List.copyOf(DataFiles.step(reading).set().names()), model);
+          List<String> columns = new ArrayList<>(predictor(settings, over, c -> false).columns());
           columns.addAll(carried);
-          checks.columns(settings.get(DATA), columns);
+          InputChecks rows = new InputChecks(storage, reading);
+          rows.columns(settings.get(DATA), columns).problems().forEach(checks::problem);
           ScoreSchema.problem(model, settings).ifPresent(checks::problem);
         });
     return checks.problems();
@@ -198,21 +203,30 @@ public final class PredictJob implements JobDefinition {
         settings.find(RESIDUALS).orElse(List.of()));
   }
 
-  /** The model for the first file's rows; as it is when there is none. */
-  private static ModelDocument over(Settings settings, Storage storage, ModelDocument model)
+  /**
+   * The settings by which rows are read: with the model's own new columns behind the user's, but
+   * for those that the user's or the first file give.
+   */
+  private static Settings reading(Settings settings, Storage storage, ModelDocument model)
       throws IOException {
-    if (model.derivation().isEmpty() || storage.dataFiles(settings.get(DATA)).isEmpty()) {
-      return model;
+    Derivation own = ScoreSchema.derivation(model);
+    if (own.isEmpty() || storage.dataFiles(settings.get(DATA)).isEmpty()) {
+      return settings;
     }
-    return over(settings, DataFiles.raw(storage, settings, DATA).columns().names(), model);
+    Derivation given = DataFiles.step(settings).set();
+    Set<String> there = new LinkedHashSet<>(given.names());
+    there.addAll(DataFiles.raw(storage, settings, DATA).columns().names());
+    Derivation added = own.only(name -> !given.names().contains(name)).over(there);
+    return added.isEmpty()
+        ? settings
+        : settings
+            .without(List.of(SharedParameters.LEVELS))
+            .with(SharedParameters.SET, given.then(added).toString());
   }
 
-  /** The model for rows of these columns and those of --set. */
-  private static ModelDocument over(Settings settings, List<String> columns, ModelDocument model) {
-    Set<String> given = DataFiles.step(settings).set().names();
-    List<String> all = new ArrayList<>(columns);
-    all.addAll(given);
-    return model.over(all, given);
+  /** The model for rows that have these columns already. */
+  private static ModelDocument over(List<String> columns, ModelDocument model) {
+    return model.over(columns, columns);
   }
 
   private static Predictor predictor(
@@ -229,12 +243,13 @@ public final class PredictJob implements JobDefinition {
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
+    Settings reading = reading(settings, storage, model);
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
-    RowFile first = DataFiles.rows(storage, files.get(0).getPath(), settings);
-    boolean alike = alike(files, first.schema(), storage, settings);
+    RowFile first = DataFiles.rows(storage, files.get(0).getPath(), reading);
+    boolean alike = alike(files, first.schema(), storage, reading);
     Schema scores = ScoreSchema.of(first, alike, model, settings);
-    ModelDocument over = over(settings, storage, model);
-    DataFiles.input(job, settings, DATA, needed(settings, over, scores));
+    ModelDocument over = over(first.columns().names(), model);
+    DataFiles.input(job, reading, DATA, needed(settings, over, scores));
     DataFiles.addMissing(job, model.sample().missingValues());
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
@@ -294,7 +309,7 @@ public final class PredictJob implements JobDefinition {
     }
 
     private Scoring open(RowColumns columns) {
-      ModelDocument over = over(settings, columns.names(), model);
+      ModelDocument over = over(columns.names(), model);
       Predictor predictor = predictor(settings, over, name -> columns.indexOf(name) >= 0);
       return new Scoring(
           predictor,

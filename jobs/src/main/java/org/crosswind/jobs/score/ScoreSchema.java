@@ -14,6 +14,7 @@ import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.scoring.ModelDocument;
@@ -21,7 +22,7 @@ import org.crosswind.scoring.PredictionRequest.Scale;
 import org.crosswind.scoring.Predictor;
 
 /** The schema of scored rows: the columns carried, then what the predictor gives. */
-final class ScoreSchema {
+public final class ScoreSchema {
   /** The property that tells the response value which the scores are the chance of. */
   static final String SUCCESS_PROPERTY = "crosswind.success";
 
@@ -61,8 +62,33 @@ final class ScoreSchema {
     return schema;
   }
 
+  /** The columns of the response; of a logistic model's that is computed, the value itself too. */
   private static List<String> response(ModelDocument model) {
-    return Formula.parse(model.kind().formula()).response().columns();
+    Formula.Variable response = Formula.parse(model.kind().formula()).response();
+    List<String> columns = new ArrayList<>(response.columns());
+    if (isComputed(model, response)) {
+      columns.add(response.name());
+    }
+    return columns;
+  }
+
+  private static boolean isComputed(ModelDocument model, Formula.Variable response) {
+    return model.kind().response().success() != null && !response.isColumn();
+  }
+
+  /** The column of scores that has a logistic model's response. */
+  public static String actual(ModelDocument model) {
+    List<String> columns = response(model);
+    return columns.get(columns.size() - 1);
+  }
+
+  /** What is derived of rows for a model: its new columns, and a response that is computed. */
+  static Derivation derivation(ModelDocument model) {
+    Formula.Variable response = Formula.parse(model.kind().formula()).response();
+    Derivation own = model.derivation();
+    return isComputed(model, response)
+        ? own.then(Derivation.of(response.name(), response.expression()))
+        : own;
   }
 
   /** A column to carry, as Avro's file has it; as text without one. */
