@@ -31,6 +31,8 @@ class StepJobTest {
           .optionalString("carrier")
           .endRecord();
 
+  private static final List<String> CARRIERS = List.of("AA", "DL", "UA");
+
   @TempDir private Path directory;
   private JobHarness jobs;
 
@@ -40,7 +42,7 @@ class StepJobTest {
     List<GenericRecord> rows = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       Double delay = i % 7 == 0 ? null : Double.valueOf(i);
-      rows.add(JobHarness.record(ROW, i, delay, i % 5 == 0 ? null : "AA DL UA".split(" ")[i % 3]));
+      rows.add(JobHarness.record(ROW, i, delay, i % 5 == 0 ? null : CARRIERS.get(i % 3)));
     }
     jobs.avro("in/a.avro", ROW, rows.subList(0, 25));
     jobs.avro("in/b.avro", ROW, rows.subList(25, 60));
