@@ -21,8 +21,15 @@ public abstract class RowMapper<K, V> extends RecordMapper<RowRecord, K, V> {
     void reject(RejectReason reason, String detail) throws IOException, InterruptedException;
   }
 
+  private RowRecord current;
+
   protected RowMapper() {
     super("rows");
+  }
+
+  /** Where the row that is handled is from. */
+  protected final RowRecord current() {
+    return current;
   }
 
   /** Handles one row. */
@@ -30,6 +37,7 @@ public abstract class RowMapper<K, V> extends RecordMapper<RowRecord, K, V> {
 
   @Override
   final void handle(RowRecord record, Context context) throws IOException, InterruptedException {
+    current = record;
     records().add(Records.LEFT_OUT, record.isLeftOut());
     read(record, row -> read(row, context), (reason, detail) -> reject(record, reason, detail));
   }

@@ -2,15 +2,16 @@ package org.crosswind.jobs.step;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.Reducer;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.jobs.io.AvroFiles;
@@ -28,7 +29,8 @@ import org.crosswind.jobs.kernel.files.Storage;
 
 /**
  * Rows to rows: those that a condition takes, with new columns, fewer, or under other names, in
- * whatever format. Map only: each file of the output has the rows of a task in their order.
+ * whatever format. Map only, unless a number of files is asked for: each file of the output has
+ * rows in their order.
  *
  * <p>{@code crosswind step --data flights --where 'delay > 15' --set 'logd = log(distance)' --keep
  * carrier,logd --out late}
@@ -54,6 +56,14 @@ public final class StepJob implements JobDefinition {
       Parameter.optional("to", AvroFiles.FORMAT, "format to write; by default that of the rows")
           .in(Group.FILES);
 
+  public static final Parameter<Long> FILES =
+      Parameter.optional(
+              "files",
+              ParameterType.integer(1, 100_000),
+              "number of files to write, of about as many rows each; with 1 all rows are in the order of"
+                  + " the data, files by their names. By default each task writes one")
+          .in(Group.FILES);
+
   @Override
   public String name() {
     return "step";
@@ -67,7 +77,7 @@ public final class StepJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return Parameter.join(
-        List.of(DATA, KEEP, DROP, RENAME, TO),
+        List.of(DATA, KEEP, DROP, RENAME, TO, FILES),
         SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
@@ -129,8 +139,16 @@ public final class StepJob implements JobDefinition {
         settings.has(TO) ? settings.get(TO) : DataFiles.format(storage, settings.get(DATA));
     List<String> kept = Columns.kept(settings, AvroRow.columns(schema).names());
     DataFiles.input(job, settings, DATA, kept);
-    job.setMapperClass(StepMapper.class);
-    job.setNumReduceTasks(0);
+    Optional<Long> files = settings.find(FILES);
+    if (files.isPresent()) {
+      job.setMapperClass(PlaceMapper.class);
+      job.setMapOutputKeyClass(BytesWritable.class);
+      job.setMapOutputValueClass(BytesWritable.class);
+      job.setReducerClass(FileReducer.class);
+    } else {
+      job.setMapperClass(StepMapper.class);
+    }
+    job.setNumReduceTasks(files.orElse(0L).intValue());
     AvroFiles.encoded(job, format, Columns.schema(settings, schema));
   }
 
@@ -152,54 +170,73 @@ public final class StepJob implements JobDefinition {
     }
   }
 
+  /** Writes a task's rows in their order. */
   static final class StepMapper extends RowMapper<NullWritable, EncodedRows> {
-    private Map<String, String> oldByNew;
-    private RowEncoder record;
+    private StepRecord record;
     private RowWriter rows;
-    private Schema schema;
-    private Schema.Type[] types;
-    private int[] columns;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
-      schema = RowOutputFormat.schema(context.getConfiguration());
-      types =
-          schema.getFields().stream()
-              .map(field -> Schemas.valueType(field.schema()).getType())
-              .toArray(Schema.Type[]::new);
-      record = new RowEncoder(schema);
+      record = StepRecord.of(context);
       rows = new RowWriter(context);
-      oldByNew = Settings.of(new StepJob(), context).find(RENAME).orElse(Renaming.NONE).oldByNew();
     }
 
     @Override
     public void read(Row row, Context context) throws IOException, InterruptedException {
-      if (columns == null) {
-        columns =
-            AvroRow.columns(schema).names().stream()
-                .mapToInt(name -> row.columns().indexOf(oldByNew.getOrDefault(name, name)))
-                .toArray();
-      }
-      record.begin();
-      for (int c = 0; c < columns.length; c++) {
-        record.putValue(row.isMissing(columns[c]) ? null : value(row, columns[c], types[c]));
-      }
-      rows.write(record);
-    }
-
-    /** A value of the type that is written, be it kept as a decimal or as one of an enumeration. */
-    private static Object value(Row row, int column, Schema.Type type) {
-      return switch (type) {
-        case STRING -> row.text(column);
-        case DOUBLE -> (Object) row.number(column);
-        default -> row.value(column);
-      };
+      rows.write(record.of(row));
     }
 
     @Override
     protected void cleanup(Context context) throws IOException, InterruptedException {
       super.cleanup(context);
+      rows.close();
+    }
+  }
+
+  /** Sends rows to the files that they go to, with their places before them. */
+  static final class PlaceMapper extends RowMapper<BytesWritable, BytesWritable> {
+    private final BytesWritable place = new BytesWritable();
+    private final BytesWritable encoded = new BytesWritable();
+    private StepRecord record;
+    private RowPlace places;
+
+    @Override
+    protected void setup(Context context) throws IOException, InterruptedException {
+      super.setup(context);
+      record = StepRecord.of(context);
+      places = new RowPlace();
+    }
+
+    @Override
+    public void read(Row row, Context context) throws IOException, InterruptedException {
+      RowEncoder bytes = record.of(row);
+      places.of(current().file().toString(), current().offset(), place);
+      encoded.set(bytes.data(), 0, bytes.length());
+      context.write(place, encoded);
+    }
+  }
+
+  /** Writes the rows of a file in the order of their places. */
+  static final class FileReducer
+      extends Reducer<BytesWritable, BytesWritable, NullWritable, EncodedRows> {
+    private RowWriter rows;
+
+    @Override
+    protected void setup(Context context) {
+      rows = new RowWriter(context);
+    }
+
+    @Override
+    protected void reduce(BytesWritable place, Iterable<BytesWritable> encoded, Context context)
+        throws IOException, InterruptedException {
+      for (BytesWritable row : encoded) {
+        rows.write(row.getBytes(), 0, row.getLength());
+      }
+    }
+
+    @Override
+    protected void cleanup(Context context) throws IOException, InterruptedException {
       rows.close();
     }
   }

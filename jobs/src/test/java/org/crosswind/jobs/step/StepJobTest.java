@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.crosswind.jobs.JobHarness;
 import org.crosswind.jobs.kernel.declare.JobReport;
@@ -140,6 +142,39 @@ class StepJobTest {
         .containsEntry("WRITTEN", 2L);
     report = step("csv", "others", "set", set, "drop", "price");
     assertThat(JobHarness.counts(report)).containsEntry("WRITTEN", 3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1 << 20, 500})
+  void aNumberOfFilesIsWrittenEachInTheOrderOfTheRows(long size) throws Exception {
+    jobs.splits(size);
+    step("in", "one", "files", "1");
+    assertThat(jobs.files("one")).hasSize(1);
+    assertThat(jobs.records("one")).extracting(r -> r.get("id")).isEqualTo(ids());
+    step("in", "three", "files", "3", "where", "id != 7");
+    assertThat(jobs.files("three")).hasSize(3);
+    List<Object> ids = new ArrayList<>();
+    for (Path file : jobs.files("three")) {
+      List<Object> own = new ArrayList<>();
+      try (var reader =
+          new DataFileReader<GenericRecord>(file.toFile(), new GenericDatumReader<>())) {
+        reader.forEach(r -> own.add(r.get("id")));
+      }
+      assertThat(own.size()).isBetween(8, 32);
+      assertThat(own).isSortedAccordingTo((a, b) -> Integer.compare((int) a, (int) b));
+      ids.addAll(own);
+    }
+    List<Object> all = ids();
+    all.remove((Object) 7);
+    assertThat(ids).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private static List<Object> ids() {
+    List<Object> ids = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      ids.add(i);
+    }
+    return ids;
   }
 
   @Test
