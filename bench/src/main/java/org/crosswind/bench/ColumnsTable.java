@@ -7,12 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -34,8 +29,7 @@ import org.crosswind.formats.rows.Row;
  * <p>{@code ColumnsTable DIRECTORY ROWS}: files that are there are used again.
  */
 public final class ColumnsTable {
-  private static final int NUMBERS = 14;
-  private static final int LEVELS = 8;
+  private static final WideTable TABLE = new WideTable(14, 8);
   private static final int TIMES = 3;
 
   /** The formats that DuckDB has. */
@@ -71,7 +65,8 @@ public final class ColumnsTable {
     for (String format : DUCKDB) {
       Path file = file(format);
       if (!Files.exists(file)) {
-        duckDb("copy (" + query() + ") to '" + file + "' (format " + format + ")");
+        DuckDb.first(
+            1, "copy (" + TABLE.query(rows) + ") to '" + file + "' (format " + format + ")");
       }
     }
     for (WrittenFormat format : List.of(RowFormats.AVRO, RowFormats.ORC)) {
@@ -79,7 +74,7 @@ public final class ColumnsTable {
         write(format);
       }
     }
-    out.printf(Locale.ROOT, "%,d rows, 5 of %d columns%n%n", rows, NUMBERS + LEVELS);
+    out.printf(Locale.ROOT, "%,d rows, 5 of %d columns%n%n", rows, TABLE.columns());
     out.println("| file | MB | CPU s | DuckDB's | ratio |");
     out.println("|---|---|---|---|---|");
     for (String format : List.of("csv", "avro", "orc", "parquet")) {
@@ -101,17 +96,6 @@ public final class ColumnsTable {
     return directory.resolve("rows-" + rows + "." + format);
   }
 
-  private String query() {
-    List<String> columns = new ArrayList<>();
-    for (int c = 0; c < NUMBERS; c++) {
-      columns.add("(hash(i * 31 + " + c + ") % " + (100 << c % 10) + ") / 8.0::double as x" + c);
-    }
-    for (int c = 0; c < LEVELS; c++) {
-      columns.add("'level ' || hash(i * 37 + " + c + ") % " + (10 << c) + " as g" + c);
-    }
-    return "select " + String.join(", ", columns) + " from range(" + rows + ") t(i)";
-  }
-
   private static String question(Path file) {
     return "select count(*), sum(x0) + sum(x5) + sum(x9), sum(length(g1)) + sum(length(g6)) from '"
         + file
@@ -119,19 +103,11 @@ public final class ColumnsTable {
   }
 
   private static Sums duckDb(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("set threads = 1");
-      if (!statement.execute(sql)) {
-        return null;
-      }
-      try (ResultSet result = statement.getResultSet()) {
-        result.next();
-        return result.getMetaData().getColumnCount() < 3
-            ? null
-            : new Sums(result.getLong(1), result.getDouble(2), result.getLong(3));
-      }
-    }
+    List<Object> row = DuckDb.first(1, sql);
+    return new Sums(
+        ((Number) row.get(0)).longValue(),
+        ((Number) row.get(1)).doubleValue(),
+        ((Number) row.get(2)).longValue());
   }
 
   private RowFile open(Path file) throws IOException {
