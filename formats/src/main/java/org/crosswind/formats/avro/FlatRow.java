@@ -8,6 +8,8 @@ import org.apache.avro.Schema;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.text.TextBytes;
+import org.crosswind.formats.text.Utf8;
 
 /**
  * A flat Avro record as a row, read in place from its binary encoding: moving to a record makes no
@@ -206,6 +208,19 @@ public final class FlatRow implements Row {
       case BOOLEAN -> Texts.level(bits[column] != 0);
       default -> wholes[column] ? Texts.level(bits[column]) : times[column].text(bits[column]);
     };
+  }
+
+  @Override
+  public boolean utf8(int column, TextBytes view) {
+    int start = starts[column];
+    int end = start + (int) bits[column];
+    if (kinds[column] != FlatSchema.Kind.TEXT
+        || !there[column]
+        || !Utf8.isValid(data, start, end)) {
+      return false;
+    }
+    view.moveTo(data, start, end);
+    return true;
   }
 
   @Override

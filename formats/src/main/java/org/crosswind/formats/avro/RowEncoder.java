@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.Schema;
+import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.text.TextBytes;
 
 /**
  * Writes records of a flat schema as Avro's binary encoding, value after value in the order of the
@@ -21,7 +23,9 @@ public final class RowEncoder {
   /** Room that any value but a text fits in. */
   private static final int ROOM = 16;
 
+  private final FlatSchema.Kind[] kinds;
   private final byte[] nullBranches;
+  private final TextBytes view = new TextBytes();
   private byte[] data = new byte[512];
   private int end;
   private int field;
@@ -35,8 +39,10 @@ public final class RowEncoder {
     FlatSchema flat =
         FlatSchema.of(schema)
             .orElseThrow(() -> new IllegalArgumentException("not flat: " + schema.getFullName()));
-    nullBranches = new byte[flat.size()];
-    for (int f = 0; f < nullBranches.length; f++) {
+    kinds = new FlatSchema.Kind[flat.size()];
+    nullBranches = new byte[kinds.length];
+    for (int f = 0; f < kinds.length; f++) {
+      kinds[f] = flat.kind(f);
       nullBranches[f] = flat.nullBranch(f);
     }
   }
@@ -123,6 +129,25 @@ public final class RowEncoder {
     whole(to - from);
     append(text, from, to);
     return this;
+  }
+
+  /**
+   * The next field, a value of a row by what the field is: a text by its bytes where they lie at
+   * hand; null when missing. NaN stays where the field takes no null.
+   */
+  public RowEncoder put(Row row, int column) {
+    boolean required = nullBranches[field] == FlatSchema.NO_BRANCH;
+    return switch (kinds[field]) {
+      case TEXT -> putText(row, column);
+      case DOUBLE -> required ? put(row.number(column)) : putMeasure(row.number(column));
+      default -> putValue(row.isMissing(column) && !required ? null : row.value(column));
+    };
+  }
+
+  private RowEncoder putText(Row row, int column) {
+    return row.utf8(column, view)
+        ? put(view.data(), view.from(), view.to())
+        : putValue(row.text(column));
   }
 
   /** Fields that are encoded already. */

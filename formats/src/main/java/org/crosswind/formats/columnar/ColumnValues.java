@@ -1,5 +1,7 @@
 package org.crosswind.formats.columnar;
 
+import org.crosswind.formats.text.TextBytes;
+
 /**
  * The values of one column at the row that its reader stands at, as {@link
  * org.crosswind.formats.rows.Row} has them.
@@ -20,6 +22,11 @@ public interface ColumnValues {
 
   /** The value as the column's field of the Avro schema has it; null when missing. */
   Object value();
+
+  /** Moves a view to the UTF-8 bytes of the text where they are at hand, and says whether so. */
+  default boolean utf8(TextBytes view) {
+    return false;
+  }
 
   /** The value when it is a small whole number and its text the digits of it, else -1. */
   default int small() {

@@ -2,6 +2,7 @@ package org.crosswind.formats.columnar;
 
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.TextBytes;
 
 /** A row of columns that are read apart, of which some may not be read at all. */
 public final class ColumnarRow implements Row {
@@ -50,6 +51,11 @@ public final class ColumnarRow implements Row {
   @Override
   public Object value(int column) {
     return of(column).value();
+  }
+
+  @Override
+  public boolean utf8(int column, TextBytes view) {
+    return of(column).utf8(view);
   }
 
   @Override

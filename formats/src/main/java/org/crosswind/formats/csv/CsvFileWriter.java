@@ -1,12 +1,7 @@
 package org.crosswind.formats.csv;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -18,9 +13,10 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.util.ReflectionUtils;
 import org.crosswind.formats.avro.EncodedRow;
 import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rowfile.RowFileWriter;
-import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.TextBytes;
 
 /**
  * Writes rows as UTF-8 text: a header line, lines that end with a line feed, numbers in the fewest
@@ -30,27 +26,46 @@ final class CsvFileWriter implements RowFileWriter {
   private static final String MISSING = "NA";
 
   private final FlatRow row;
-  private final String[] texts;
-  private final CsvWriter csv;
+  private final Written[] written;
+  private final TextBytes view = new TextBytes();
+  private final OutputStream out;
+  private final CsvText csv;
+
+  /** How the values of a column are written. */
+  private enum Written {
+    WHOLE,
+    DECIMAL,
+    TEXT
+  }
 
   CsvFileWriter(JobContext job, Schema schema, Path file) throws IOException {
     row = FlatRow.of(schema).orElseThrow(() -> new IllegalArgumentException("not flat: " + schema));
-    texts = new String[row.columns().size()];
-    FSDataOutputStream out = file.getFileSystem(job.getConfiguration()).create(file, false);
+    written = new Written[row.columns().size()];
+    for (int c = 0; c < written.length; c++) {
+      written[c] = written(schema.getFields().get(c).schema(), row.columns().column(c));
+    }
+    FSDataOutputStream created = file.getFileSystem(job.getConfiguration()).create(file, false);
     try {
-      csv = writer(codec(job), out);
-      csv.writeRecord(row.columns().names());
+      CompressionCodec codec = codec(job);
+      out = codec == null ? created : codec.createOutputStream(created);
+      csv = new CsvText(out);
+      row.columns().names().forEach(csv::field);
+      csv.endLine();
     } catch (IOException | RuntimeException e) {
-      out.close();
+      created.close();
       throw e;
     }
   }
 
-  private static CsvWriter writer(CompressionCodec codec, OutputStream out) throws IOException {
-    OutputStream packed = codec == null ? out : codec.createOutputStream(out);
-    return CsvWriter.builder()
-        .lineDelimiter(LineDelimiter.LF)
-        .build(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
+  private static Written written(Schema field, RowColumns.Column column) {
+    if (column.kind() != RowColumns.Kind.NUMBER) {
+      return Written.TEXT;
+    }
+    return switch (Schemas.valueType(field).getType()) {
+      case INT, LONG -> Written.WHOLE;
+      case FLOAT, DOUBLE -> Written.DECIMAL;
+      default -> Written.TEXT;
+    };
   }
 
   /** The codec of the job's settings, as for Hadoop's own text files; null for none. */
@@ -66,28 +81,32 @@ final class CsvFileWriter implements RowFileWriter {
   @Override
   public void append(EncodedRow next) throws IOException {
     row.moveTo(next.data(), next.from(), next.from() + next.length());
-    for (int c = 0; c < texts.length; c++) {
-      texts[c] = row.isMissing(c) ? MISSING : text(row, c);
+    for (int c = 0; c < written.length; c++) {
+      if (row.isMissing(c)) {
+        csv.field(MISSING);
+        continue;
+      }
+      switch (written[c]) {
+        case WHOLE -> csv.field(row.whole(c));
+        case DECIMAL -> csv.field(row.number(c));
+        case TEXT -> text(c);
+      }
     }
-    try {
-      csv.writeRecord(texts);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    csv.endLine();
   }
 
-  /** The text from which the value is read again. */
-  private static String text(Row row, int column) {
-    if (row.columns().column(column).kind() != RowColumns.Kind.NUMBER) {
-      return row.text(column);
+  private void text(int column) {
+    if (row.utf8(column, view)) {
+      csv.field(view.data(), view.from(), view.to());
+    } else {
+      csv.field(row.text(column));
     }
-    double number = row.number(column);
-    boolean negativeZero = number == 0 && Math.copySign(1, number) < 0;
-    return negativeZero ? Double.toString(number) : row.text(column);
   }
 
   @Override
   public void close() throws IOException {
-    csv.close();
+    try (out) {
+      csv.flush();
+    }
   }
 }

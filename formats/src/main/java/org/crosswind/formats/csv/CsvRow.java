@@ -6,6 +6,7 @@ import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.MissingTexts;
+import org.crosswind.formats.text.TextBytes;
 import org.crosswind.formats.text.TextOptions;
 
 /** A line of delimited text as a row. */
@@ -60,6 +61,11 @@ final class CsvRow implements Row {
   @Override
   public String text(int column) {
     return isMissing(column) ? null : read(column);
+  }
+
+  @Override
+  public boolean utf8(int column, TextBytes view) {
+    return !commas && !isMissing(column) && line.trimmed(column, view);
   }
 
   /** The text, of a number with a decimal comma the same with a point. */

@@ -3,6 +3,7 @@ package org.crosswind.formats.folders;
 import java.util.List;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.formats.text.TextBytes;
 
 /** A row of a file, and behind its own columns those of the file's folders. */
 final class FolderRow implements Row {
@@ -45,6 +46,11 @@ final class FolderRow implements Row {
   @Override
   public Object value(int column) {
     return column < size ? own.value(column) : values[column - size].text();
+  }
+
+  @Override
+  public boolean utf8(int column, TextBytes view) {
+    return column < size && own.utf8(column, view);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.crosswind.formats.avro.EncodedRow;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.avro.TimeType;
+import org.crosswind.formats.text.TextBytes;
 
 /** Hands flat Avro records on to Parquet, column by column. */
 final class RowWriteSupport extends WriteSupport<EncodedRow> {
@@ -25,6 +26,7 @@ final class RowWriteSupport extends WriteSupport<EncodedRow> {
   private final FlatRow row;
   private final Schema.Type[] types;
   private final String[] names;
+  private final TextBytes view = new TextBytes();
   private RecordConsumer consumer;
 
   RowWriteSupport(Schema schema) {
@@ -102,24 +104,30 @@ final class RowWriteSupport extends WriteSupport<EncodedRow> {
     row.moveTo(next.data(), next.from(), next.from() + next.length());
     consumer.startMessage();
     for (int c = 0; c < types.length; c++) {
-      Object value = row.value(c);
-      if (value != null) {
+      if (!row.isNull(c)) {
         consumer.startField(names[c], c);
-        add(types[c], value);
+        add(c);
         consumer.endField(names[c], c);
       }
     }
     consumer.endMessage();
   }
 
-  private void add(Schema.Type type, Object value) {
-    switch (type) {
-      case INT -> consumer.addInteger((Integer) value);
-      case LONG -> consumer.addLong((Long) value);
-      case FLOAT -> consumer.addFloat((Float) value);
-      case DOUBLE -> consumer.addDouble((Double) value);
-      case BOOLEAN -> consumer.addBoolean((Boolean) value);
-      default -> consumer.addBinary(Binary.fromString((String) value));
+  private void add(int column) {
+    switch (types[column]) {
+      case INT -> consumer.addInteger((int) row.whole(column));
+      case LONG -> consumer.addLong(row.whole(column));
+      case FLOAT -> consumer.addFloat((float) row.number(column));
+      case DOUBLE -> consumer.addDouble(row.number(column));
+      case BOOLEAN -> consumer.addBoolean(row.whole(column) != 0);
+      default -> consumer.addBinary(text(column));
     }
+  }
+
+  /** Its bytes where they lie, which the next record may take: the library copies what it keeps. */
+  private Binary text(int column) {
+    return row.utf8(column, view)
+        ? Binary.fromReusedByteArray(view.data(), view.from(), view.to() - view.from())
+        : Binary.fromString(row.text(column));
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.text.TextBytes;
 import org.crosswind.formats.text.TextCache;
 import org.crosswind.glm.expression.TimeTexts;
 
@@ -19,7 +20,7 @@ final class TextColumn extends ParquetColumn<TextColumn.Levels> {
    * @param refused what those show of themselves; null when there are none
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody, seen by this class alone
-  record Levels(String[] texts, String[] refused) {}
+  record Levels(TextCache.Entry[] texts, String[] refused) {}
 
   /** What the bytes are. */
   enum Kind {
@@ -44,7 +45,7 @@ final class TextColumn extends ParquetColumn<TextColumn.Levels> {
 
   @Override
   Levels entries(ValuesReader values, int count) {
-    String[] texts = new String[count];
+    TextCache.Entry[] texts = new TextCache.Entry[count];
     String[] refused = null;
     for (int i = 0; i < count; i++) {
       Binary bytes = values.readBytes();
@@ -58,22 +59,26 @@ final class TextColumn extends ParquetColumn<TextColumn.Levels> {
   }
 
   /** Null when it is no UTF-8. */
-  private String made(Binary next) {
+  private TextCache.Entry made(Binary next) {
     if (kind == Kind.UTF_8) {
       ByteBuffer buffer = next.toByteBuffer();
       int from = buffer.arrayOffset() + buffer.position();
-      TextCache.Entry entry = cache.of(buffer.array(), from, from + buffer.remaining());
-      return entry == null ? null : entry.text();
+      return cache.of(buffer.array(), from, from + buffer.remaining());
     }
     ByteBuffer buffer = ByteBuffer.wrap(next.getBytesUnsafe());
     if (kind == Kind.UUID) {
-      return new UUID(buffer.getLong(), buffer.getLong()).toString();
+      return entry(new UUID(buffer.getLong(), buffer.getLong()).toString());
     }
     buffer.order(ByteOrder.LITTLE_ENDIAN);
     long nanos = buffer.getLong();
     long seconds = (buffer.getInt() - (long) EPOCH_AS_JULIAN_DAY) * DAY;
-    return TimeTexts.timestamp(
-        seconds + Math.floorDiv(nanos, SECOND), (int) Math.floorMod(nanos, SECOND), true);
+    return entry(
+        TimeTexts.timestamp(
+            seconds + Math.floorDiv(nanos, SECOND), (int) Math.floorMod(nanos, SECOND), true));
+  }
+
+  private static TextCache.Entry entry(String text) {
+    return new TextCache.Entry(text, text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -94,7 +99,18 @@ final class TextColumn extends ParquetColumn<TextColumn.Levels> {
   @Override
   public String text() {
     int place = place();
-    return place < 0 ? null : entries().texts[place];
+    return place < 0 ? null : entries().texts[place].text();
+  }
+
+  @Override
+  public boolean utf8(TextBytes view) {
+    int place = place();
+    if (place < 0) {
+      return false;
+    }
+    byte[] bytes = entries().texts[place].utf8();
+    view.moveTo(bytes, 0, bytes.length);
+    return true;
   }
 
   @Override

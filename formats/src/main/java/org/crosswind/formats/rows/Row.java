@@ -1,5 +1,6 @@
 package org.crosswind.formats.rows;
 
+import org.crosswind.formats.text.TextBytes;
 import org.crosswind.glm.expression.Values;
 
 /**
@@ -30,6 +31,16 @@ public interface Row extends Values {
    */
   default Object value(int column) {
     return text(column);
+  }
+
+  /**
+   * Moves a view to the UTF-8 bytes of the value's text, where they lie at hand: those of {@link
+   * #text}, which need not be made then.
+   *
+   * @return whether they do; false too when the value is missing
+   */
+  default boolean utf8(int column, TextBytes view) {
+    return false;
   }
 
   /**

@@ -6,6 +6,7 @@ import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
+import org.crosswind.formats.text.TextBytes;
 import org.crosswind.glm.expression.DerivedColumns;
 import org.crosswind.glm.expression.DerivedValues;
 import org.crosswind.glm.expression.Values;
@@ -94,6 +95,12 @@ final class StepRow implements Row {
   public String text(int column) {
     int slot = slots[column];
     return slot < ownSize ? own.text(slot) : values.text(slot);
+  }
+
+  @Override
+  public boolean utf8(int column, TextBytes view) {
+    int slot = slots[column];
+    return slot < ownSize && own.utf8(slot, view);
   }
 
   @Override

@@ -234,6 +234,13 @@ public final class DelimitedLine {
     return decode(start, AsciiNumber.dropBlanks(data, start, end(field)));
   }
 
+  /** Moves a view to the bytes of that text; always true. */
+  public boolean trimmed(int field, TextBytes view) {
+    int start = AsciiNumber.skipBlanks(data, start(field), end(field));
+    view.moveTo(data, start, AsciiNumber.dropBlanks(data, start, end(field)));
+    return true;
+  }
+
   /**
    * The field as a whole number of 32 bits; a fraction of zeros, as in {@code 1.00}, is allowed.
    *

@@ -1,7 +1,7 @@
 package org.crosswind.formats.text;
 
 /** Whether bytes are well-formed UTF-8, as table 3-7 of the Unicode standard has it. */
-final class Utf8 {
+public final class Utf8 {
   private static final int SHORTEST_TWO = 0xC2;
   private static final int SHORTEST_THREE = 0x800;
   private static final int FIRST_SURROGATE = 0xD800;
@@ -16,7 +16,7 @@ final class Utf8 {
    * forms, no surrogates, nothing above U+10FFFF, nothing cut short. ASCII is passed over eight
    * bytes at a time.
    */
-  static boolean isValid(byte[] text, int from, int to) {
+  public static boolean isValid(byte[] text, int from, int to) {
     int i = from;
     while (i < to) {
       if (text[i] >= 0) {

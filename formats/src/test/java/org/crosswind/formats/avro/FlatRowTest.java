@@ -3,6 +3,7 @@ package org.crosswind.formats.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -10,6 +11,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.text.TextBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,7 @@ class FlatRowTest {
     for (int c = 0; c < generic.columns().size(); c++) {
       assertThat(flat.isMissing(c)).isEqualTo(generic.isMissing(c));
       assertThat(flat.text(c)).isEqualTo(generic.text(c));
+      requireBytes(flat, c);
       Object value = generic.value(c);
       assertThat(flat.value(c)).isEqualTo(value instanceof CharSequence ? value.toString() : value);
       int column = c;
@@ -53,6 +56,17 @@ class FlatRowTest {
             .isInstanceOf(NotANumberException.class)
             .hasMessage("column f" + c + ": '" + generic.text(c) + "' is not a number");
       }
+    }
+  }
+
+  private static void requireBytes(FlatRow flat, int column) {
+    TextBytes view = new TextBytes();
+    boolean there = flat.value(column) instanceof String;
+    assertThat(flat.utf8(column, view)).isEqualTo(there);
+    if (there) {
+      String text =
+          new String(view.data(), view.from(), view.to() - view.from(), StandardCharsets.UTF_8);
+      assertThat(text).isEqualTo(flat.text(column));
     }
   }
 

@@ -35,6 +35,29 @@ class RowEncoderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aRowsValueIsWrittenAsTheFieldHasIt(long seed) throws Exception {
+    RandomRecords records = new RandomRecords(new SplittableRandom(seed));
+    Schema schema = records.schema();
+    FlatRow row = FlatRow.of(schema).orElseThrow();
+    RowEncoder encoder = new RowEncoder(schema);
+    RowEncoder plain = new RowEncoder(schema);
+    for (int i = 0; i < 500; i++) {
+      row.moveTo(RandomRecords.bytes(records.record(schema)), 0);
+      encoder.begin();
+      plain.begin();
+      for (Schema.Field field : schema.getFields()) {
+        int f = field.pos();
+        boolean isNull = row.isMissing(f) && field.schema().isUnion();
+        encoder.put(row, f);
+        plain.putValue(isNull ? null : row.value(f));
+      }
+      assertThat(Arrays.copyOf(encoder.data(), encoder.length()))
+          .isEqualTo(Arrays.copyOf(plain.data(), plain.length()));
+    }
+  }
+
   /** No stage writes floats or logical values. */
   private static boolean isEncodable(Schema schema) {
     return schema.getFields().stream()

@@ -5,7 +5,6 @@ import org.apache.avro.Schema;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -13,7 +12,6 @@ import org.crosswind.jobs.kernel.declare.Settings;
 /** A row as a step's output has it. */
 final class StepRecord {
   private final Schema schema;
-  private final Schema.Type[] types;
   private final RowEncoder record;
   private final Map<String, String> oldByNew;
   private int[] columns;
@@ -21,10 +19,6 @@ final class StepRecord {
   private StepRecord(Schema schema, Map<String, String> oldByNew) {
     this.schema = schema;
     this.oldByNew = oldByNew;
-    types =
-        schema.getFields().stream()
-            .map(field -> Schemas.valueType(field.schema()).getType())
-            .toArray(Schema.Type[]::new);
     record = new RowEncoder(schema);
   }
 
@@ -43,18 +37,9 @@ final class StepRecord {
               .toArray();
     }
     record.begin();
-    for (int c = 0; c < columns.length; c++) {
-      record.putValue(row.isMissing(columns[c]) ? null : value(row, columns[c], types[c]));
+    for (int column : columns) {
+      record.put(row, column);
     }
     return record;
-  }
-
-  /** A value of the type that is written, be it kept as a decimal or as one of an enumeration. */
-  private static Object value(Row row, int column, Schema.Type type) {
-    return switch (type) {
-      case STRING -> row.text(column);
-      case DOUBLE -> (Object) row.number(column);
-      default -> row.value(column);
-    };
   }
 }
