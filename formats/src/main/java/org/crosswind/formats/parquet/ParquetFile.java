@@ -1,6 +1,7 @@
 package org.crosswind.formats.parquet;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.ColumnTest;
 
 /** A Parquet file by its footer. */
 final class ParquetFile extends RowFile {
@@ -87,14 +89,20 @@ final class ParquetFile extends RowFile {
 
   @Override
   public Rows rows(NeededColumns needed) throws IOException {
-    return rows(conf, new FileSplit(path(), 0, Long.MAX_VALUE, new String[0]), needed);
+    FileSplit whole = new FileSplit(path(), 0, Long.MAX_VALUE, new String[0]);
+    return rows(conf, whole, needed, List.of());
   }
 
-  /** The rows of a part of a file. */
-  static Rows rows(Configuration conf, FileSplit part, NeededColumns needed) throws IOException {
+  /**
+   * The rows of a part of a file.
+   *
+   * @param tests rows that are known to fail one may come as left out
+   */
+  static Rows rows(Configuration conf, FileSplit part, NeededColumns needed, List<ColumnTest> tests)
+      throws IOException {
     ParquetContents file = ParquetContents.open(conf, part.getPath());
     try {
-      return new ParquetRows(part.getPath(), file, part, needed);
+      return new ParquetRows(file, part, needed, tests);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

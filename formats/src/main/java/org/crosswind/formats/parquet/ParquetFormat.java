@@ -2,6 +2,7 @@ package org.crosswind.formats.parquet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
@@ -16,6 +17,8 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.WrittenFormat;
+import org.crosswind.formats.step.RowStep;
+import org.crosswind.glm.expression.ColumnTest;
 
 /** Parquet files: typed columns in row groups. Names no class of Parquet's library. */
 public final class ParquetFormat implements WrittenFormat {
@@ -56,9 +59,10 @@ public final class ParquetFormat implements WrittenFormat {
   public RowParts parts(TaskAttemptContext task) {
     Configuration conf = task.getConfiguration();
     NeededColumns needed = NeededColumns.of(conf);
+    List<ColumnTest> tests = RowStep.of(conf).tests();
     return (part, in) -> {
       in.close();
-      return ParquetFile.rows(conf, part, needed);
+      return ParquetFile.rows(conf, part, needed, tests);
     };
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -21,6 +20,7 @@ import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.glm.expression.ColumnTest;
 
 /** The rows of the row groups that begin in a part of a file, of the columns needed. */
 final class ParquetRows implements Rows {
@@ -46,9 +46,21 @@ final class ParquetRows implements Rows {
 
   private boolean mayReject;
 
-  ParquetRows(Path path, ParquetContents file, FileSplit part, NeededColumns needed)
+  /** Of a condition on the rows. */
+  private final List<ColumnTest> tests;
+
+  /** Whether no row of the row group passes the tests, so that none is read. */
+  private boolean skipped;
+
+  /**
+   * The rows of a part.
+   *
+   * @param tests rows that are known to fail one may come as left out
+   */
+  ParquetRows(ParquetContents file, FileSplit part, NeededColumns needed, List<ColumnTest> tests)
       throws IOException {
     this.file = file;
+    this.tests = tests;
     List<BlockMetaData> all = file.groups();
     for (int g = 0; g < all.size(); g++) {
       long at = ParquetContents.start(all.get(g));
@@ -70,7 +82,7 @@ final class ParquetRows implements Rows {
     }
     file.reader().setRequestedSchema(descriptors);
     writer = version(file.metadata().getCreatedBy());
-    record = new RowRecord(path);
+    record = new RowRecord(part.getPath());
     row = new ColumnarRow(rowColumns, values);
   }
 
@@ -90,6 +102,10 @@ final class ParquetRows implements Rows {
       return null;
     }
     left--;
+    if (skipped) {
+      record.leftOut(start);
+      return record;
+    }
     record.row(start, row);
     if (mayReject) {
       reject();
@@ -106,6 +122,11 @@ final class ParquetRows implements Rows {
       open(groups.get(opened++));
     }
     mayReject = false;
+    if (skipped) {
+      batch = (int) Math.min(left, ColumnPages.BATCH);
+      at.moveTo(0);
+      return true;
+    }
     try {
       int rows = (int) Math.min(left, ColumnPages.BATCH);
       for (ParquetColumn<?> column : columns) {
@@ -144,7 +165,8 @@ final class ParquetRows implements Rows {
     group = file.groups().get(number);
     file.check(group, names);
     start = ParquetContents.start(group);
-    if (group.getRowCount() > 0 && !columns.isEmpty()) {
+    skipped = GroupBounds.exclude(group, tests);
+    if (group.getRowCount() > 0 && !columns.isEmpty() && !skipped) {
       try {
         PageReadStore pages = file.reader().readRowGroup(number);
         for (int c = 0; c < columns.size(); c++) {

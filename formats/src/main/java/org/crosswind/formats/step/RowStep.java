@@ -14,6 +14,7 @@ import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.RowColumns;
+import org.crosswind.glm.expression.ColumnTest;
 import org.crosswind.glm.expression.Condition;
 import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.expression.DerivedColumns;
@@ -78,6 +79,16 @@ public record RowStep(Derivation set, Optional<SourceExpression> where) {
   /** These new columns before those of a step, under its condition. */
   public RowStep after(Derivation first) {
     return new RowStep(first.then(set), where);
+  }
+
+  /**
+   * What columns of the rows as they come must pass for a row to be taken. Rows that can't need not
+   * be read, nor looked at for what is wrong with them: they are left out.
+   */
+  public List<ColumnTest> tests() {
+    return where.map(condition -> ColumnTest.of(condition.expression())).orElse(List.of()).stream()
+        .filter(test -> !set.names().contains(test.column()))
+        .toList();
   }
 
   /** A file of the rows that this makes of a file's. */

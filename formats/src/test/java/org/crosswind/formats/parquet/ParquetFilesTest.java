@@ -101,7 +101,7 @@ class ParquetFilesTest {
 
   private List<String> ids(long from, long length) throws IOException {
     FileSplit part = new FileSplit(path(), from, length, new String[0]);
-    return ids(ParquetFile.rows(conf, part, NeededColumns.of(List.of("id"))));
+    return ids(ParquetFile.rows(conf, part, NeededColumns.of(List.of("id")), List.of()));
   }
 
   private static List<String> ids(Rows all) throws IOException {
@@ -134,7 +134,7 @@ class ParquetFilesTest {
     written(150);
     FileSplit part = new FileSplit(path(), 0, Long.MAX_VALUE, new String[0]);
     int rows = 0;
-    try (Rows all = ParquetFile.rows(conf, part, NeededColumns.of(List.of()))) {
+    try (Rows all = ParquetFile.rows(conf, part, NeededColumns.of(List.of()), List.of())) {
       for (RowRecord record = all.move(); record != null; record = all.move()) {
         rows++;
         Row row = record.row();

@@ -19,6 +19,17 @@ enum Comparison {
     return symbol;
   }
 
+  /** The comparison of the right value with the left one. */
+  Comparison turned() {
+    return switch (this) {
+      case EQUAL, NOT_EQUAL -> this;
+      case LESS -> GREATER;
+      case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+      case GREATER -> LESS;
+      case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+    };
+  }
+
   /** Whether it holds when the left value compares so: negative for less, 0 for equal. */
   boolean holds(int comparison) {
     return switch (this) {
