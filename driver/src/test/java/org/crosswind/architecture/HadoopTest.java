@@ -66,6 +66,7 @@ class HadoopTest {
                         "formats.parts",
                         "formats.table",
                         "formats.rowfile",
+                        "formats.step",
                         "formats.container",
                         "formats.parquet",
                         "formats.designfile",

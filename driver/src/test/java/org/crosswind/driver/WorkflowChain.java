@@ -105,6 +105,10 @@ final class WorkflowChain {
       // Of the same name, and of columns that go beside the scores.
       return true;
     }
+    if (SharedParameters.STEP.stream().anyMatch(p -> p.name().equals(option))) {
+      // The design and the scores are made of rows; the others come before, or take what is made.
+      return !List.of("design", "predict").contains(command);
+    }
     return option.equals(SharedParameters.MAX_BAD_FRACTION.name())
         ? !OF_TEXT.contains(command)
         : command.equals("logit") && (OF_THE_DESIGN.contains(option) || isOfTestSet(option));

@@ -137,6 +137,7 @@ final class Chain {
     stage(
         split,
         Settings.of(split, run)
+            .without(SharedParameters.STEP)
             .with(SplitJob.RESPONSE, formula.response().name())
             .with(SplitJob.DATA, path(new JoinJob(JoinJob.End.DEST).name())));
     sets = out.stage(split.name());

@@ -95,6 +95,7 @@ public final class TestSetStage {
     session.console().stage(job.name());
     Settings roc =
         Settings.of(job, command)
+            .without(SharedParameters.STEP)
             .with(RocJob.SCORES, scores.toString())
             .with(RocJob.ACTUAL, ScoreSchema.actual(model))
             .with(RocJob.POSITIVE, model.kind().response().success());
@@ -109,6 +110,7 @@ public final class TestSetStage {
     session.console().stage(job.name());
     Settings sums =
         Settings.of(job, command)
+            .without(SharedParameters.STEP)
             .with(RocJob.SCORES, scores.toString())
             .with(SharedParameters.OUT, out.stage(job.name()).toString());
     session.runner().run(job, sums, existing);

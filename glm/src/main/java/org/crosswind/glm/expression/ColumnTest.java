@@ -84,7 +84,7 @@ public record ColumnTest(String column, Predicate<ColumnBounds> failed) {
       return Optional.of(bounds -> bounds.isMissing() || fails(comparison, bounds, fixed));
     }
     // Other texts may lie between two by their bytes and not by their UTF-16 code units.
-    return value instanceof Expression.Constant constant
+    return value instanceof Expression.Literal constant
             && constant.value() instanceof String text
             && comparison == Comparison.EQUAL
         ? Optional.of(bounds -> bounds.isMissing() || !bounds.mayHave(text))

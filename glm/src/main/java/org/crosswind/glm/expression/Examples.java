@@ -45,8 +45,8 @@ public final class Examples {
     boolean direct = call.arguments().contains(new Expression.Column(column));
     List<String> fixed =
         call.arguments().stream()
-            .filter(a -> a instanceof Expression.Constant c && c.value() instanceof String)
-            .map(a -> (String) ((Expression.Constant) a).value())
+            .filter(a -> a instanceof Expression.Literal c && c.value() instanceof String)
+            .map(a -> (String) ((Expression.Literal) a).value())
             .toList();
     if (!OF_TIMES.contains(call.function().name())) {
       found.addAll(fixed);

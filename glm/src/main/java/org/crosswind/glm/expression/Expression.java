@@ -75,8 +75,8 @@ public sealed interface Expression {
    * @param value a {@code Double} that is not negative, a {@code String}, a {@code Boolean}, or
    *     null for none
    */
-  record Constant(Object value) implements Expression {
-    public Constant {
+  record Literal(Object value) implements Expression {
+    public Literal {
       if (value instanceof Double number && (number.isNaN() || Double.compare(number, 0) < 0)) {
         throw new IllegalArgumentException("an expression has no way to write " + value);
       }

@@ -161,10 +161,10 @@ public final class ExpressionParser {
       return inner;
     }
     if (cursor.atNumber()) {
-      return at(start, new Expression.Constant(cursor.number()));
+      return at(start, new Expression.Literal(cursor.number()));
     }
     if (cursor.peek() == '\'' || cursor.peek() == '"') {
-      return at(start, new Expression.Constant(cursor.quotedText()));
+      return at(start, new Expression.Literal(cursor.quotedText()));
     }
     if (cursor.peek() == '!') {
       throw cursor.error("'!' is written not");
@@ -182,10 +182,10 @@ public final class ExpressionParser {
 
   private Expression keyword(String word, int start) {
     return switch (word.toLowerCase(Locale.ROOT)) {
-      case "true" -> new Expression.Constant(true);
-      case "false" -> new Expression.Constant(false);
-      case Words.MISSING -> new Expression.Constant(null);
-      case Words.INFINITY -> new Expression.Constant(Double.POSITIVE_INFINITY);
+      case "true" -> new Expression.Literal(true);
+      case "false" -> new Expression.Literal(false);
+      case Words.MISSING -> new Expression.Literal(null);
+      case Words.INFINITY -> new Expression.Literal(Double.POSITIVE_INFINITY);
       default ->
           throw cursor.errorAt(
               "expected a value before '" + word + "'; a column of this name stands in backquotes",

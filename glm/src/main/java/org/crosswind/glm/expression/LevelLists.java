@@ -65,19 +65,19 @@ public final class LevelLists {
     List<String> itself = new ArrayList<>();
     levels.forEach(
         (level, members) -> itself.addAll(members.equals(List.of(level)) ? members : List.of()));
-    Expression value = new Expression.Constant(others);
+    Expression value = new Expression.Literal(others);
     List<Map.Entry<String, List<String>>> entries = new ArrayList<>(levels.entrySet());
     for (int i = entries.size() - 1; i >= 0; i--) {
       List<String> members = entries.get(i).getValue();
       if (!members.isEmpty() && !members.equals(List.of(entries.get(i).getKey()))) {
-        value = choice(text, members, new Expression.Constant(entries.get(i).getKey()), value);
+        value = choice(text, members, new Expression.Literal(entries.get(i).getKey()), value);
       }
     }
     if (!itself.isEmpty()) {
       value = choice(text, itself, text, value);
     }
     List<Expression> arguments = new ArrayList<>(List.of(value));
-    levels.keySet().forEach(level -> arguments.add(new Expression.Constant(level)));
+    levels.keySet().forEach(level -> arguments.add(new Expression.Literal(level)));
     Expression made = call(Functions.named(ChoiceFunctions.LEVELS).orElseThrow(), arguments);
     return Derivation.of(column, made);
   }
@@ -85,7 +85,7 @@ public final class LevelLists {
   private static Expression choice(
       Expression text, List<String> members, Expression yes, Expression no) {
     List<Expression> in = new ArrayList<>(List.of(text));
-    members.forEach(member -> in.add(new Expression.Constant(member)));
+    members.forEach(member -> in.add(new Expression.Literal(member)));
     Expression condition = call(Functions.IN, in);
     return call(Functions.named("if").orElseThrow(), List.of(condition, yes, no));
   }

@@ -107,7 +107,7 @@ public record SourceExpression(String text, Expression expression, Positions pos
       int position = columns.position(column.name());
       return new ColumnValue(columns.type(position), position);
     }
-    if (node instanceof Expression.Constant constant) {
+    if (node instanceof Expression.Literal constant) {
       return new FixedValue(constant.value());
     }
     Expression.Call call = (Expression.Call) node;

@@ -113,14 +113,14 @@ class ArithmeticTest {
     "0.30000000000000004, 0.30000000000000004"
   })
   void numbersPrintAsInR(String number, String text) {
-    assertThat(new Expression.Constant(Double.parseDouble(number))).hasToString(text);
-    assertThat(parse(text)).isEqualTo(new Expression.Constant(Double.parseDouble(number)));
+    assertThat(new Expression.Literal(Double.parseDouble(number))).hasToString(text);
+    assertThat(parse(text)).isEqualTo(new Expression.Literal(Double.parseDouble(number)));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, -0.0, Double.NaN})
   void aLiteralIsANumberThatCanBeWritten(double value) {
-    assertThatThrownBy(() -> new Expression.Constant(value))
+    assertThatThrownBy(() -> new Expression.Literal(value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(String.valueOf(value));
   }
@@ -140,7 +140,7 @@ class ArithmeticTest {
     if (depth == 0 || random.nextInt(6) == 0) {
       return random.nextBoolean()
           ? new Expression.Column(random.nextBoolean() ? "x" : "od`d \\name")
-          : new Expression.Constant(
+          : new Expression.Literal(
               random.nextBoolean()
                   ? random.nextInt(200_000)
                   : Math.abs(Double.longBitsToDouble(random.nextLong() & ~(1L << 62))));
@@ -172,8 +172,8 @@ class ArithmeticTest {
           call(
               Functions.IN,
               random(random, Math.max(0, depth - 1)),
-              new Expression.Constant("it's"),
-              new Expression.Constant(2.0));
+              new Expression.Literal("it's"),
+              new Expression.Literal(2.0));
       default ->
           call(
               Functions.comparison("<="),
