@@ -2,9 +2,7 @@ package org.crosswind.formats.designfile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
@@ -12,9 +10,9 @@ import org.crosswind.formats.scan.BoundVariable;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.RowVariables;
 import org.crosswind.glm.design.Design;
+import org.crosswind.glm.design.LevelCodes;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
-import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.formula.Formula;
 
 /** Rows of a data set as rows of a design's blocks. */
@@ -23,10 +21,7 @@ public final class DesignRow {
   private final RowVariables reader;
   private final boolean[] factors;
   private final BoundVariable[][] parts;
-  private final List<Map<String, Integer>> levels = new ArrayList<>();
-
-  /** Whether a variable's levels are numbers, which rows may have in another notation. */
-  private final boolean[] numerals;
+  private final List<LevelCodes> levels = new ArrayList<>();
 
   /** By variable and small whole number the code of the level and 1; 0 when not yet known. */
   private final int[][] bySmall;
@@ -44,7 +39,6 @@ public final class DesignRow {
     int size = design.variables().size();
     codes = new int[size];
     factors = new boolean[size];
-    numerals = new boolean[size];
     bySmall = new int[size][0];
     parts = new BoundVariable[size][];
     cells = new CellCodes[size];
@@ -56,12 +50,7 @@ public final class DesignRow {
               .map(part -> new BoundVariable(part, columns))
               .toArray(BoundVariable[]::new);
       cells[v] = variable.parts().isEmpty() ? null : new CellCodes(variable);
-      numerals[v] = variable.simpleFactor() && variable.hasNumerals();
-      Map<String, Integer> byName = new HashMap<>();
-      for (int code = 0; code < variable.levels().size(); code++) {
-        byName.put(variable.levels().get(code).name(), code);
-      }
-      levels.add(byName);
+      levels.add(new LevelCodes(variable));
     }
     binary = design.response().measured() == null;
     success = design.response().success();
@@ -82,7 +71,7 @@ public final class DesignRow {
   /**
    * Puts a row into the block; false when it lacks a value.
    *
-   * @throws UnfitRowsException when it has a level that the design lacks
+   * @throws UnfitRowsException when it has a level that the design lacks, and has no pool for
    */
   public boolean put(Row row, BlockBuilder block) {
     if (!reader.isComplete(row)) {
@@ -128,11 +117,8 @@ public final class DesignRow {
       return bySmall[v][small] - 1;
     }
     String text = parts[v][0].text(row);
-    Integer code = levels.get(v).get(text);
-    if (code == null && numerals[v]) {
-      code = levels.get(v).get(Numerals.canonical(text));
-    }
-    if (code == null) {
+    int code = levels.get(v).of(text);
+    if (code < 0) {
       return unknown(v, text);
     }
     if (small >= 0) {

@@ -14,6 +14,7 @@ import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Layout;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.design.LevelCodes;
 import org.crosswind.glm.design.Response;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.formula.Formula;
@@ -128,7 +129,8 @@ public final class DesignBuilder {
   }
 
   private Design design(Response response) {
-    Layout layout = Layout.of(formula, v -> scan.columns().get(position(v)).isFactor());
+    checkRare();
+    Layout layout = Layout.of(formula, this::isFactor);
     List<Variable> variables = new ArrayList<>();
     for (Layout.Slot slot : layout.slots()) {
       variables.add(variable(slot, variables));
@@ -152,6 +154,18 @@ public final class DesignBuilder {
         List.of(),
         List.of(),
         null);
+  }
+
+  /** Pools are of factors: what the data show to be a number has none. */
+  private void checkRare() {
+    List<String> numbers = scan.request().rare().numbers(formula, this::isFactor);
+    if (!numbers.isEmpty()) {
+      throw new UnfitRowsException(String.join("\n", numbers));
+    }
+  }
+
+  private boolean isFactor(Formula.Variable variable) {
+    return scan.columns().get(position(variable)).isFactor();
   }
 
   private int position(Formula.Variable variable) {
@@ -188,20 +202,27 @@ public final class DesignBuilder {
         number.min(),
         number.max(),
         number.mean(scan.observations()),
+        null,
         null);
   }
 
   private Variable factor(Layout.Slot slot, ColumnScan column) {
-    Map<String, Map<String, Long>> counts = column.factorLevels();
-    Collection<String> names = counts.keySet();
-    if (slot.parts().get(0).kind() == Formula.Variable.Kind.CODED) {
+    Formula.Variable source = slot.parts().get(0);
+    PooledLevels pooled =
+        scan.request()
+            .rare()
+            .of(source)
+            .map(rule -> PooledLevels.of(column.factorLevels(), rule))
+            .orElseGet(() -> new PooledLevels(column.factorLevels(), null));
+    Collection<String> names = pooled.counts().keySet();
+    if (source.kind() == Formula.Variable.Kind.CODED) {
       names = wholeRange(slot, names);
     }
     List<Level> levels = new ArrayList<>();
-    for (String name : ordered(names, scan.request().order(slot.parts().get(0)))) {
-      levels.add(level(name, counts.getOrDefault(name, Map.of())));
+    for (String name : pooled.ordered(names, scan.request().order(source))) {
+      levels.add(level(name, pooled.counts().getOrDefault(name, Map.of())));
     }
-    return Variable.factor(slot.name(), slot.source(), levels);
+    return Variable.factor(slot.name(), slot.source(), levels).pooled(pooled.pool());
   }
 
   /** Every whole number from the least to the largest, as rxLogit's F() has it. */
@@ -224,6 +245,8 @@ public final class DesignBuilder {
   private Variable cells(Layout.Slot slot, ColumnScan scanned, List<Variable> before) {
     TreeSet<List<Integer>> codes = new TreeSet<>(DesignBuilder::lastFactorFirst);
     Map<List<Integer>, Level> levels = new HashMap<>();
+    List<LevelCodes> parts =
+        slot.positions().stream().map(before::get).map(LevelCodes::new).toList();
     scanned
         .levels()
         .forEach(
@@ -233,11 +256,11 @@ public final class DesignBuilder {
               List<String> known = new ArrayList<>();
               for (int i = 0; i < names.size(); i++) {
                 Variable part = before.get(slot.positions().get(i));
-                cell.add(part.code(names.get(i)));
+                cell.add(parts.get(i).of(names.get(i)));
                 known.add(part.levels().get(cell.get(i)).name());
               }
               codes.add(cell);
-              // Numbers in several notations are one level, and so are their cells.
+              // Numbers in several notations are one level, as are rare ones; and so their cells.
               levels.merge(cell, level(String.join(":", known), counts), DesignBuilder::sum);
             });
     if (scanned.overflowed()) {
@@ -264,14 +287,6 @@ public final class DesignBuilder {
       }
     }
     return 0;
-  }
-
-  /** Those that an order names, as it names them, and then the others sorted. */
-  private static List<String> ordered(Collection<String> levels, List<String> order) {
-    List<String> ordered = new ArrayList<>(order);
-    ordered.retainAll(levels);
-    sorted(levels).stream().filter(level -> !order.contains(level)).forEach(ordered::add);
-    return ordered;
   }
 
   /** Numerically when all are integers, else by code point. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crosswind.glm.design.RareLevels;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.expression.LevelOrder;
 import org.crosswind.glm.formula.Formula;
@@ -19,6 +20,7 @@ import org.crosswind.glm.formula.Formula;
  * @param weightKind what they say, null for none
  * @param cluster the column that names the clusters, null for none
  * @param orders of the levels of columns for which one was said; the others are sorted
+ * @param rare which factors' rare levels are pooled
  */
 public record DesignRequest(
     Formula formula,
@@ -26,17 +28,23 @@ public record DesignRequest(
     String weights,
     Weights.Kind weightKind,
     String cluster,
-    Map<String, List<String>> orders) {
+    Map<String, List<String>> orders,
+    RareLevels rare) {
 
   /** A design whose levels are sorted. */
   public DesignRequest(
       Formula formula, Family family, String weights, Weights.Kind weightKind, String cluster) {
-    this(formula, family, weights, weightKind, cluster, Map.of());
+    this(formula, family, weights, weightKind, cluster, Map.of(), RareLevels.NONE);
   }
 
   /** The same with these orders of levels. */
   public DesignRequest with(Map<String, List<String>> others) {
-    return new DesignRequest(formula, family, weights, weightKind, cluster, others);
+    return new DesignRequest(formula, family, weights, weightKind, cluster, others, rare);
+  }
+
+  /** The same with the rare levels of these factors pooled. */
+  public DesignRequest with(RareLevels pooled) {
+    return new DesignRequest(formula, family, weights, weightKind, cluster, orders, pooled);
   }
 
   /** The order that was said for a variable's levels; empty when none was. */

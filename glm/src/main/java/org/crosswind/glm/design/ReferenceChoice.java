@@ -64,6 +64,16 @@ public final class ReferenceChoice {
                   .orElse(null);
           if (variable == null) {
             problems.add("reference " + name + "=" + level + ": no factor of this name");
+          } else if (variable.pool() != null && variable.pool().names().contains(level)) {
+            problems.add(
+                "reference "
+                    + name
+                    + "="
+                    + level
+                    + ": a level of fewer than "
+                    + variable.pool().fewerThan()
+                    + " rows, which is in the pool "
+                    + variable.pool().level());
           } else if (variable.code(level) < 0) {
             problems.add(
                 "reference "

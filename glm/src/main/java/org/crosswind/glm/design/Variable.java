@@ -18,6 +18,7 @@ import org.crosswind.glm.expression.Numerals;
  * @param mean the exact mean over the rows, unweighted, rounded once
  * @param decided why it is a number or a factor, in words; null where that is not known, and of
  *     products and cells
+ * @param pool of a factor whose rare levels are one; null otherwise
  */
 public record Variable(
     String name,
@@ -29,7 +30,8 @@ public record Variable(
     double min,
     double max,
     double mean,
-    String decided) {
+    String decided,
+    Pool pool) {
   public Variable {
     levels = List.copyOf(levels);
     parts = List.copyOf(parts);
@@ -37,22 +39,28 @@ public record Variable(
   }
 
   public static Variable factor(String name, String source, List<Level> levels) {
-    return new Variable(name, source, true, levels, List.of(), List.of(), 0, 0, 0, null);
+    return new Variable(name, source, true, levels, List.of(), List.of(), 0, 0, 0, null, null);
   }
 
   /** The cells of several factors that have rows. */
   public static Variable cells(
       String name, List<Level> levels, List<Integer> parts, List<List<Integer>> cells) {
-    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0, null);
+    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0, null, null);
   }
 
   public static Variable number(String name, double min, double max, double mean) {
-    return new Variable(name, name, false, List.of(), List.of(), List.of(), min, max, mean, null);
+    return new Variable(
+        name, name, false, List.of(), List.of(), List.of(), min, max, mean, null, null);
   }
 
   /** This variable, and why it is a number or a factor. */
   public Variable decided(String why) {
-    return new Variable(name, source, factor, levels, parts, cells, min, max, mean, why);
+    return new Variable(name, source, factor, levels, parts, cells, min, max, mean, why, pool);
+  }
+
+  /** This factor, of whose levels one is a pool; null for none. */
+  public Variable pooled(Pool rare) {
+    return new Variable(name, source, factor, levels, parts, cells, min, max, mean, decided, rare);
   }
 
   /** Whether this is a factor of the formula, not the cells of several. */
@@ -69,9 +77,13 @@ public record Variable(
     return code < 0 && hasNumerals() ? codeOf(Numerals.canonical(level)) : code;
   }
 
-  /** Whether the levels are those of a column of numbers: each is the name of one. */
+  /**
+   * Whether the levels are those of a column of numbers: each is the name of one, but for the pool.
+   */
   public boolean hasNumerals() {
-    return Numerals.areNames(levels.stream().map(Level::name).toList());
+    return pool != null
+        ? pool.numerals()
+        : Numerals.areNames(levels.stream().map(Level::name).toList());
   }
 
   private int codeOf(String level) {

@@ -160,7 +160,7 @@ public final class Cursor {
   }
 
   /** A text in quotes, or as it stands up to one of some characters, without blanks at its ends. */
-  String textUntil(String stops) {
+  public String textUntil(String stops) {
     if (peek() == '\'' || peek() == '"') {
       return quotedText();
     }
