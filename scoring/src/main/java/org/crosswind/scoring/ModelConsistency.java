@@ -78,6 +78,9 @@ final class ModelConsistency {
 
   private void variable(ModelDocument.Variable variable) {
     Formula.Term.parse(variable.source());
+    if (variable.pool() != null) {
+      problems.addAll(PoolCheck.problems(variable));
+    }
     if (variable.type().equals("cells")) {
       for (String part : variable.parts()) {
         if (!isType(part, "factor")) {

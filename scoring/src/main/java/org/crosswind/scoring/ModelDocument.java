@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.design.Pool;
 import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.fit.FitStatus;
 
@@ -262,6 +263,7 @@ public record ModelDocument(
    * @param parts of cells, the names of their factors
    * @param cells of cells, by level the levels of the parts
    * @param decided why it is a number or a factor, in words
+   * @param pool of a factor whose rare levels are one level; null otherwise
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Variable(
@@ -275,7 +277,24 @@ public record ModelDocument(
       Double min,
       Double max,
       Double mean,
-      String decided) {}
+      String decided,
+      Pool pool) {
+    /** A variable without a pool. */
+    public Variable(
+        String name,
+        String source,
+        String type,
+        String reference,
+        List<Level> levels,
+        List<String> parts,
+        List<List<String>> cells,
+        Double min,
+        Double max,
+        Double mean,
+        String decided) {
+      this(name, source, type, reference, levels, parts, cells, min, max, mean, decided, null);
+    }
+  }
 
   /**
    * A row of the coefficient table; see {@link org.crosswind.glm.inference.Coefficient}.

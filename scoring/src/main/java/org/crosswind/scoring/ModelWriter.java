@@ -332,7 +332,8 @@ public final class ModelWriter {
         null,
         null,
         null,
-        variable.decided());
+        variable.decided(),
+        variable.pool());
   }
 
   private List<String> levels(org.crosswind.glm.design.Variable cells, List<Integer> cell) {

@@ -1,9 +1,12 @@
 package org.crosswind.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crosswind.glm.design.Level;
 import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.expression.Values;
@@ -11,7 +14,8 @@ import org.crosswind.glm.formula.Formula;
 
 /**
  * The codes of a row's levels, factor by factor, and of its cells: positions among the model's
- * levels, -1 for a level or cell without rows in training. Each is looked up once a row.
+ * levels, -1 for a level or cell without rows in training, where the factor has no pool. Each is
+ * looked up once a row.
  */
 final class RowLevels {
   private static final double LARGEST_WHOLE = 1e15;
@@ -20,6 +24,11 @@ final class RowLevels {
   private final List<Coder> coders = new ArrayList<>();
   private final RowNumbers numbers;
   private final int[] codes;
+
+  /** By factor whether the row last read has its level by the pool, and it is not one of these. */
+  private final boolean[] fresh;
+
+  private boolean anyNew;
 
   /** Finds the code of one factor. */
   private interface Coder {
@@ -35,21 +44,23 @@ final class RowLevels {
     this.numbers = numbers;
     for (ModelDocument.Variable factor : factors) {
       variables.add(factor);
-      coders.add(factor.parts() == null ? factor(factor, numbers) : new Cells(factor));
+      coders.add(coder(factor));
     }
     codes = new int[variables.size()];
+    fresh = new boolean[variables.size()];
+  }
+
+  private Coder coder(ModelDocument.Variable factor) {
+    if (factor.parts() != null) {
+      return new Cells(factor);
+    }
+    return factor.pool() == null ? factor(factor, numbers) : new Pooled(factor);
   }
 
   private static Coder factor(ModelDocument.Variable factor, RowNumbers numbers) {
     Formula.Variable source = ModelVariables.source(factor);
     int position = numbers.position(source);
-    Map<String, Integer> byName = new HashMap<>();
-    for (int code = 0; code < factor.levels().size(); code++) {
-      Level level = factor.levels().get(code);
-      if (level.observations() > 0) {
-        byName.put(level.name(), code);
-      }
-    }
+    Map<String, Integer> byName = trained(factor);
     if (source.kind() != Formula.Variable.Kind.CODED) {
       return Numerals.areNames(factor.levels().stream().map(Level::name).toList())
           ? row -> code(byName, numbers.text(position, row))
@@ -66,10 +77,54 @@ final class RowLevels {
     };
   }
 
+  /** The codes of the levels that have rows. */
+  private static Map<String, Integer> trained(ModelDocument.Variable factor) {
+    Map<String, Integer> byName = new HashMap<>();
+    for (int code = 0; code < factor.levels().size(); code++) {
+      Level level = factor.levels().get(code);
+      if (level.observations() > 0) {
+        byName.put(level.name(), code);
+      }
+    }
+    return byName;
+  }
+
   /** The code of a number in whatever notation. */
   private static int code(Map<String, Integer> byName, String text) {
     Integer code = byName.get(text);
     return code == null ? byName.getOrDefault(Numerals.canonical(text), -1) : code;
+  }
+
+  /** A factor with a pool, in which is each text that has no level of its own. */
+  private final class Pooled implements Coder {
+    private final int factor = coders.size();
+    private final Map<String, Integer> byName;
+    private final Set<String> rare;
+    private final int position;
+    private final boolean numerals;
+    private final int pool;
+
+    Pooled(ModelDocument.Variable variable) {
+      byName = trained(variable);
+      rare = new HashSet<>(variable.pool().names());
+      position = numbers.position(ModelVariables.source(variable));
+      numerals = variable.pool().numerals();
+      pool = byName.getOrDefault(variable.pool().level(), -1);
+    }
+
+    @Override
+    public int code(Values row) {
+      String text = numbers.text(position, row);
+      int code = numerals ? RowLevels.code(byName, text) : byName.getOrDefault(text, -1);
+      if (code >= 0 || pool < 0) {
+        return code;
+      }
+      if (!rare.contains(numerals ? Numerals.canonical(text) : text)) {
+        fresh[factor] = true;
+        anyNew = true;
+      }
+      return pool;
+    }
   }
 
   /** Cells: the first two codes make a prefix, that with the third the next, and so on. */
@@ -123,6 +178,10 @@ final class RowLevels {
 
   /** Looks up the codes of a complete row. */
   void read(Values row) {
+    if (anyNew) {
+      Arrays.fill(fresh, false);
+      anyNew = false;
+    }
     for (int f = 0; f < codes.length; f++) {
       codes[f] = coders.get(f).code(row);
     }
@@ -131,6 +190,16 @@ final class RowLevels {
   /** The code of a factor or of cells in the row last read. */
   int code(int factor) {
     return codes[factor];
+  }
+
+  /** Whether the row last read has, by a pool, a level that the model does not name. */
+  boolean anyNew() {
+    return anyNew;
+  }
+
+  /** The same of one factor. */
+  boolean isNew(int factor) {
+    return fresh[factor];
   }
 
   /** The position of a factor or of cells; -1 for another name. */

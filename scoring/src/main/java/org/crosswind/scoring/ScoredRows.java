@@ -14,6 +14,9 @@ import java.util.Map;
  * @param unseen of the others, rows at a level or in a cell without an estimate
  * @param missingByVariable a row may count several times
  * @param unseenByVariable by factor or cells; a row may count several times
+ * @param pooled rows that have, by the pool of a factor's rare levels, a level that the model does
+ *     not name; where it names no rare levels, those are among them
+ * @param pooledByVariable by factor; a row may count several times
  * @param withoutError where standard errors were wanted, rows that have a prediction and none: a
  *     coefficient of theirs has none
  * @param cancelled the same, because too few digits are left of its terms
@@ -24,24 +27,26 @@ public record ScoredRows(
     long unseen,
     Map<String, Long> missingByVariable,
     Map<String, UnseenRows> unseenByVariable,
+    long pooled,
+    Map<String, UnseenRows> pooledByVariable,
     long withoutError,
     long cancelled) {
 
-  /** Rows of which no standard errors were wanted. */
+  /** Rows of a model without pools, of which no standard errors were wanted. */
   public ScoredRows(
       long rows,
       long missing,
       long unseen,
       Map<String, Long> missingByVariable,
       Map<String, UnseenRows> unseenByVariable) {
-    this(rows, missing, unseen, missingByVariable, unseenByVariable, 0, 0);
+    this(rows, missing, unseen, missingByVariable, unseenByVariable, 0, Map.of(), 0, 0);
   }
 
   /** No rows. */
-  public static final ScoredRows NONE = new ScoredRows(0, 0, 0, Map.of(), Map.of(), 0, 0);
+  public static final ScoredRows NONE = new ScoredRows(0, 0, 0, Map.of(), Map.of());
 
   /**
-   * Rows at levels of one variable that the model has no estimate for.
+   * Rows at levels of one variable that the model has no estimate for, or does not name.
    *
    * @param levels the rows of each level, of the first thousand levels that one scorer met
    */
@@ -62,14 +67,14 @@ public record ScoredRows(
 
   /** The rows of both. */
   public ScoredRows merge(ScoredRows other) {
-    Map<String, UnseenRows> byVariable = new LinkedHashMap<>(unseenByVariable);
-    other.unseenByVariable.forEach((name, n) -> byVariable.merge(name, n, UnseenRows::merge));
     return new ScoredRows(
         rows + other.rows,
         missing + other.missing,
         unseen + other.unseen,
         merged(missingByVariable, other.missingByVariable),
-        byVariable,
+        together(unseenByVariable, other.unseenByVariable),
+        pooled + other.pooled,
+        together(pooledByVariable, other.pooledByVariable),
         withoutError + other.withoutError,
         cancelled + other.cancelled);
   }
@@ -77,7 +82,22 @@ public record ScoredRows(
   /** These rows with the counts of those that have no standard error. */
   ScoredRows withErrors(long without, long lost) {
     return new ScoredRows(
-        rows, missing, unseen, missingByVariable, unseenByVariable, without, lost);
+        rows,
+        missing,
+        unseen,
+        missingByVariable,
+        unseenByVariable,
+        pooled,
+        pooledByVariable,
+        without,
+        lost);
+  }
+
+  private static Map<String, UnseenRows> together(
+      Map<String, UnseenRows> a, Map<String, UnseenRows> b) {
+    Map<String, UnseenRows> sum = new LinkedHashMap<>(a);
+    b.forEach((name, n) -> sum.merge(name, n, UnseenRows::merge));
+    return sum;
   }
 
   private static Map<String, Long> merged(Map<String, Long> a, Map<String, Long> b) {

@@ -37,6 +37,7 @@ public final class Scorer {
   private final RowNumbers numbers;
   private final RowLevels levels;
   private final UnseenLevels unseen;
+  private final PooledLevels pooled;
   private final int[] active;
   private final double[] values;
   private int size;
@@ -77,6 +78,7 @@ public final class Scorer {
     offsets = formula.offsets().stream().mapToInt(numbers::position).toArray();
     levels = new RowLevels(used.factors(), numbers);
     unseen = new UnseenLevels(levels);
+    pooled = new PooledLevels(levels);
     for (ModelDocument.Term term : model.estimates().terms()) {
       List<Integer> positions =
           term.number() == null
@@ -124,6 +126,7 @@ public final class Scorer {
       return Double.NaN;
     }
     levels.read(row);
+    pooled.count(row);
     unseen.clear();
     double eta = 0;
     if (intercept) {
@@ -181,6 +184,15 @@ public final class Scorer {
         byVariable.put(numbers.names().get(v), lacking[v]);
       }
     }
-    return new ScoredRows(rows, missing, unseenRows, byVariable, unseen.counts(), 0, 0);
+    return new ScoredRows(
+        rows,
+        missing,
+        unseenRows,
+        byVariable,
+        unseen.counts(),
+        pooled.rows(),
+        pooled.counts(),
+        0,
+        0);
   }
 }

@@ -1,25 +1,21 @@
 package org.crosswind.scoring;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crosswind.glm.expression.Values;
 
 /** Which factors of a row have levels without an estimate, and how many rows had which. */
 final class UnseenLevels {
-  private static final int LEVELS_KEPT = 1000;
-
   private final RowLevels levels;
   private final boolean[] marked;
-  private final long[] rows;
-  private final Map<String, Map<String, Long>> byLevel = new LinkedHashMap<>();
+  private final LevelRows rows;
   private boolean any;
 
   /** For the factors of a model. */
   UnseenLevels(RowLevels levels) {
     this.levels = levels;
     marked = new boolean[levels.size()];
-    rows = new long[levels.size()];
+    rows = new LevelRows(levels);
   }
 
   /** The next row. */
@@ -54,13 +50,7 @@ final class UnseenLevels {
   void count(Values row) {
     for (int f = 0; f < marked.length; f++) {
       if (marked[f]) {
-        rows[f]++;
-        Map<String, Long> counts =
-            byLevel.computeIfAbsent(levels.variable(f).name(), v -> new LinkedHashMap<>());
-        String level = levels.name(f, row);
-        if (counts.size() < LEVELS_KEPT || counts.containsKey(level)) {
-          counts.merge(level, 1L, Long::sum);
-        }
+        rows.add(f, row);
       }
     }
   }
@@ -76,14 +66,6 @@ final class UnseenLevels {
 
   /** The rows so far by variable. */
   Map<String, ScoredRows.UnseenRows> counts() {
-    Map<String, ScoredRows.UnseenRows> counts = new LinkedHashMap<>();
-    for (int f = 0; f < rows.length; f++) {
-      if (rows[f] > 0) {
-        String name = levels.variable(f).name();
-        counts.put(
-            name, new ScoredRows.UnseenRows(rows[f], new LinkedHashMap<>(byLevel.get(name))));
-      }
-    }
-    return counts;
+    return rows.counts();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.design.Pool;
 import org.crosswind.glm.expression.Values;
 
 /** Makes models term by term. Levels of a term without an estimate given are references. */
@@ -41,6 +42,26 @@ public final class Models {
     variables.add(
         new ModelDocument.Variable(
             name, source, "factor", levels[0], levels(levels), null, null, null, null, null, null));
+    return this;
+  }
+
+  /** The pool of the factor that came last. */
+  Models pool(Pool pool) {
+    ModelDocument.Variable v = variables.remove(variables.size() - 1);
+    variables.add(
+        new ModelDocument.Variable(
+            v.name(),
+            v.source(),
+            v.type(),
+            v.reference(),
+            v.levels(),
+            v.parts(),
+            v.cells(),
+            v.min(),
+            v.max(),
+            v.mean(),
+            v.decided(),
+            pool));
     return this;
   }
 

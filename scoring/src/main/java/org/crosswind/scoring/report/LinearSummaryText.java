@@ -82,6 +82,7 @@ public final class LinearSummaryText {
   private String data() {
     List<String> lines = new ArrayList<>(SummaryText.preparation(model));
     lines.addAll(SummaryText.types(model));
+    lines.addAll(SummaryText.pools(model));
     StringBuilder out =
         new StringBuilder(lines.isEmpty() ? "" : "\n" + String.join("\n", lines) + "\n")
             .append("\nObservations: ")

@@ -157,6 +157,7 @@ public final class RxSummaryText {
     }
     notes.addAll(SummaryText.preparation(model));
     notes.addAll(SummaryText.types(model));
+    notes.addAll(SummaryText.pools(model));
     model.evidence().diagnoses().forEach(d -> notes.add("  ! " + VisibleText.line(d)));
     return notes.isEmpty() ? "" : "---\n" + String.join("\n", notes) + "\n";
   }

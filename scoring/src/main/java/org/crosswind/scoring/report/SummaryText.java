@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswind.glm.design.Pool;
 import org.crosswind.glm.inference.Coefficient;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.text.Columns;
@@ -188,6 +189,7 @@ public final class SummaryText {
   private String rows() {
     List<String> lines = new ArrayList<>(preparation(model));
     lines.addAll(types(model));
+    lines.addAll(pools(model));
     return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n\n") + data() + status();
   }
 
@@ -210,6 +212,32 @@ public final class SummaryText {
       lines.add(0, "Types of the variables:");
     }
     return lines;
+  }
+
+  /** Which factors have their rare levels pooled, under a heading. */
+  static List<String> pools(ModelDocument model) {
+    List<String> lines = new ArrayList<>();
+    List<ModelDocument.Variable> known =
+        Objects.requireNonNullElse(model.estimates().variables(), List.of());
+    for (ModelDocument.Variable variable : known) {
+      if (variable.pool() != null) {
+        lines.add("  " + VisibleText.line(variable.name() + ": " + pool(variable.pool())));
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.add(0, "Rare levels:");
+    }
+    return lines;
+  }
+
+  private static String pool(Pool pool) {
+    return (pool.levels() == 1 ? "1 level" : count(pool.levels()) + " levels")
+        + " of fewer than "
+        + Figures.rows(pool.fewerThan())
+        + ", with "
+        + Figures.rows(pool.rows())
+        + ", pooled in "
+        + pool.level();
   }
 
   private static String type(ModelDocument.Variable variable) {
