@@ -63,6 +63,7 @@ class ModelSchemaTest {
         "infert.csv | case ~ age | --firth",
         "inference/esoph.csv | case ~ agegp + alcgp:tobgp | --weights count",
         "inference/titanic.csv | survived ~ Class * Age + Sex | --weights count",
+        "infert.csv | case ~ education + age | --rare-levels education:50",
         "kyphosis.csv | Kyphosis ~ 1 | --max-iterations 0",
       })
   void whatLogitWritesIsValid(String data, String formula, String options) throws IOException {

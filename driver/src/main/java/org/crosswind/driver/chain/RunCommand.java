@@ -79,7 +79,8 @@ public final class RunCommand implements Command {
             SplitJob.SEED,
             SplitJob.KEY,
             FORMULA,
-            DesignScanJob.CLUSTER),
+            DesignScanJob.CLUSTER,
+            DesignScanJob.RARE_LEVELS),
         SharedParameters.STEP,
         ModelParameters.all(),
         List.of(
@@ -156,6 +157,9 @@ public final class RunCommand implements Command {
     problems.addAll(ModelParameters.clusterProblems(readable));
     Formula formula = readable.get(FORMULA).expand(columns.names());
     problems.addAll(ModelParameters.referenceProblems(readable, formula));
+    readable
+        .find(DesignScanJob.RARE_LEVELS)
+        .ifPresent(rare -> problems.addAll(rare.problems(formula)));
     absent(
         "--cluster",
         readable.find(DesignScanJob.CLUSTER).stream().toList(),

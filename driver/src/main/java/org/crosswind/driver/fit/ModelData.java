@@ -44,7 +44,11 @@ final class ModelData {
   static final List<Parameter<?>> OF_DESIGN =
       Parameter.join(
           List.of(
-              FORMULA, DesignScanJob.WEIGHTS, DesignScanJob.PROB_WEIGHTS, DesignScanJob.CLUSTER),
+              FORMULA,
+              DesignScanJob.WEIGHTS,
+              DesignScanJob.PROB_WEIGHTS,
+              DesignScanJob.CLUSTER,
+              DesignScanJob.RARE_LEVELS),
           SharedParameters.ROWS);
 
   private static final SplitJob SPLIT = new SplitJob();

@@ -31,6 +31,9 @@ public final class Scored {
     if (rows.unseen() > 0) {
       lines.add(unseen(rows, policy));
     }
+    if (rows.pooled() > 0) {
+      lines.add(pooled(rows));
+    }
     if (rows.withoutError() > 0) {
       lines.add(
           have(rows.withoutError())
@@ -84,9 +87,26 @@ public final class Scored {
    * Rows at levels without an estimate; the levels with the most rows of each variable are named.
    */
   public static String unseen(ScoredRows rows, Unseen policy) {
+    return String.format(
+        Locale.ROOT,
+        "%s a level without an estimate, %s (--unseen): %s",
+        have(rows.unseen()),
+        policy == Unseen.REFERENCE ? "scored as the reference level" : "not scored",
+        byVariable(rows.unseenByVariable()));
+  }
+
+  /** Rows at levels that the model does not name, which are in the pool of the rare ones. */
+  public static String pooled(ScoredRows rows) {
+    return String.format(
+        Locale.ROOT,
+        "%s a level that the model does not name, scored in the pool of rare levels: %s",
+        have(rows.pooled()),
+        byVariable(rows.pooledByVariable()));
+  }
+
+  private static String byVariable(Map<String, ScoredRows.UnseenRows> rows) {
     List<String> variables = new ArrayList<>();
-    for (Map.Entry<String, ScoredRows.UnseenRows> variable :
-        new TreeMap<>(rows.unseenByVariable()).entrySet()) {
+    for (Map.Entry<String, ScoredRows.UnseenRows> variable : new TreeMap<>(rows).entrySet()) {
       List<String> levels = variable.getValue().most(LEVELS_NAMED);
       int more = variable.getValue().levels().size() - levels.size();
       variables.add(
@@ -98,12 +118,7 @@ public final class Scored {
               String.join(", ", levels),
               more > 0 ? String.format(Locale.ROOT, ", and %,d more", more) : ""));
     }
-    return String.format(
-        Locale.ROOT,
-        "%s a level without an estimate, %s (--unseen): %s",
-        have(rows.unseen()),
-        policy == Unseen.REFERENCE ? "scored as the reference level" : "not scored",
-        String.join("; ", variables));
+    return String.join("; ", variables);
   }
 
   /** So many rows. */

@@ -158,6 +158,9 @@ public final class TestSetStage {
     if (rows.unseen() > 0) {
       session.console().caution("test set: " + Scored.unseen(rows, command.get(UNSEEN)));
     }
+    if (rows.pooled() > 0) {
+      session.console().caution("test set: " + Scored.pooled(rows));
+    }
     if (model.sample().weights() != null) {
       session.console().caution("test set: each row counts once there, whatever its weight");
     }

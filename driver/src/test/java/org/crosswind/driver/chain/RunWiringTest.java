@@ -49,6 +49,7 @@ class RunWiringTest {
     GIVEN.put("key", "Month,DayofMonth");
     GIVEN.put("formula", "ArrDel15 ~ OriginAirportID + CRSDepTime");
     GIVEN.put("cluster", "DayOfWeek");
+    GIVEN.put("rare-levels", "OriginAirportID: 3");
     GIVEN.put("reference", "last");
     GIVEN.put("max-iterations", "9");
     GIVEN.put("deviance-tolerance", "1e-7");

@@ -14,6 +14,7 @@ import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.DesignScan;
 import org.crosswind.formats.scan.RowVariables;
+import org.crosswind.glm.design.RareLevels;
 import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.io.Bindings;
@@ -73,6 +74,13 @@ public final class DesignScanJob implements JobDefinition {
               "column that names each row's cluster, for standard errors that allow for dependence"
                   + " within clusters")
           .in(Group.INFERENCE);
+  public static final Parameter<RareLevels> RARE_LEVELS =
+      Parameter.optional(
+              "rare-levels",
+              ParameterType.parsed("RARE", RareLevels::parse),
+              "factors whose levels of fewer complete rows than a number are one level, 'other' or of the"
+                  + " name after =, such as 'Dest: 50; Carrier: 1000 = small'; new levels score as it")
+          .in(Group.MODEL);
 
   @Override
   public String name() {
@@ -87,7 +95,7 @@ public final class DesignScanJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return Parameter.join(
-        List.of(DATA, FORMULA, FAMILY, WEIGHTS, PROB_WEIGHTS, CLUSTER),
+        List.of(DATA, FORMULA, FAMILY, WEIGHTS, PROB_WEIGHTS, CLUSTER, RARE_LEVELS),
         SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION, SharedParameters.OUT, SharedParameters.OVERWRITE));
@@ -100,6 +108,7 @@ public final class DesignScanJob implements JobDefinition {
       checks.problem("--weights and --prob-weights contradict each other: give one");
     }
     DesignRequest request = request(settings);
+    request.rare().problems(request.formula()).forEach(checks::problem);
     return checks
         .columns(
             settings.get(DATA), request.columns(), columns -> new RowVariables(request, columns))
@@ -116,7 +125,8 @@ public final class DesignScanJob implements JobDefinition {
             settings.find(frequencies ? WEIGHTS : PROB_WEIGHTS).orElse(null),
             frequencies ? Weights.Kind.FREQUENCY : sampling ? Weights.Kind.PROBABILITY : null,
             settings.find(CLUSTER).orElse(null))
-        .with(DataFiles.step(settings).set().orders());
+        .with(DataFiles.step(settings).set().orders())
+        .with(settings.find(RARE_LEVELS).orElse(RareLevels.NONE));
   }
 
   @Override

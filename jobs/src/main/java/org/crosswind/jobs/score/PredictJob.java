@@ -128,6 +128,8 @@ public final class PredictJob implements JobDefinition {
     MISSING_ROWS,
     /** Rows without missing values, but with a level the model has no estimate for. */
     UNSEEN_ROWS,
+    /** Rows with a level that the model does not name, which a pool of rare levels takes. */
+    POOLED_ROWS,
     /** Rows that got no prediction. */
     WITHOUT_PREDICTION
   }
@@ -356,6 +358,7 @@ public final class PredictJob implements JobDefinition {
         }
         counts.add(Counter.MISSING_ROWS, scored.missing());
         counts.add(Counter.UNSEEN_ROWS, scored.unseen());
+        counts.add(Counter.POOLED_ROWS, scored.pooled());
         ScoredRowsFile.write(context, scored);
       }
       counts.tellAll(context);
