@@ -69,7 +69,7 @@ class CommandLineTest {
             "--out is required",
             "'noon' is none of utc|tutorial",
             "'7' is not a number from 0.0 to 1.0",
-            "the function poly() is not supported");
+            "there is no function poly()");
   }
 
   @Test

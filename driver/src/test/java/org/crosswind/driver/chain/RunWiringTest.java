@@ -49,6 +49,9 @@ class RunWiringTest {
     GIVEN.put("key", "Month,DayofMonth");
     GIVEN.put("formula", "ArrDel15 ~ OriginAirportID + CRSDepTime");
     GIVEN.put("cluster", "DayOfWeek");
+    GIVEN.put("where", "Month is not missing");
+    GIVEN.put("set", "early = CRSDepTime < 12");
+    GIVEN.put("levels", "DayOfWeek: 1, 2, other=*");
     GIVEN.put("rare-levels", "OriginAirportID: 3");
     GIVEN.put("reference", "last");
     GIVEN.put("max-iterations", "9");
@@ -71,7 +74,16 @@ class RunWiringTest {
       Set.of("join-origin flights", "join-dest flights", "join-origin join", "join-dest join");
 
   /** Of one name with a parameter of {@code run}, and of another meaning. */
-  private static final Set<String> OTHERS = Set.of("predict level", "predict carry");
+  private static final Set<String> OTHERS =
+      Set.of(
+          "predict level",
+          "predict carry",
+          "split where",
+          "split set",
+          "split levels",
+          "roc where",
+          "roc set",
+          "roc levels");
 
   @TempDir private Path directory;
 
