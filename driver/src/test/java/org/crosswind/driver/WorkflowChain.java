@@ -23,7 +23,7 @@ final class WorkflowChain {
   private static final Set<String> EXISTING = Set.of("overwrite", "resume");
 
   /** A design file has these already, and a fit to it does not take them. */
-  private static final Set<String> OF_THE_DESIGN = Set.of("formula", "cluster");
+  private static final Set<String> OF_THE_DESIGN = Set.of("formula", "cluster", "rare-levels");
 
   /** Only of text there are lines that can't be read. */
   private static final Set<String> OF_TEXT = Set.of("weather-utc", "flights");

@@ -107,7 +107,7 @@ class ExpressionsWiringTest {
     assertThat(model.get("vectors")).hasSize(10);
     assertThat(model.at("/vectors/0/row/t").asText())
         .matches("\\d\\d\\.\\d\\d\\.20\\d\\d \\d\\d:\\d\\d");
-    assertThat(read("fit/metrics.json").get("rows").asLong()).isPositive();
+    assertThat(read("fit/metrics.json").get("positives").asLong()).isPositive();
   }
 
   /** A response that is computed is carried to the scores, whichever way it is computed. */
