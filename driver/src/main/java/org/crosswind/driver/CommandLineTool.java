@@ -29,6 +29,7 @@ import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.ValidateCommand;
 import org.crosswind.formats.parts.UnreadableFileException;
+import org.crosswind.glm.expression.ExpressionException;
 import org.crosswind.jobs.flights.FlightsJob;
 import org.crosswind.jobs.generate.GenerateJob;
 import org.crosswind.jobs.join.JoinJob;
@@ -172,6 +173,8 @@ final class CommandLineTool {
       }
     } catch (UsageException e) {
       return usage("crosswind " + command.name(), e.problems());
+    } catch (ExpressionException e) {
+      return usage("crosswind " + command.name(), List.of(e.getMessage()));
     } catch (DataException e) {
       return failed(command, e.getMessage());
     } catch (UnreadableFileException e) {

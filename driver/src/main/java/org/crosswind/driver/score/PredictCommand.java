@@ -2,12 +2,15 @@ package org.crosswind.driver.score;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Cautions;
 import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.Session;
+import org.crosswind.glm.expression.Expression;
+import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
@@ -53,6 +56,19 @@ public final class PredictCommand implements Command {
     ModelDocument model =
         PredictJob.model(session.storage(), new Path(settings.get(PredictJob.MODEL)));
     Scored.model(model).forEach(session.console()::caution);
+    Set<String> given = DataFiles.step(settings).set().names();
+    model.derivation().only(name -> !given.contains(name)).replacing().names().stream()
+        .map(Expression.Column::new)
+        .map(
+            column ->
+                "  "
+                    + column
+                    + " was derived of the rows' own: if it is derived there already, say --set '"
+                    + column
+                    + " = "
+                    + column
+                    + "'")
+        .forEach(session.console()::note);
     Unseen unseen = settings.get(PredictJob.UNSEEN);
     session.console().note(Scored.line(rows, unseen));
     Scored.cautions(rows, unseen).forEach(session.console()::caution);

@@ -110,6 +110,19 @@ class ExpressionsWiringTest {
     assertThat(read("fit/metrics.json").get("positives").asLong()).isPositive();
   }
 
+  /** Each has its own name, whatever else is made of its column, and the model can be read. */
+  @Test
+  void severalTermsOfOneColumnAreKeptApart() throws IOException {
+    String formula =
+        "delay > 15 ~ cut(x, -inf, 10, 20, inf) + I(x > 30) + x + cut(x, -inf, 15, inf):g";
+    run("logit", "rows.csv", "fit", "--formula", formula);
+    assertThat(read("fit/model.json").get("coefficients"))
+        .extracting(c -> c.get("name").asText())
+        .contains("cut(x, -inf, 10, 20, inf)=(10,20]", "I(x > 30)=TRUE", "x");
+    run("predict", "rows.csv", "scores", "--model", path("fit/model.json"));
+    run("anova", "rows.csv", "tests", "--formula", "delay > 15 ~ cut(x, -inf, 20, inf) + x");
+  }
+
   /** A response that is computed is carried to the scores, whichever way it is computed. */
   @Test
   void aResponseThatIsComputedIsMeasured() throws IOException {

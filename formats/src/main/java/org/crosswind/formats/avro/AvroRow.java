@@ -53,6 +53,10 @@ public final class AvroRow implements Row {
     if (!isUsable(field.schema())) {
       return Type.UNUSABLE;
     }
+    TimeType time = TimeType.of(field.schema());
+    if (time != null) {
+      return time == TimeType.DATE ? Type.DATE : time.isOfDay() ? Type.TEXT : Type.TIME;
+    }
     if (isText(field.schema())) {
       return Type.TEXT;
     }

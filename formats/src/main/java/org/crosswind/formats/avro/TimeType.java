@@ -44,6 +44,11 @@ public enum TimeType {
     this.units = units;
   }
 
+  /** Whether it is a time of a day, of no date. */
+  public boolean isOfDay() {
+    return this == TIME_MILLIS || this == TIME_MICROS;
+  }
+
   /** The type of a schema's values, of a union of null and such a type too; null for another. */
   public static TimeType of(Schema schema) {
     if (schema.isUnion()) {

@@ -26,7 +26,7 @@ record DerivedType(String name, Type type, boolean whole) {
     return switch (type) {
       case NUMBER -> new RowColumns.Column(name, RowColumns.Kind.NUMBER);
       case LOGICAL -> new RowColumns.Column(name, RowColumns.Kind.NUMBER, Type.LOGICAL);
-      case TEXT, DATE, TIME -> new RowColumns.Column(name, RowColumns.Kind.FACTOR);
+      case TEXT, DATE, TIME -> new RowColumns.Column(name, RowColumns.Kind.FACTOR, type);
       case UNKNOWN -> new RowColumns.Column(name, RowColumns.Kind.UNTYPED);
       case MISSING, UNUSABLE -> throw new IllegalStateException(name + " is " + type);
     };

@@ -90,8 +90,12 @@ public record Layout(List<Slot> slots, List<Design.Term> terms) {
 
     /** The column's own name for {@code factor(x)}, unless x stands in the formula otherwise. */
     private String factorName(Formula.Variable variable) {
+      if (!variable.isColumn()) {
+        return variable.name();
+      }
       boolean alone =
           formula.variables().stream()
+              .filter(Formula.Variable::isColumn)
               .filter(v -> v.kind() != Formula.Variable.Kind.NUMBER)
               .filter(v -> v.columns().equals(variable.columns()))
               .allMatch(v -> v.equals(variable));

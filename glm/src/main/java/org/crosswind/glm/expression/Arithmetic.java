@@ -96,7 +96,7 @@ final class Arithmetic {
   static Bound wholeDivide(Arguments arguments) {
     Bound.Numbers x = arguments.number(0);
     Bound.Numbers y = arguments.number(1);
-    return Bound.ofWhole(
+    return Bound.ofNumber(
         row -> {
           double a = x.of(row);
           double b = y.of(row);

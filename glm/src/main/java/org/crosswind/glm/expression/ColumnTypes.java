@@ -12,4 +12,9 @@ public interface ColumnTypes {
 
   /** The names of all. */
   Collection<String> names();
+
+  /** Whether numbers of a date or time may be asked of a position; else it is read from text. */
+  default boolean hasNumbers(int position) {
+    return false;
+  }
 }

@@ -9,6 +9,15 @@ final class ColumnValue extends Bound {
     this.position = position;
   }
 
+  /** The same of a row that has dates and times as text. */
+  Bound read() {
+    return switch (type()) {
+      case DATE -> Bound.of(type(), Calendars.read(this, IsoTimes::days));
+      case TIME -> Bound.of(type(), Calendars.read(this, IsoTimes::micros));
+      default -> this;
+    };
+  }
+
   @Override
   boolean isColumn() {
     return true;

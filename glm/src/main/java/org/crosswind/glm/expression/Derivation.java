@@ -173,6 +173,12 @@ public record Derivation(List<Assignment> assignments) {
     return kept;
   }
 
+  /** Those that are made of a column whose place they take. */
+  public Derivation replacing() {
+    return new Derivation(
+        assignments.stream().filter(a -> a.expression().columns().contains(a.name())).toList());
+  }
+
   /** The orders of levels that the columns of the result have from their expressions. */
   public Map<String, List<String>> orders() {
     Map<String, List<String>> orders = new LinkedHashMap<>();

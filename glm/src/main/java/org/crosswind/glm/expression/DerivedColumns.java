@@ -52,6 +52,11 @@ public final class DerivedColumns implements ColumnTypes {
     return slots.keySet();
   }
 
+  @Override
+  public boolean hasNumbers(int slot) {
+    return slot >= size;
+  }
+
   /** Whether a slot's numbers are whole. */
   public boolean isWhole(int slot) {
     return slot >= size && derived.get(slot - size).isWhole();

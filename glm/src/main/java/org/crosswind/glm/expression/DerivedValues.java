@@ -2,7 +2,8 @@ package org.crosswind.glm.expression;
 
 /**
  * A row with what is derived of it, by the slots of {@link DerivedColumns}. A value is made when it
- * is asked for, once a row. A view that is moved from row to row.
+ * is asked for, once a row; what would be infinite is missing. A view that is moved from row to
+ * row.
  */
 public final class DerivedValues implements Values {
   private static final String FIRST = "column ";
@@ -54,7 +55,8 @@ public final class DerivedValues implements Values {
     int i = slot - size;
     if (numbered[i] != row) {
       try {
-        numbers[i] = derived[i].number(this);
+        double number = derived[i].number(this);
+        numbers[i] = Double.isInfinite(number) ? Double.NaN : number;
       } catch (ValueException e) {
         throw named(i, e);
       }

@@ -48,14 +48,12 @@ final class NumberFunctions {
   private NumberFunctions() {}
 
   private static Function of(String usage, String meaning, DoubleUnaryOperator f) {
-    boolean whole = List.of("sign(x)", "floor(x)", "ceiling(x)", "trunc(x)").contains(usage);
     return Function.call(
         usage,
         meaning,
         arguments -> {
           Bound.Numbers x = arguments.number(0);
-          Bound.Numbers result = row -> f.applyAsDouble(x.of(row));
-          return whole ? Bound.ofWhole(result) : Bound.ofNumber(result);
+          return Bound.ofNumber(row -> f.applyAsDouble(x.of(row)));
         });
   }
 
@@ -96,7 +94,7 @@ final class NumberFunctions {
       throw new Misfit(1, "round() takes a whole number of digits");
     }
     if (digits == 0) {
-      return Bound.ofWhole(row -> Math.rint(x.of(row)));
+      return Bound.ofNumber(row -> Math.rint(x.of(row)));
     }
     return Bound.ofNumber(row -> rounded(x.of(row), (int) digits));
   }

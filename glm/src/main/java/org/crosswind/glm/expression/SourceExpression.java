@@ -105,7 +105,8 @@ public record SourceExpression(String text, Expression expression, Positions pos
   private Bound bind(Expression node, ColumnTypes columns) {
     if (node instanceof Expression.Column column) {
       int position = columns.position(column.name());
-      return new ColumnValue(columns.type(position), position);
+      ColumnValue value = new ColumnValue(columns.type(position), position);
+      return columns.hasNumbers(position) ? value : value.read();
     }
     if (node instanceof Expression.Literal constant) {
       return new FixedValue(constant.value());

@@ -182,6 +182,8 @@ public final class Formula {
    */
   @Override
   public String toString() {
-    return open != null ? open : response.name() + " ~ " + CanonicalText.of(right);
+    // As an expression has it: there a column may have the name of a word.
+    String explained = response.isColumn() ? response.expression().toString() : response.name();
+    return open != null ? open : explained + " ~ " + CanonicalText.of(right);
   }
 }

@@ -150,6 +150,19 @@ class DerivationTest {
   }
 
   @Test
+  void aColumnHasNoInfiniteValues() {
+    assertThat(text("a = log(dist); b = a is missing", "a", "1", "0", "AA")).isNull();
+    assertThat(text("a = log(dist); b = a is missing", "b", "1", "0", "AA")).isEqualTo("TRUE");
+    assertThat(text("a = floor(dist * 1e20)", "a", "1", "7", "AA")).isEqualTo("7.0E20");
+  }
+
+  @Test
+  void whatTakesThePlaceOfItsOwnColumnIsKnown() {
+    Derivation set = Derivation.parse("a = dist; dist = dist/2; carrier = levels(carrier, 'AA')");
+    assertThat(set.replacing().names()).containsExactly("dist", "carrier");
+  }
+
+  @Test
   void rowsThatHaveAResultInsteadOfItsColumnsKeepIt() {
     Derivation set = Derivation.parse("logd = log(dist); late = delay > 15");
     assertThat(set.over(List.of("dist", "delay"))).isEqualTo(set);

@@ -56,6 +56,7 @@ class FormulaTest {
         "y>15 ~ cut(a,0,500,inf) | y > 15 ~ cut(a, 0, 500, inf)",
         "y ~ factor(month( a )):in | y ~ factor(month(a)):in",
         "y ~ I(`in` + 1) | y ~ I(`in` + 1)",
+        "`or` ~ `in` + `a b` | `or` ~ in + `a b`",
       })
   void whatParsesPrintsCanonicallyAndParsesBack(String text, String canonical) {
     Formula formula = Formula.parse(text);

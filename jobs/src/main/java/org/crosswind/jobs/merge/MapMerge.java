@@ -44,7 +44,8 @@ final class MapMerge {
         throws IOException, InterruptedException {
       counts.add(Counter.RIGHT_ROWS, right.rows());
       counts.add(Counter.RIGHT_WITHOUT_KEY, right.without());
-      records().add(Records.READ, right.rows() + right.rejected());
+      records().add(Records.READ, right.rows() + right.rejected() + right.leftOut());
+      records().add(Records.LEFT_OUT, right.leftOut());
       if (right.rejected() > 0) {
         SideRows again = new SideRows(plan, Side.RIGHT);
         SidesInputFormat.readAll(

@@ -29,6 +29,7 @@ final class RightSide {
   private long keyed;
   private long without;
   private long rejected;
+  private long leftOut;
 
   private RightSide(TaskAttemptContext task, MergePlan plan) {
     rows = new SideRows(plan, Side.RIGHT);
@@ -62,7 +63,9 @@ final class RightSide {
         task,
         Side.RIGHT.input(),
         record -> {
-          if (!test.canRead(record, this)) {
+          if (record.isLeftOut()) {
+            leftOut++;
+          } else if (!test.canRead(record, this)) {
             rejected++;
           }
         });
@@ -108,6 +111,11 @@ final class RightSide {
   /** Of these the rows that lack a key or a time. */
   long without() {
     return without;
+  }
+
+  /** Rows that the condition of --where leaves out. */
+  long leftOut() {
+    return leftOut;
   }
 
   /** Rows that could not be read. */

@@ -1,6 +1,7 @@
 package org.crosswind.jobs.step;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -116,6 +117,11 @@ public final class StepJob implements JobDefinition {
       if (kept.isEmpty()) {
         checks.problem("no column is left to write");
       }
+      kept.stream()
+          .filter(name -> Collections.frequency(kept, name) > 1)
+          .distinct()
+          .map(name -> "--keep names " + name + " twice")
+          .forEach(checks::problem);
       checks.columns(settings.get(DATA), kept);
       settings.find(RENAME).orElse(Renaming.NONE).problems(kept).forEach(checks::problem);
       if (checks.problems().isEmpty()) {

@@ -210,6 +210,23 @@ class MergeJobTest {
     assertThat(report.count(Counter.PAIRS)).isEqualTo(1500);
   }
 
+  /** Of either side, by whose columns it is understood. */
+  @ParameterizedTest
+  @ValueSource(strings = {"map", "reduce"})
+  void aConditionAndNewColumnsAreThoseOfBothSides(String place) throws Exception {
+    left = jobs.text("l.csv", "k,v", "1,a", "2,b", "3,c");
+    right = jobs.text("r.csv", "k,w", "1,10", "3,30", "4,40", "5,50");
+    String[] step = {"where", "k < 3 or k == 5", "set", "twice = 2*k", "join", place};
+    List<String> options = new ArrayList<>(List.of("by", "k", "to", "csv"));
+    options.addAll(List.of(step));
+    JobReport report = merge("out", options.toArray(String[]::new));
+
+    assertThat(report.count(Records.READ)).isEqualTo(7);
+    assertThat(report.count(Records.LEFT_OUT)).isEqualTo(3);
+    assertThat(report.count(Counter.MATCHED)).isEqualTo(1);
+    assertThat(lines("out")).contains("1,a,2,10,2");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"map", "reduce"})
   void whatCannotBeReadIsCountedOnce(String place) throws Exception {

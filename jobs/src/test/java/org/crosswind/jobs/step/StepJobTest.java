@@ -177,6 +177,30 @@ class StepJobTest {
     return ids;
   }
 
+  /** Of whatever format, and written as what they are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"avro", "parquet", "orc"})
+  void datesAndTimesOfTypedFilesAreSuch(String to) throws Exception {
+    Files.writeString(
+        Files.createDirectories(jobs.path("csv")).resolve("t.csv"), "a\n31.01.2013 23:30\nNA\n");
+    step("csv", "typed", "set", "t = time(a, '%d.%m.%Y %H:%M'); d = date(t)", "to", to);
+    step(
+        "typed",
+        "later",
+        "set",
+        "e = d + 1; u = t + 3600; w = coalesce(d, date('2000-01-01')); before = d < '2013-02-01';"
+            + " h = hour(u); n = e - d",
+        "keep",
+        "e,u,w,before,h,n",
+        "to",
+        "csv");
+    assertThat(lines("later"))
+        .containsExactly(
+            "e,u,w,before,h,n",
+            "2013-02-01,2013-02-01T00:30:00,2013-01-31,TRUE,0,1",
+            "NA,NA,2000-01-01,NA,NA,NA");
+  }
+
   @Test
   void noRowsAreRowsToo() throws Exception {
     step("in", "none", "where", "id < 0");
@@ -195,6 +219,7 @@ class StepJobTest {
         "where | delay + 1 | a condition is true or false, and delay + 1 is a number",
         "set | a = uper(carrier) | there is no function uper(); did you mean upper()?",
         "set | a = upper(delay) | upper() takes text, and delay is a number",
+        "keep | id,delay,id | --keep names id twice",
         "keep | id,dlay | no column dlay (did you mean delay?)",
         "drop | id,delay,carrier | no column is left to write",
         "rename | id = x | --rename: there is no column x; it is NEW=OLD: say x=id",
