@@ -115,11 +115,14 @@ public record RowStep(Derivation set, Optional<SourceExpression> where) {
     return NeededColumns.of(set.sources(wanted));
   }
 
-  /** The columns that the step's own expressions need of the rows, each once. */
-  public List<String> expressionColumns() {
+  /** Columns of rows that the step's own expressions take, of those that are read. */
+  List<String> sources(NeededColumns needed, RowColumns own) {
     Set<String> wanted = new LinkedHashSet<>(set.names());
     where.ifPresent(condition -> wanted.addAll(condition.expression().columns()));
-    return set.sources(wanted);
+    NeededColumns read = sources(needed);
+    return set.sources(wanted).stream()
+        .filter(name -> read.contains(name) && own.indexOf(name) >= 0)
+        .toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.crosswind.formats.step;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowRecord;
@@ -55,7 +56,14 @@ final class StepRows implements Rows {
   }
 
   private void reject(RowRecord own, RejectReason reason, ValueException e) {
-    record.rejected(own.offset(), new RejectedRecord(reason, e.getMessage()), own.source());
+    record.rejected(own.offset(), new RejectedRecord(reason, e.getMessage()), shown(own.row()));
+  }
+
+  /** The values of which expressions are made, as far as they were read. */
+  private String shown(Row own) {
+    return step.sources(needed, own.columns()).stream()
+        .map(name -> name + "=" + own.text(own.columns().indexOf(name)))
+        .collect(Collectors.joining(", "));
   }
 
   private StepRow of(Row own) {

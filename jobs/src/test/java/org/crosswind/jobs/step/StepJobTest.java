@@ -136,6 +136,8 @@ class StepJobTest {
     assertThat(JobHarness.counts(report))
         .containsEntry("REJECTED", 1L)
         .containsEntry("WRITTEN", 2L);
+    assertThat(Files.readString(jobs.path("some/_rejects/rejects.jsonl")))
+        .contains("column price: 'free' is not a number", "\"line\":\"p=free\"");
     report = step("csv", "all", "set", set, "where", "q < 3");
     assertThat(JobHarness.counts(report))
         .containsEntry("LEFT_OUT", 1L)
