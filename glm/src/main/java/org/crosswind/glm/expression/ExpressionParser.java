@@ -34,7 +34,15 @@ public final class ExpressionParser {
 
   /** The whole expression that stands here. */
   public Expression condition() {
-    return chain("or", Functions.OR, () -> cursor.nested(this::conjunction));
+    Expression whole = chain("or", Functions.OR, () -> cursor.nested(this::conjunction));
+    String found = String.valueOf(cursor.peek());
+    if (ELSEWHERE.containsKey(found)) {
+      throw cursor.error("'" + found + "' is written " + ELSEWHERE.get(found));
+    }
+    if (cursor.peek() == '=') {
+      throw cursor.error("'=' is not a comparison; equality is ==");
+    }
+    return whole;
   }
 
   private Expression conjunction() {
@@ -63,7 +71,6 @@ public final class ExpressionParser {
   private Expression comparison() {
     int start = cursor.position();
     Expression left = sum();
-    int operator = cursor.position();
     Optional<String> symbol = COMPARISONS.stream().filter(cursor::accept).findFirst();
     if (symbol.isPresent()) {
       return at(start, Functions.comparison(symbol.get()), left, sum());
@@ -84,13 +91,6 @@ public final class ExpressionParser {
         throw cursor.error("expected 'in'");
       }
       return at(start, Functions.NOT, in(start, left));
-    }
-    String found = String.valueOf(cursor.peek());
-    if (ELSEWHERE.containsKey(found)) {
-      throw cursor.errorAt("'" + found + "' is written " + ELSEWHERE.get(found), operator);
-    }
-    if (cursor.peek() == '=') {
-      throw cursor.errorAt("'=' is not a comparison; equality is ==", operator);
     }
     return left;
   }

@@ -175,6 +175,7 @@ class ConditionTest {
           and | 0 | expected a value before 'and'; a column of this name stands in backquotes
           exit() == 1 | 0 | there is no function exit(); docs/expressions.md lists those there are
           expp(Year) == 1 | 0 | there is no function expp(); did you mean exp()?
+          Year == 1 && Gone == 1 | 10 | '&' is written and
           Year & Gone | 5 | '&' is written and
           !Gone | 0 | '!' is written not
           substr(Carrier, 1) | 0 | it is substr(text, first, last), and here it has 2 arguments
