@@ -64,6 +64,8 @@ class EveryJobIT {
               + " --tolerance 59m --out @/merge",
           "merge --join map --left @/flights --right @/weather --by OriginAirportID=AirportID"
               + " --asof DepInstant=WeatherHour --time-unit h --tolerance 59m --out @/held",
+          "step --data @/both --where Month==1 --set late=CRSDepTime>12;m=Month+1 --levels"
+              + " Carrier:AA,other=* --keep Carrier,late,m,CRSDepTime --out @/step",
           "split --data @/both --test-fraction 0.3 --out @/split",
           "join --flights @/in/flights --stations @/in/stations.csv --hourly @/weather"
               + " --test-fraction 0.3 --out @/join",

@@ -9,6 +9,9 @@ import org.apache.hadoop.io.BytesWritable;
  * it, and its number among the rows of one offset, which are all of one task. Both are from 0.
  */
 final class RowPlace {
+  /** Bytes of the place in a file, behind the path. */
+  static final int IN_FILE = 2 * Long.BYTES;
+
   private String file = "";
   private byte[] path = new byte[0];
   private long offset;
@@ -23,7 +26,7 @@ final class RowPlace {
       number = nextOffset == offset ? number + 1 : 0;
     }
     offset = nextOffset;
-    ByteBuffer bytes = ByteBuffer.allocate(path.length + 1 + 2 * Long.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(path.length + 1 + IN_FILE);
     bytes.put(path).put((byte) 0).putLong(offset).putLong(number);
     place.set(bytes.array(), 0, bytes.capacity());
   }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.avro.EncodedRows;
@@ -150,6 +152,7 @@ public final class StepJob implements JobDefinition {
       job.setMapperClass(PlaceMapper.class);
       job.setMapOutputKeyClass(BytesWritable.class);
       job.setMapOutputValueClass(BytesWritable.class);
+      job.setPartitionerClass(ByPlace.class);
       job.setReducerClass(FileReducer.class);
     } else {
       job.setMapperClass(StepMapper.class);
@@ -220,6 +223,16 @@ public final class StepJob implements JobDefinition {
       places.of(current().file().toString(), current().offset(), place);
       encoded.set(bytes.data(), 0, bytes.length());
       context.write(place, encoded);
+    }
+  }
+
+  /** Deals rows out by where they are in their file, wherever that lies. */
+  static final class ByPlace extends Partitioner<BytesWritable, BytesWritable> {
+    @Override
+    public int getPartition(BytesWritable place, BytesWritable row, int files) {
+      int from = place.getLength() - RowPlace.IN_FILE;
+      int hash = WritableComparator.hashBytes(place.getBytes(), from, RowPlace.IN_FILE);
+      return Math.floorMod(hash, files);
     }
   }
 
