@@ -186,14 +186,9 @@ public record ModelDocument(
     return sample.set.isEmpty() ? Derivation.NONE : Derivation.parse(String.join("; ", sample.set));
   }
 
-  /**
-   * The model for rows of some columns.
-   *
-   * @param columns that the rows have
-   * @param given those of them that stand for what the model derives
-   */
-  public ModelDocument over(Collection<String> columns, Collection<String> given) {
-    Derivation derived = derivation().only(name -> !given.contains(name)).over(columns);
+  /** The model for rows that have these columns, be they what it derives. */
+  public ModelDocument over(Collection<String> columns) {
+    Derivation derived = derivation().only(name -> !columns.contains(name));
     List<String> set = derived.assignments().stream().map(Object::toString).toList();
     return set.equals(sample.set)
         ? this

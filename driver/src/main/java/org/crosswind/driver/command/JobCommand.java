@@ -10,8 +10,19 @@ import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 
-/** A command that is one job. */
-public record JobCommand(JobDefinition definition) implements Command {
+/** A command that is one job, or that makes something more of what one job writes. */
+public class JobCommand implements Command {
+  private final JobDefinition definition;
+
+  public JobCommand(JobDefinition definition) {
+    this.definition = definition;
+  }
+
+  /** The job. */
+  protected final JobDefinition definition() {
+    return definition;
+  }
+
   @Override
   public String name() {
     return definition.name();

@@ -3,8 +3,8 @@ package org.crosswind.driver.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.formats.cube.CubeDocument;
@@ -15,7 +15,6 @@ import org.crosswind.glm.contingency.IndependenceTest;
 import org.crosswind.jobs.cube.CubeJob;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobReport;
-import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Records;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
@@ -24,27 +23,9 @@ import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 
 /** {@code cube}: the cells of crossed factors, as rows and as a table to read. */
-public final class CubeCommand implements Command {
-  private final CubeJob job = new CubeJob();
-
-  @Override
-  public String name() {
-    return job.name();
-  }
-
-  @Override
-  public String summary() {
-    return job.summary();
-  }
-
-  @Override
-  public List<Parameter<?>> parameters() {
-    return job.parameters();
-  }
-
-  @Override
-  public List<String> example() {
-    return job.example();
+public final class CubeCommand extends JobCommand {
+  public CubeCommand() {
+    super(new CubeJob());
   }
 
   @Override
@@ -55,11 +36,11 @@ public final class CubeCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);
+    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, definition());
     session.begin(1);
     session.console().stage(name());
     Settings stage = settings.with(SharedParameters.OUT, out.stage(name()).toString());
-    JobReport report = session.runner().run(job, stage, Existing.OVERWRITE);
+    JobReport report = session.runner().run(definition(), stage, Existing.OVERWRITE);
     Storage storage = session.storage();
     List<CubeRow> rows = rows(storage, stage, report);
     CubeDocument cube = document(storage, stage, report);

@@ -1,16 +1,14 @@
 package org.crosswind.driver.data;
 
 import java.io.IOException;
-import java.util.List;
-import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.formats.summary.DataSummaryText;
 import org.crosswind.formats.summary.SummaryDocument;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobReport;
-import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
@@ -18,27 +16,9 @@ import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.summary.SummaryJob;
 
 /** {@code summary}: the columns of rows, as a document and as tables to read. */
-public final class SummaryCommand implements Command {
-  private final SummaryJob job = new SummaryJob();
-
-  @Override
-  public String name() {
-    return job.name();
-  }
-
-  @Override
-  public String summary() {
-    return job.summary();
-  }
-
-  @Override
-  public List<Parameter<?>> parameters() {
-    return job.parameters();
-  }
-
-  @Override
-  public List<String> example() {
-    return job.example();
+public final class SummaryCommand extends JobCommand {
+  public SummaryCommand() {
+    super(new SummaryJob());
   }
 
   @Override
@@ -49,11 +29,11 @@ public final class SummaryCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);
+    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, definition());
     session.begin(1);
     session.console().stage(name());
     Settings stage = settings.with(SharedParameters.OUT, out.stage(name()).toString());
-    JobReport report = session.runner().run(job, stage, Existing.OVERWRITE);
+    JobReport report = session.runner().run(definition(), stage, Existing.OVERWRITE);
     SummaryDocument document = SummaryJob.result(session.storage(), stage, report);
     out.writeJson(OutputDirectory.SUMMARY_JSON, document);
     String text = new DataSummaryText(document).text();

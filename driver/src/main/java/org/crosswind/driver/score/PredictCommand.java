@@ -1,18 +1,15 @@
 package org.crosswind.driver.score;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Cautions;
-import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.Session;
 import org.crosswind.glm.expression.Expression;
 import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
-import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
@@ -22,27 +19,9 @@ import org.crosswind.scoring.ScoredRows;
 import org.crosswind.scoring.Unseen;
 
 /** {@code predict}: scores rows, and says which have no score. */
-public final class PredictCommand implements Command {
-  private final JobCommand job = new JobCommand(new PredictJob());
-
-  @Override
-  public String name() {
-    return job.name();
-  }
-
-  @Override
-  public String summary() {
-    return job.summary();
-  }
-
-  @Override
-  public List<Parameter<?>> parameters() {
-    return job.parameters();
-  }
-
-  @Override
-  public List<String> example() {
-    return job.example();
+public final class PredictCommand extends JobCommand {
+  public PredictCommand() {
+    super(new PredictJob());
   }
 
   @Override
@@ -50,7 +29,7 @@ public final class PredictCommand implements Command {
       throws IOException, UsageException, DataException {
     session.begin(1);
     session.console().stage(name());
-    session.runner().runChecked(job.definition(), settings);
+    session.runner().runChecked(definition(), settings);
     Path scores = new Path(settings.get(SharedParameters.OUT));
     ScoredRows rows = PredictJob.rows(session.storage(), scores);
     ModelDocument model =

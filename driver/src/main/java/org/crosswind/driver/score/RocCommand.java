@@ -3,8 +3,8 @@ package org.crosswind.driver.score;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.jobs.kernel.declare.DataException;
@@ -16,27 +16,14 @@ import org.crosswind.jobs.score.RocJob;
 import org.crosswind.scoring.RocCurve;
 
 /** {@code roc}: curve and metrics of scored rows. */
-public final class RocCommand implements Command {
-  private final RocJob job = new RocJob();
-
-  @Override
-  public String name() {
-    return job.name();
-  }
-
-  @Override
-  public String summary() {
-    return job.summary();
+public final class RocCommand extends JobCommand {
+  public RocCommand() {
+    super(new RocJob());
   }
 
   @Override
   public List<Parameter<?>> parameters() {
-    return Parameter.join(job.parameters(), List.of(RocStage.MAX_POINTS));
-  }
-
-  @Override
-  public List<String> example() {
-    return job.example();
+    return Parameter.join(super.parameters(), List.of(RocStage.MAX_POINTS));
   }
 
   @Override
@@ -47,7 +34,7 @@ public final class RocCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, job);
+    OutputDirectory out = OutputDirectory.take(settings, parameters(), session, definition());
     session.begin(1);
     session.console().stage(name());
     RocCurve.Metrics metrics =

@@ -19,6 +19,7 @@ import org.crosswind.formats.folders.Folders;
 import org.crosswind.formats.parts.PackedInputFormat;
 import org.crosswind.formats.parts.PartReader;
 import org.crosswind.formats.rowfile.FileStart;
+import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.RowParts;
 import org.crosswind.formats.rowfile.RowRecord;
@@ -72,6 +73,7 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
     private Folders folders;
     private TextOptions text;
     private RowStep step;
+    private NeededColumns needed;
 
     @Override
     protected Rows open(FileSplit part, TaskAttemptContext task) throws IOException {
@@ -89,8 +91,9 @@ public final class RowInputFormat extends PackedInputFormat<RowRecord> {
       if (folders == null) {
         folders = Folders.of(task.getConfiguration(), text);
         step = RowStep.of(task.getConfiguration());
+        needed = RowStep.needed(task.getConfiguration());
       }
-      return step.rows(file, folders.rows(file, rows), RowStep.needed(task.getConfiguration()));
+      return step.rows(file, folders.rows(file, rows), needed);
     }
   }
 }

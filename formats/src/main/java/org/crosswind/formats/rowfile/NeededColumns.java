@@ -30,14 +30,24 @@ public final class NeededColumns {
 
   /** Those that a job has named; all where it has not. */
   public static NeededColumns of(Configuration conf) {
+    return of(conf, NAMES);
+  }
+
+  /** Those that a job has named by a setting; all where it has not. */
+  public static NeededColumns of(Configuration conf, String setting) {
     // getRaw: a name may hold "${", which is not meant for Hadoop.
-    String names = conf.getRaw(NAMES);
+    String names = conf.getRaw(setting);
     return names == null ? ALL : of(List.of(Json.read(names, String[].class)));
   }
 
   /** Names a job's columns; a name may hold any letters. */
   public static void name(Configuration conf, Collection<String> names) {
-    conf.set(NAMES, Json.writeCompact(names.stream().distinct().sorted().toList()));
+    name(conf, NAMES, names);
+  }
+
+  /** Names columns by a setting. */
+  public static void name(Configuration conf, String setting, Collection<String> names) {
+    conf.set(setting, Json.writeCompact(names.stream().distinct().sorted().toList()));
   }
 
   /** Whether every column is asked for. */

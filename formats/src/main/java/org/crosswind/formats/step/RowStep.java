@@ -19,7 +19,6 @@ import org.crosswind.glm.expression.Condition;
 import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.expression.DerivedColumns;
 import org.crosswind.glm.expression.SourceExpression;
-import org.crosswind.scoring.json.Json;
 
 /**
  * New columns of rows, and the condition on them, which sees the new columns.
@@ -60,25 +59,17 @@ public record RowStep(Derivation set, Optional<SourceExpression> where) {
    */
   public void name(Configuration conf, Collection<String> columns) {
     NeededColumns.name(conf, isNone() ? columns : sources(NeededColumns.of(columns)).names());
-    conf.set(NEEDED, Json.writeCompact(columns.stream().distinct().sorted().toList()));
+    NeededColumns.name(conf, NEEDED, columns);
   }
 
   /** The columns that a job asks for. */
   public static NeededColumns needed(Configuration conf) {
-    String names = conf.getRaw(NEEDED);
-    return names == null
-        ? NeededColumns.ALL
-        : NeededColumns.of(List.of(Json.read(names, String[].class)));
+    return NeededColumns.of(conf, NEEDED);
   }
 
   /** Whether rows stay as they are. */
   public boolean isNone() {
     return set.isEmpty() && where.isEmpty();
-  }
-
-  /** These new columns before those of a step, under its condition. */
-  public RowStep after(Derivation first) {
-    return new RowStep(first.then(set), where);
   }
 
   /**
@@ -110,19 +101,22 @@ public record RowStep(Derivation set, Optional<SourceExpression> where) {
     if (isNone() || needed.isAll()) {
       return needed;
     }
-    Set<String> wanted = new LinkedHashSet<>(needed.names());
-    where.ifPresent(condition -> wanted.addAll(condition.expression().columns()));
-    return NeededColumns.of(set.sources(wanted));
+    return NeededColumns.of(sources(needed.names()));
   }
 
   /** Columns of rows that the step's own expressions take, of those that are read. */
   List<String> sources(NeededColumns needed, RowColumns own) {
-    Set<String> wanted = new LinkedHashSet<>(set.names());
-    where.ifPresent(condition -> wanted.addAll(condition.expression().columns()));
     NeededColumns read = sources(needed);
-    return set.sources(wanted).stream()
+    return sources(set.names()).stream()
         .filter(name -> read.contains(name) && own.indexOf(name) >= 0)
         .toList();
+  }
+
+  /** The columns of rows of which some of the result's and the condition are made. */
+  private List<String> sources(Set<String> some) {
+    Set<String> wanted = new LinkedHashSet<>(some);
+    where.ifPresent(condition -> wanted.addAll(condition.expression().columns()));
+    return set.sources(wanted);
   }
 
   /**

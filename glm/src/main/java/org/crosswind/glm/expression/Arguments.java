@@ -23,11 +23,6 @@ final class Arguments {
     this.bound = bound;
   }
 
-  /** Whether the function has this name. */
-  boolean isOf(String name) {
-    return function.name().equals(name);
-  }
-
   int size() {
     return bound.size();
   }

@@ -11,7 +11,7 @@ final class Arithmetic {
 
   static Bound plus(Arguments arguments) {
     Type a = arguments.type(0);
-    if (isCalendar(a)) {
+    if (a.isCalendar()) {
       return moved(arguments, a, 1);
     }
     Bound.Numbers x = arguments.number(0);
@@ -21,7 +21,7 @@ final class Arithmetic {
 
   static Bound minus(Arguments arguments) {
     Type a = arguments.type(0);
-    if (isCalendar(a)) {
+    if (a.isCalendar()) {
       return switch (arguments.type(1)) {
         case DATE, TIME, TEXT -> difference(arguments, a);
         case UNKNOWN ->
@@ -124,9 +124,5 @@ final class Arithmetic {
     Bound.Numbers x = arguments.number(0);
     boolean whole = arguments.get(0).isWhole();
     return whole ? Bound.ofWhole(row -> -x.of(row)) : Bound.ofNumber(row -> -x.of(row));
-  }
-
-  private static boolean isCalendar(Type type) {
-    return type == Type.DATE || type == Type.TIME;
   }
 }

@@ -37,7 +37,8 @@ final class ChoiceFunctions {
     Bound.Truths condition = arguments.truth(0);
     Bound yes = arguments.get(1);
     Bound no = arguments.get(2);
-    return switch (common(arguments, 1)) {
+    Type type = common(arguments, 1);
+    return switch (type) {
       case TEXT ->
           Bound.ofText(
               row ->
@@ -56,6 +57,7 @@ final class ChoiceFunctions {
                   });
       default ->
           numeric(
+              type,
               arguments,
               row ->
                   switch (condition.of(row)) {
@@ -68,7 +70,8 @@ final class ChoiceFunctions {
 
   private static Bound coalesce(Arguments arguments) {
     Bound[] values = arguments.all().toArray(Bound[]::new);
-    return switch (common(arguments, 0)) {
+    Type type = common(arguments, 0);
+    return switch (type) {
       case TEXT ->
           Bound.ofText(
               row -> {
@@ -89,6 +92,7 @@ final class ChoiceFunctions {
               });
       default ->
           numeric(
+              type,
               arguments,
               row -> {
                 double found = Double.NaN;
@@ -100,17 +104,12 @@ final class ChoiceFunctions {
     };
   }
 
-  private static Bound numeric(Arguments arguments, Bound.Numbers numbers) {
-    Type type = common(arguments, arguments.size() == 3 && isChoice(arguments) ? 1 : 0);
+  private static Bound numeric(Type type, Arguments arguments, Bound.Numbers numbers) {
     if (type != Type.NUMBER) {
       return Bound.of(type, numbers);
     }
     boolean whole = arguments.all().stream().allMatch(b -> b.isWhole() || !isValue(b));
     return whole ? Bound.ofWhole(numbers) : Bound.ofNumber(numbers);
-  }
-
-  private static boolean isChoice(Arguments arguments) {
-    return arguments.isOf("if");
   }
 
   /** Whether it is a number of its own: not a condition, and not missing. */
@@ -130,7 +129,7 @@ final class ChoiceFunctions {
       boolean same = next == Type.MISSING || next == Type.UNKNOWN || next == common;
       if (open) {
         common = next == Type.MISSING ? common : next;
-      } else if (!same && isNumber(common) && isNumber(next)) {
+      } else if (!same && common.isNumber() && next.isNumber()) {
         common = Type.NUMBER;
       } else if (!same) {
         throw new Misfit(
@@ -152,10 +151,6 @@ final class ChoiceFunctions {
               + " is a number or text: say number(…) or text(…)");
     }
     return common;
-  }
-
-  private static boolean isNumber(Type type) {
-    return type == Type.NUMBER || type == Type.LOGICAL;
   }
 
   private static Bound cut(Arguments arguments) {

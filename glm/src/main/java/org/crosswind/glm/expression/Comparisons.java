@@ -83,10 +83,7 @@ final class Comparisons {
     for (int i = 1; i < arguments.size(); i++) {
       texts.add(arguments.fixedText(i));
     }
-    Bound.Texts of =
-        arguments.type(0) == Type.DATE || arguments.type(0) == Type.TIME
-            ? arguments.get(0)::text
-            : arguments.text(0);
+    Bound.Texts of = arguments.type(0).isCalendar() ? arguments.get(0)::text : arguments.text(0);
     return Bound.ofTruth(
         row -> {
           String value = of.of(row);
@@ -113,10 +110,10 @@ final class Comparisons {
               + arguments.written(other)
               + ": say number(…) or text(…) of each");
     }
-    Type kind = a == Type.UNKNOWN || (a == Type.TEXT && isCalendar(b)) ? b : a;
+    Type kind = a == Type.UNKNOWN || (a == Type.TEXT && b.isCalendar()) ? b : a;
     boolean alike = a == b || a == Type.UNKNOWN || b == Type.UNKNOWN;
-    boolean numbers = isNumber(a) && isNumber(b);
-    boolean calendar = (isCalendar(a) && b == Type.TEXT) || (isCalendar(b) && a == Type.TEXT);
+    boolean numbers = a.isNumber() && b.isNumber();
+    boolean calendar = (a.isCalendar() && b == Type.TEXT) || (b.isCalendar() && a == Type.TEXT);
     boolean flags = flags(arguments, 0, other) || flags(arguments, other, 0);
     if (flags) {
       return Type.LOGICAL;
@@ -150,13 +147,5 @@ final class Comparisons {
               : "; write '" + arguments.written(other) + "' in quotes");
     }
     return problem;
-  }
-
-  private static boolean isNumber(Type type) {
-    return type == Type.NUMBER || type == Type.LOGICAL;
-  }
-
-  private static boolean isCalendar(Type type) {
-    return type == Type.DATE || type == Type.TIME;
   }
 }

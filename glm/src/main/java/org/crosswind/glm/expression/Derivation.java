@@ -104,29 +104,28 @@ public record Derivation(List<Assignment> assignments) {
 
   /** Those assignments that are needed for some columns, directly or for one another. */
   public Derivation neededFor(Collection<String> wanted) {
-    Set<String> open = new LinkedHashSet<>(wanted);
     List<Assignment> needed = new ArrayList<>();
-    for (int i = assignments.size() - 1; i >= 0; i--) {
-      Assignment assignment = assignments.get(i);
-      if (open.remove(assignment.name())) {
-        needed.add(assignment);
-        open.addAll(assignment.expression().columns());
-      }
-    }
+    trace(wanted, needed);
     Collections.reverse(needed);
     return new Derivation(needed);
   }
 
   /** The columns that rows must have for some columns of the result, each once. */
   public List<String> sources(Collection<String> wanted) {
+    return new ArrayList<>(trace(wanted, new ArrayList<>()));
+  }
+
+  /** Goes back from some columns to those of rows; takes the assignments that it meets. */
+  private Set<String> trace(Collection<String> wanted, List<Assignment> met) {
     Set<String> open = new LinkedHashSet<>(wanted);
     for (int i = assignments.size() - 1; i >= 0; i--) {
       Assignment assignment = assignments.get(i);
       if (open.remove(assignment.name())) {
+        met.add(assignment);
         open.addAll(assignment.expression().columns());
       }
     }
-    return new ArrayList<>(open);
+    return open;
   }
 
   /**

@@ -62,11 +62,6 @@ public final class DerivedColumns implements ColumnTypes {
     return slot >= size && derived.get(slot - size).isWhole();
   }
 
-  /** Whether a slot is a column as it came. */
-  public boolean isOwn(int slot) {
-    return slot < size;
-  }
-
   /** A view of rows with the derived values, for one thread. */
   public DerivedValues values() {
     return new DerivedValues(size, derived.toArray(Bound[]::new), names.toArray(String[]::new));

@@ -6,7 +6,14 @@ package org.crosswind.glm.expression;
  * row.
  */
 public final class DerivedValues implements Values {
-  private static final String FIRST = "column ";
+  /** A value that could not be made of a column, which is named. */
+  private static final class NamedValue extends ValueException {
+    private static final long serialVersionUID = 1L;
+
+    NamedValue(String column, ValueException e) {
+      super("column " + column + ": " + e.getMessage());
+    }
+  }
 
   private final int size;
   private final Bound[] derived;
@@ -84,17 +91,11 @@ public final class DerivedValues implements Values {
 
   /** The failure, of which a column is named that could not be made: the first. */
   private ValueException named(int i, ValueException e) {
-    boolean plain = e.getClass() == ValueException.class && !e.getMessage().startsWith(FIRST);
-    return plain ? new ValueException(FIRST + names[i] + ": " + e.getMessage()) : e;
+    return e.getClass() == ValueException.class ? new NamedValue(names[i], e) : e;
   }
 
   private String level(int slot) {
     double number = number(slot);
     return Double.isNaN(number) ? null : Calendars.text(derived[slot - size].type(), number);
-  }
-
-  /** The type of what is derived. */
-  public Type type(int slot) {
-    return derived[slot - size].type();
   }
 }

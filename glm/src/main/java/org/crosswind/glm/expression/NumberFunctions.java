@@ -126,7 +126,7 @@ final class NumberFunctions {
 
   private static Bound parsed(Arguments arguments) {
     Bound x = arguments.get(0);
-    if (x.type() == Type.UNUSABLE || x.type() == Type.DATE || x.type() == Type.TIME) {
+    if (x.type() == Type.UNUSABLE || x.type().isCalendar()) {
       arguments.number(0);
     }
     return x.isWhole() ? Bound.ofWhole(x::number) : Bound.ofNumber(x::number);

@@ -22,9 +22,18 @@ public enum Type {
     this.words = words;
   }
 
+  /** Whether it counts as a number where one is taken. */
+  boolean isNumber() {
+    return this == NUMBER || this == LOGICAL;
+  }
+
+  boolean isCalendar() {
+    return this == DATE || this == TIME;
+  }
+
   /** Whether its value is kept as a number. */
   boolean isNumeric() {
-    return this == NUMBER || this == DATE || this == TIME;
+    return this == NUMBER || isCalendar();
   }
 
   /** The type in a sentence, behind "is". */

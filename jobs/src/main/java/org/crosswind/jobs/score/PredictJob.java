@@ -178,7 +178,7 @@ public final class PredictJob implements JobDefinition {
           storage.checkThere(path);
           ModelDocument model = model(storage, path);
           Settings reading = reading(settings, storage, model);
-          ModelDocument over = over(List.copyOf(DataFiles.step(reading).set().names()), model);
+          ModelDocument over = model.over(DataFiles.step(reading).set().names());
           List<String> columns = new ArrayList<>(predictor(settings, over, c -> false).columns());
           columns.addAll(carried);
           InputChecks rows = new InputChecks(storage, reading);
@@ -226,11 +226,6 @@ public final class PredictJob implements JobDefinition {
             .with(SharedParameters.SET, given.then(added).toString());
   }
 
-  /** The model for rows that have these columns already. */
-  private static ModelDocument over(List<String> columns, ModelDocument model) {
-    return model.over(columns, columns);
-  }
-
   private static Predictor predictor(
       Settings settings, ModelDocument model, Predicate<String> hasColumn) {
     return new Predictor(model, settings.get(UNSEEN), request(settings), hasColumn);
@@ -250,7 +245,7 @@ public final class PredictJob implements JobDefinition {
     RowFile first = DataFiles.rows(storage, files.get(0).getPath(), reading);
     boolean alike = alike(files, first.schema(), storage, reading);
     Schema scores = ScoreSchema.of(first, alike, model, settings);
-    ModelDocument over = over(first.columns().names(), model);
+    ModelDocument over = model.over(first.columns().names());
     DataFiles.input(job, reading, DATA, needed(settings, over, scores));
     DataFiles.addMissing(job, model.sample().missingValues());
     job.setMapperClass(ScoreMapper.class);
@@ -311,7 +306,7 @@ public final class PredictJob implements JobDefinition {
     }
 
     private Scoring open(RowColumns columns) {
-      ModelDocument over = over(columns.names(), model);
+      ModelDocument over = model.over(columns.names());
       Predictor predictor = predictor(settings, over, name -> columns.indexOf(name) >= 0);
       return new Scoring(
           predictor,
