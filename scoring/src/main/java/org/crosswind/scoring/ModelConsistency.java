@@ -147,7 +147,7 @@ final class ModelConsistency {
     ModelDocument.Variable variable = variables.get(term.cells());
     return variable == null
         || cells
-            .computeIfAbsent(variable.name(), name -> ScoredTerm.codes(variable).keySet())
+            .computeIfAbsent(variable.name(), name -> ModelVariables.codes(variable).keySet())
             .contains(c.levels());
   }
 }

@@ -1,6 +1,7 @@
 package org.crosswind.scoring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ModelVariables {
         addFactor(named(term.cells()));
       }
       if (term.number() != null) {
-        for (Formula.Variable part : ScoredTerm.parts(named(term.number()))) {
+        for (Formula.Variable part : parts(named(term.number()))) {
           numbers.add(part);
           columns.addAll(part.columns());
         }
@@ -51,8 +52,8 @@ final class ModelVariables {
   List<ModelDocument.Variable> plainNumbers() {
     return byName.values().stream()
         .filter(v -> v.type().equals("number"))
-        .filter(v -> ScoredTerm.parts(v).size() == 1)
-        .filter(v -> ScoredTerm.parts(v).get(0).kind() == Formula.Variable.Kind.PLAIN)
+        .filter(v -> parts(v).size() == 1)
+        .filter(v -> parts(v).get(0).kind() == Formula.Variable.Kind.PLAIN)
         .toList();
   }
 
@@ -73,5 +74,23 @@ final class ModelVariables {
   /** The data columns of all. */
   Set<String> columns() {
     return columns;
+  }
+
+  /** The codes of the levels, or of the cells by their levels. */
+  static Map<List<String>, Integer> codes(ModelDocument.Variable cells) {
+    Map<List<String>, Integer> codes = new HashMap<>();
+    for (int code = 0; code < cells.levels().size(); code++) {
+      codes.put(
+          cells.cells() == null
+              ? List.of(cells.levels().get(code).name())
+              : cells.cells().get(code),
+          code);
+    }
+    return codes;
+  }
+
+  /** The variables whose product a number is. */
+  static List<Formula.Variable> parts(ModelDocument.Variable number) {
+    return Formula.Term.parse(number.source()).variables();
   }
 }

@@ -18,12 +18,14 @@ import org.crosswind.glm.expression.Values;
  *   <li>interval: η ± q s, both ends taken to the scale of the prediction.
  * </ul>
  *
- * Numbers that do not exist are NaN.
+ * Numbers that do not exist are NaN. Counts its rows, and is not for several threads at once.
  */
 public final class Predictor {
 
   private final PredictionRequest request;
   private final Scorer scorer;
+  private final RowState state;
+  private final RowCounts counts;
   private final Family family;
   private final List<String> columns;
   private final CovarianceMatrix covariance;
@@ -45,6 +47,8 @@ public final class Predictor {
       ModelDocument model, Unseen unseen, PredictionRequest request, Predicate<String> hasColumn) {
     this.request = request;
     scorer = new Scorer(model, unseen);
+    state = scorer.newState();
+    counts = new RowCounts(scorer);
     family = Family.of(model);
     if (request.needsCovariance() && model.estimates().covariance() == null) {
       throw new IllegalArgumentException(
@@ -103,7 +107,8 @@ public final class Predictor {
    * @throws UnseenLevelException under {@link Unseen#FAIL}
    */
   public double[] predict(Values row) {
-    double eta = scorer.eta(row);
+    double eta = scorer.eta(row, state);
+    counts.add(state);
     boolean link = request.scale() == PredictionRequest.Scale.LINK;
     int next = 0;
     results[next++] = link ? eta : family.mean(eta);
@@ -129,7 +134,7 @@ public final class Predictor {
     if (Double.isNaN(eta)) {
       return Double.NaN;
     }
-    double error = scorer.stdError(covariance);
+    double error = Scorer.stdError(state, covariance);
     if (Double.isNaN(error)) {
       cancelled += covariance.cancelled() ? 1 : 0;
       withoutError += covariance.cancelled() ? 0 : 1;
@@ -152,6 +157,6 @@ public final class Predictor {
 
   /** What became of the rows so far. */
   public ScoredRows rows() {
-    return scorer.rows().withErrors(withoutError, cancelled);
+    return counts.rows().withErrors(withoutError, cancelled);
   }
 }

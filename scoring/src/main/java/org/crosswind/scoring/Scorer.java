@@ -1,49 +1,73 @@
 package org.crosswind.scoring;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import org.crosswind.glm.expression.ColumnTypes;
+import java.util.stream.Collectors;
 import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.expression.DerivedColumns;
-import org.crosswind.glm.expression.DerivedValues;
 import org.crosswind.glm.expression.UntypedColumns;
 import org.crosswind.glm.expression.Values;
-import org.crosswind.glm.formula.Formula;
 
 /**
  * Scores rows with a model: η = β₀ + offset + Σ β_j x_j in the order of the terms, and μ = 1/(1 +
  * exp(−η)) for a logistic model, μ = η for a linear one. Aliased columns that depend on others
  * count as 0, as in R; levels and cells without an estimate (never trained, or separated) follow
- * the {@link Unseen} policy. A row is read once, and scored without making objects. Not for several
- * threads at once.
+ * the {@link Unseen} policy. A row is read once, and scored without making objects. Immutable, and
+ * for any number of threads at once; each of these scores other rows.
+ *
+ * <pre>{@code
+ * Scorer scorer = Scorer.load(Path.of("model.json"));
+ * ScorerRow row = new ScorerRow(scorer.columns());
+ * row.set("Carrier", "AA").set("CRSDepTime", 14.5);
+ * double probability = scorer.score(row);
+ * }</pre>
  */
 public final class Scorer {
+  private final ScoringPlan plan;
   private final Unseen policy;
   private final Family family;
-  private final List<String> columns;
 
   /** Null where the model derives no columns. */
-  private final DerivedValues derived;
+  private final DerivedColumns derived;
 
+  private final RowReader reader;
+  private final LevelCoder coder;
   private final double[] beta;
-  private final boolean intercept;
   private final int[] offsets;
-  private final List<ScoredTerm> terms = new ArrayList<>();
-  private final RowNumbers numbers;
-  private final RowLevels levels;
-  private final UnseenLevels unseen;
-  private final PooledLevels pooled;
-  private final int[] active;
-  private final double[] values;
-  private int size;
-  private long rows;
-  private long missing;
-  private long unseenRows;
+  private final Term[] terms;
+  private final ThreadLocal<RowState> states = ThreadLocal.withInitial(this::newState);
+
+  /** A term of the plan in arrays. */
+  private static final class Term {
+    private final int grouping;
+    private final int[] numbers;
+    private final int[] coefficients;
+
+    Term(ScoringPlan.Term term) {
+      grouping = term.grouping();
+      numbers = array(term.numbers());
+      coefficients = array(term.coefficients());
+    }
+
+    int coefficient(RowState state) {
+      if (grouping < 0) {
+        return coefficients[0];
+      }
+      int code = state.codes[grouping];
+      return code < 0 ? ScoringPlan.UNSEEN : coefficients[code];
+    }
+
+    double multiplier(RowState state) {
+      double value = 1;
+      for (int number : numbers) {
+        value *= state.numbers[number];
+      }
+      return value;
+    }
+  }
 
   /**
    * A scorer of a model.
@@ -53,121 +77,61 @@ public final class Scorer {
   public Scorer(ModelDocument model, Unseen policy) {
     this.policy = policy;
     family = Family.of(model);
-    boolean estimated =
-        model.estimates().coefficients().stream().anyMatch(c -> c.estimate() != null);
-    intercept = model.estimates().intercept();
-    if ((!estimated && !model.estimates().coefficients().isEmpty())
-        || (intercept && model.estimates().coefficients().get(0).estimate() == null)) {
-      throw new IllegalArgumentException(
-          "the model cannot score: it has no estimates (" + model.kind().status() + ")");
-    }
-    ModelVariables used = new ModelVariables(model);
-    Formula formula = Formula.parse(model.kind().formula());
-    List<String> wanted = columns(used, formula);
-    Derivation derivation = model.derivation().neededFor(wanted);
-    columns = derivation.sources(wanted);
-    ColumnTypes own = new UntypedColumns(columns);
-    DerivedColumns slots = derivation.bind(own);
-    derived = derivation.isEmpty() ? null : slots.values();
-    List<Formula.Variable> factors =
-        used.factors().stream().filter(f -> f.parts() == null).map(ModelVariables::source).toList();
-    List<Formula.Variable> read = new ArrayList<>(used.numbers());
-    factors.stream().filter(v -> v.kind() == Formula.Variable.Kind.CODED).forEach(read::add);
-    read.addAll(formula.offsets());
-    numbers = new RowNumbers(slots, wanted, read, factors);
-    offsets = formula.offsets().stream().mapToInt(numbers::position).toArray();
-    levels = new RowLevels(used.factors(), numbers);
-    unseen = new UnseenLevels(levels);
-    pooled = new PooledLevels(levels);
-    for (ModelDocument.Term term : model.estimates().terms()) {
-      List<Integer> positions =
-          term.number() == null
-              ? List.of()
-              : ScoredTerm.parts(used.named(term.number())).stream()
-                  .map(numbers::position)
-                  .toList();
-      terms.add(new ScoredTerm(model, term, levels, positions));
-    }
-    beta =
-        model.estimates().coefficients().stream()
-            .mapToDouble(c -> Objects.requireNonNullElse(c.estimate(), Double.NaN))
-            .toArray();
-    active = new int[terms.size() + 1];
-    values = new double[active.length];
+    plan = ScoringPlan.of(model);
+    Derivation derivation = model.derivation().neededFor(plan.sources());
+    DerivedColumns scope = derivation.bind(new UntypedColumns(plan.columns()));
+    derived = derivation.isEmpty() ? null : scope;
+    reader = new RowReader(plan, scope);
+    coder = new LevelCoder(plan, reader);
+    beta = plan.estimates().stream().mapToDouble(Double::doubleValue).toArray();
+    offsets = array(plan.offsets());
+    terms = plan.terms().stream().map(Term::new).toArray(Term[]::new);
   }
 
-  private static List<String> columns(ModelVariables used, Formula formula) {
-    Set<String> needed = new LinkedHashSet<>(used.columns());
-    formula.offsets().forEach(offset -> needed.addAll(offset.columns()));
-    return List.copyOf(needed);
+  private static int[] array(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * The scorer of a file {@code model.json}; rows at a level without an estimate have no
+   * prediction.
+   *
+   * @throws IOException when it cannot be read
+   * @throws IllegalArgumentException when it is no model that this version reads, or has no
+   *     estimates; the message says what is wrong
+   */
+  public static Scorer load(Path file) throws IOException {
+    return new Scorer(ModelJson.readModel(Files.readString(file)), Unseen.MISSING);
   }
 
   /** The data columns a row must have, by whose positions it is asked. */
   public List<String> columns() {
-    return columns;
+    return plan.columns();
+  }
+
+  /** What the scorer does. */
+  public ScoringPlan plan() {
+    return plan;
   }
 
   /**
-   * The linear predictor of a row; NaN when a value is missing or not finite, or a level unseen
-   * under {@link Unseen#MISSING}.
+   * The mean of the response at a row: of a logistic model the probability of its success. NaN when
+   * a value is missing or not finite, or a level unseen under {@link Unseen#MISSING}.
    *
-   * @param own the row, by the positions of {@link #columns}
+   * @param row by the positions of {@link #columns}
+   * @throws UnseenLevelException under {@link Unseen#FAIL}
    */
-  public double eta(Values own) {
-    Values row = own;
-    if (derived != null) {
-      derived.move(own);
-      row = derived;
-    }
-    rows++;
-    size = 0;
-    if (!numbers.read(row)) {
-      missing++;
-      return Double.NaN;
-    }
-    levels.read(row);
-    pooled.count(row);
-    unseen.clear();
-    double eta = 0;
-    if (intercept) {
-      eta = beta[0];
-      add(0, 1);
-    }
-    for (int position : offsets) {
-      eta += numbers.at(position);
-    }
-    for (ScoredTerm term : terms) {
-      int coefficient = term.coefficient(levels);
-      if (coefficient >= 0) {
-        double value = term.value(numbers);
-        eta += beta[coefficient] * value;
-        add(coefficient, value);
-      } else if (coefficient == ScoredTerm.UNSEEN) {
-        unseen.mark(term.factor());
-      }
-    }
-    return unseen.any() ? unseen(row, eta) : eta;
+  public double score(Values row) {
+    return mean(eta(row));
   }
 
-  private void add(int coefficient, double value) {
-    active[size] = coefficient;
-    values[size] = value;
-    size++;
-  }
-
-  private double unseen(Values row, double eta) {
-    unseenRows++;
-    unseen.count(row);
-    return switch (policy) {
-      case FAIL -> throw unseen.exception(row);
-      case MISSING -> Double.NaN;
-      case REFERENCE -> eta;
-    };
-  }
-
-  /** The standard error of the linear predictor of the row last scored. */
-  double stdError(CovarianceMatrix covariance) {
-    return Math.sqrt(covariance.quadratic(active, values, size));
+  /**
+   * The linear predictor of a row; NaN as for {@link #score}.
+   *
+   * @throws UnseenLevelException under {@link Unseen#FAIL}
+   */
+  public double eta(Values row) {
+    return eta(row, states.get());
   }
 
   /** The mean of the response at a linear predictor; NaN for NaN. */
@@ -175,24 +139,94 @@ public final class Scorer {
     return family.mean(eta);
   }
 
-  /** What became of the rows so far. */
-  public ScoredRows rows() {
-    Map<String, Long> byVariable = new LinkedHashMap<>();
-    long[] lacking = numbers.missing();
-    for (int v = 0; v < lacking.length; v++) {
-      if (lacking[v] > 0) {
-        byVariable.put(numbers.names().get(v), lacking[v]);
+  /** Working memory for one thread. */
+  RowState newState() {
+    return new RowState(plan, reader.computed(), derived == null ? null : derived.values());
+  }
+
+  /** The linear predictor of a row, of which a state then tells more. */
+  double eta(Values row, RowState state) {
+    double eta = evaluate(row, state);
+    if (state.outcome != RowState.Outcome.UNSEEN) {
+      return eta;
+    }
+    return switch (policy) {
+      case FAIL -> throw exception(state);
+      case MISSING -> Double.NaN;
+      case REFERENCE -> eta;
+    };
+  }
+
+  private double evaluate(Values row, RowState state) {
+    state.move(row);
+    if (!reader.read(state)) {
+      state.outcome = RowState.Outcome.INCOMPLETE;
+      return Double.NaN;
+    }
+    coder.code(state);
+    if (state.anyUnseen) {
+      Arrays.fill(state.unseen, false);
+      state.anyUnseen = false;
+    }
+    double eta = 0;
+    if (plan.intercept()) {
+      eta = beta[0];
+      state.take(0, 1);
+    }
+    for (int offset : offsets) {
+      eta += state.numbers[offset];
+    }
+    for (Term term : terms) {
+      int coefficient = term.coefficient(state);
+      if (coefficient >= 0) {
+        double multiplier = term.multiplier(state);
+        eta += beta[coefficient] * multiplier;
+        state.take(coefficient, multiplier);
+      } else if (coefficient == ScoringPlan.UNSEEN) {
+        mark(term.grouping, state);
       }
     }
-    return new ScoredRows(
-        rows,
-        missing,
-        unseenRows,
-        byVariable,
-        unseen.counts(),
-        pooled.rows(),
-        pooled.counts(),
-        0,
-        0);
+    state.outcome = state.anyUnseen ? RowState.Outcome.UNSEEN : RowState.Outcome.SCORED;
+    return eta;
+  }
+
+  /** Blames the factors whose level was never trained before the cell that they make. */
+  private void mark(int grouping, RowState state) {
+    state.anyUnseen = true;
+    boolean blamed = false;
+    if (plan.groupings().get(grouping) instanceof ScoringPlan.Cells cells) {
+      for (int part : cells.parts()) {
+        if (state.codes[part] < 0) {
+          state.unseen[part] = true;
+          blamed = true;
+        }
+      }
+    }
+    state.unseen[grouping] |= !blamed;
+  }
+
+  private UnseenLevelException exception(RowState state) {
+    int first = 0;
+    while (!state.unseen[first]) {
+      first++;
+    }
+    return new UnseenLevelException(plan.groupings().get(first).name(), level(first, state));
+  }
+
+  /** The level or the cell that the row last scored has, known or not. */
+  String level(int grouping, RowState state) {
+    return plan.groupings().get(grouping) instanceof ScoringPlan.Cells cells
+        ? cells.parts().stream().map(p -> level(p, state)).collect(Collectors.joining(":"))
+        : reader.text(grouping, state);
+  }
+
+  /** What {@link RowState#lacking} tells of. */
+  List<String> readNames() {
+    return reader.names();
+  }
+
+  /** The standard error of the linear predictor of the row last scored. */
+  static double stdError(RowState state, CovarianceMatrix covariance) {
+    return Math.sqrt(covariance.quadratic(state.active, state.multipliers, state.size));
   }
 }

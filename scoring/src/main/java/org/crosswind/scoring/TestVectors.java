@@ -40,6 +40,7 @@ final class TestVectors {
     } catch (IllegalArgumentException e) {
       return List.of();
     }
+    RowState state = scorer.newState();
     CovarianceMatrix covariance = covariance(model);
     VectorRows rows = new VectorRows(model, scorer.columns());
     Set<Map<String, String>> seen = new HashSet<>();
@@ -47,9 +48,9 @@ final class TestVectors {
     for (int index = 0; index < NUMBER; index++) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Map<String, String> row = rows.row(index, attempt);
-        double eta = eta(scorer, row);
+        double eta = eta(scorer, state, row);
         if (Double.isFinite(eta) && seen.add(row)) {
-          Double error = error(scorer, covariance);
+          Double error = error(state, covariance);
           vectors.add(new ModelDocument.Vector(row, eta, scorer.mean(eta), error));
           break;
         }
@@ -63,15 +64,15 @@ final class TestVectors {
   }
 
   /** The standard error of the row last scored; null when there is none. */
-  private static Double error(Scorer scorer, CovarianceMatrix covariance) {
-    double error = covariance == null ? Double.NaN : scorer.stdError(covariance);
+  private static Double error(RowState state, CovarianceMatrix covariance) {
+    double error = covariance == null ? Double.NaN : Scorer.stdError(state, covariance);
     return Double.isFinite(error) ? error : null;
   }
 
   /** NaN also where an expression can't be made of the row's texts. */
-  private static double eta(Scorer scorer, Map<String, String> row) {
+  private static double eta(Scorer scorer, RowState state, Map<String, String> row) {
     try {
-      return scorer.eta(new TextRow(scorer.columns(), row));
+      return scorer.eta(new TextRow(scorer.columns(), row), state);
     } catch (ValueException e) {
       return Double.NaN;
     }
@@ -118,11 +119,12 @@ final class TestVectors {
       return;
     }
     Scorer scorer = new Scorer(model, Unseen.MISSING);
+    RowState state = scorer.newState();
     CovarianceMatrix covariance = covariance(model);
     boolean errors = !model.kind().version().equals(WITHOUT_ERRORS);
     for (int i = 0; i < model.evidence().vectors().size(); i++) {
       ModelDocument.Vector vector = model.evidence().vectors().get(i);
-      double eta = eta(scorer, vector.row());
+      double eta = eta(scorer, state, vector.row());
       double mean = scorer.mean(eta);
       if (!(Math.abs(eta - vector.eta()) <= TOLERANCE * Math.max(1, Math.abs(vector.eta())))) {
         throw mismatch(i, vector, "eta", vector.eta() + GIVE + eta);
@@ -130,7 +132,7 @@ final class TestVectors {
       if (!(Math.abs(mean - vector.mean()) <= TOLERANCE * Math.abs(vector.mean()))) {
         throw mismatch(i, vector, "mean", vector.mean() + GIVE + mean);
       }
-      Double error = error(scorer, covariance);
+      Double error = error(state, covariance);
       if (errors && !agree(vector.stdError(), error)) {
         throw mismatch(
             i, vector, "standard error", vector.stdError() + ", and its covariance gives " + error);

@@ -58,7 +58,7 @@ final class VectorRows {
       }
     }
     for (ModelDocument.Variable number : used.plainNumbers()) {
-      if (ScoredTerm.parts(number).get(0).columns().contains(name)) {
+      if (ModelVariables.parts(number).get(0).columns().contains(name)) {
         return number(number, column, index, attempt);
       }
     }

@@ -45,7 +45,7 @@ class PooledLevelsTest {
 
   @Test
   void aLevelWithoutACodeHasThatOfThePool() {
-    Scorer scorer = new Scorer(model(POOL, "a", "other"), Unseen.FAIL);
+    Counted scorer = new Counted(model(POOL, "a", "other"), Unseen.FAIL);
     assertThat(scorer.eta(new Row("a"))).isEqualTo(1);
     for (String level : List.of("other", "c", "d", "never seen", "nor this", "never seen")) {
       assertThat(scorer.eta(new Row(level))).as(level).isEqualTo(3);
@@ -66,7 +66,7 @@ class PooledLevelsTest {
   @Test
   void numbersAreTheirLevelsInAnyNotation() {
     Pool numbers = new Pool("other", 5, 1, 10, true, List.of("7"));
-    Scorer scorer = new Scorer(model(numbers, "1", "other"), Unseen.FAIL);
+    Counted scorer = new Counted(model(numbers, "1", "other"), Unseen.FAIL);
     assertThat(scorer.eta(new Row("01.0"))).isEqualTo(1);
     assertThat(scorer.eta(new Row("7.0"))).isEqualTo(3);
     assertThat(scorer.rows().pooled()).isZero();

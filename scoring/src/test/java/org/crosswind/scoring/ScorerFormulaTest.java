@@ -3,6 +3,7 @@ package org.crosswind.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +39,12 @@ class ScorerFormulaTest {
             .number("log(x)")
             .term("log(x)", 2)
             .model();
-    Scorer scorer = new Scorer(model, Unseen.FAIL);
+    Counted scorer = new Counted(model, Unseen.FAIL);
+    List<String> columns = new Scorer(model, Unseen.FAIL).columns();
     for (String x : new String[] {"-1", "0", "1"}) {
-      assertThat(scorer.eta(Models.row(scorer.columns(), Map.of("x", x, "w", "-4")))).isNaN();
+      assertThat(scorer.eta(Models.row(columns, Map.of("x", x, "w", "-4")))).isNaN();
     }
-    assertThat(scorer.eta(Models.row(scorer.columns(), Map.of("w", "4")))).isNaN();
+    assertThat(scorer.eta(Models.row(columns, Map.of("w", "4")))).isNaN();
     assertThat(scorer.rows())
         .isEqualTo(new ScoredRows(4, 4, 0, Map.of("x", 1L, "log(x)", 2L, "sqrt(w)", 3L), Map.of()));
   }
@@ -86,10 +88,11 @@ class ScorerFormulaTest {
     assertThat(eta(model, Map.of("f", "a", "g", "c", "x", "7"))).isEqualTo(1);
     assertThat(eta(model, Map.of("f", "a", "g", "d", "x", "7"))).isEqualTo(15);
     assertThat(eta(model, Map.of("f", "b", "g", "c", "x", "7"))).isEqualTo(22);
-    Scorer scorer = new Scorer(model, Unseen.REFERENCE);
+    Counted scorer = new Counted(model, Unseen.REFERENCE);
+    List<String> columns = new Scorer(model, Unseen.REFERENCE).columns();
     for (String row : new String[] {"b:d", "b:e", "z:e", "b:d"}) {
       String[] fg = row.split(":", -1);
-      assertThat(scorer.eta(Models.row(scorer.columns(), Map.of("f", fg[0], "g", fg[1], "x", "7"))))
+      assertThat(scorer.eta(Models.row(columns, Map.of("f", fg[0], "g", fg[1], "x", "7"))))
           .isEqualTo(1);
     }
     assertThat(scorer.rows().unseen()).isEqualTo(4);

@@ -105,7 +105,7 @@ class ScorerTest {
   @Test
   void levelsWithoutAnEstimateFollowThePolicyAndAreCounted() {
     for (String level : List.of("c", "d", "never seen")) {
-      Scorer reference = new Scorer(model(), Unseen.REFERENCE);
+      Counted reference = new Counted(model(), Unseen.REFERENCE);
       assertThat(reference.eta(new Row(2.0, level))).as(level).isEqualTo(2);
       assertThat(reference.rows().unseenByVariable())
           .containsExactly(Map.entry("g", new ScoredRows.UnseenRows(1, Map.of(level, 1L))));
@@ -118,7 +118,7 @@ class ScorerTest {
 
   @Test
   void missingValuesGiveNoPredictionUnderAnyPolicyAndAreCountedFirst() {
-    Scorer scorer = new Scorer(model(), Unseen.REFERENCE);
+    Counted scorer = new Counted(model(), Unseen.REFERENCE);
     assertThat(scorer.eta(new Row(null, "never seen"))).isNaN();
     assertThat(scorer.eta(new Row(null, null))).isNaN();
     assertThat(scorer.rows())
@@ -138,7 +138,7 @@ class ScorerTest {
 
   @Test
   void numbersThatAreNotFiniteCountAsMissing() {
-    Scorer scorer = new Scorer(model(), Unseen.FAIL);
+    Counted scorer = new Counted(model(), Unseen.FAIL);
     assertThat(scorer.eta(new Row(Double.POSITIVE_INFINITY, "a"))).isNaN();
     assertThat(scorer.eta(new Row(Double.NaN, "a"))).isNaN();
     assertThat(scorer.rows().missingByVariable()).isEqualTo(Map.of("x", 2L));

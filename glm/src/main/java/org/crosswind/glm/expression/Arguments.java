@@ -1,5 +1,6 @@
 package org.crosswind.glm.expression;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,19 @@ final class Arguments {
   private final Function function;
   private final List<Expression> written;
   private final List<Bound> bound;
+  private final TypedExpression.Use[] uses;
 
   Arguments(Function function, List<Expression> written, List<Bound> bound) {
     this.function = function;
     this.written = written;
     this.bound = bound;
+    uses = new TypedExpression.Use[bound.size()];
+    Arrays.fill(uses, TypedExpression.Use.AS_IS);
+  }
+
+  /** As what the function has read an argument. */
+  TypedExpression.Use use(int i) {
+    return uses[i];
   }
 
   int size() {
@@ -45,6 +54,7 @@ final class Arguments {
     String remedy =
         type(i) == Type.TEXT ? "number(" + written.get(i) + ") reads them from text" : "";
     check(i, NUMBERS, "numbers", remedy);
+    uses[i] = TypedExpression.Use.NUMBER;
     return of::number;
   }
 
@@ -53,6 +63,7 @@ final class Arguments {
     String remedy =
         type(i) == Type.UNUSABLE ? "" : "text(" + written.get(i) + ") writes it as text";
     check(i, TEXTS, "text", remedy);
+    uses[i] = TypedExpression.Use.TEXT;
     return of::text;
   }
 
@@ -63,6 +74,7 @@ final class Arguments {
       String remedy = of.type() == Type.NUMBER ? "say " + compared(i) + " != 0" : "";
       check(i, TRUTHS, "conditions", remedy);
     }
+    uses[i] = TypedExpression.Use.TRUTH;
     return of::truth;
   }
 
@@ -81,6 +93,7 @@ final class Arguments {
 
   /** Days since 1970-01-01 of a date or a time, or of text that is one. */
   Bound.Numbers days(int i) {
+    uses[i] = TypedExpression.Use.DAYS;
     return Calendars.days(calendar(i));
   }
 
@@ -89,6 +102,7 @@ final class Arguments {
     if (type(i) == Type.DATE) {
       throw misfit(i, "times", "a date has no time of day");
     }
+    uses[i] = TypedExpression.Use.MICROS;
     return Calendars.micros(calendar(i));
   }
 
@@ -100,6 +114,7 @@ final class Arguments {
 
   /** A number that is written there. */
   double fixedNumber(int i) {
+    uses[i] = TypedExpression.Use.FIXED_NUMBER;
     return written
         .get(i)
         .fixedNumber()
@@ -111,6 +126,7 @@ final class Arguments {
   /** A text that is written there. */
   String fixedText(int i) {
     if (bound.get(i).constant() instanceof String text) {
+      uses[i] = TypedExpression.Use.FIXED_TEXT;
       return text;
     }
     throw new Misfit(i, function + " takes a fixed text in quotes here, and not " + written.get(i));

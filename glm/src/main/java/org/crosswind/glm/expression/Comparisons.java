@@ -27,11 +27,11 @@ final class Comparisons {
       }
       case DATE -> numbers(comparison, arguments.days(0), arguments.days(1));
       case TIME -> numbers(comparison, arguments.micros(0), arguments.micros(1));
-      case LOGICAL ->
-          numbers(
-              comparison,
-              row -> arguments.truth(0).of(row).number(),
-              row -> arguments.truth(1).of(row).number());
+      case LOGICAL -> {
+        Bound.Truths a = arguments.truth(0);
+        Bound.Truths b = arguments.truth(1);
+        yield numbers(comparison, row -> a.of(row).number(), row -> b.of(row).number());
+      }
       default -> numbers(comparison, arguments.number(0), arguments.number(1));
     };
   }
