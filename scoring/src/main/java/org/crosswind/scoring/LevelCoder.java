@@ -15,7 +15,6 @@ import org.crosswind.glm.expression.Numerals;
 final class LevelCoder {
   private static final double LARGEST_WHOLE = 1e15;
 
-  private final RowReader reader;
   private final Coder[] coders;
 
   /** Finds the code of one grouping. */
@@ -23,8 +22,7 @@ final class LevelCoder {
     int code(RowState state);
   }
 
-  LevelCoder(ScoringPlan plan, RowReader reader) {
-    this.reader = reader;
+  LevelCoder(ScoringPlan plan) {
     List<ScoringPlan.Grouping> groupings = plan.groupings();
     coders = new Coder[groupings.size()];
     for (int g = 0; g < coders.length; g++) {
@@ -35,28 +33,28 @@ final class LevelCoder {
     }
   }
 
-  private Coder factor(ScoringPlan plan, int g, ScoringPlan.Factor factor) {
+  private static Coder factor(ScoringPlan plan, int g, ScoringPlan.Factor factor) {
     if (factor.coding() == ScoringPlan.Coding.WHOLE) {
       return whole(ScoringPlan.position(plan.numbers(), factor.variable()), factor.codes());
     }
-    Map<String, Integer> codes = new HashMap<>(factor.codes());
+    TextIndex codes = new TextIndex(factor.codes());
     boolean numerals = factor.coding() == ScoringPlan.Coding.NUMERALS;
     Set<String> rare = new HashSet<>(factor.rare());
     int pool = factor.pool();
     return state -> {
-      String text = reader.text(g, state);
-      Integer code = codes.get(text);
-      if (code == null && numerals) {
-        code = codes.get(Numerals.canonical(text));
+      String text = state.texts[g];
+      int code = codes.of(text);
+      if (code < 0 && numerals) {
+        code = codes.of(Numerals.canonical(text));
       }
-      if (code != null) {
-        return code;
+      if (code < 0 && pool >= 0) {
+        if (!rare.contains(numerals ? Numerals.canonical(text) : text)) {
+          state.fresh[g] = true;
+          state.anyFresh = true;
+        }
+        return pool;
       }
-      if (pool >= 0 && !rare.contains(numerals ? Numerals.canonical(text) : text)) {
-        state.fresh[g] = true;
-        state.anyFresh = true;
-      }
-      return pool;
+      return code;
     };
   }
 

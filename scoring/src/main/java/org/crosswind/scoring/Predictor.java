@@ -134,7 +134,7 @@ public final class Predictor {
     if (Double.isNaN(eta)) {
       return Double.NaN;
     }
-    double error = Scorer.stdError(state, covariance);
+    double error = scorer.stdError(state, covariance);
     if (Double.isNaN(error)) {
       cancelled += covariance.cancelled() ? 1 : 0;
       withoutError += covariance.cancelled() ? 0 : 1;

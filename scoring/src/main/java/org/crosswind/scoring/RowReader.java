@@ -25,10 +25,10 @@ final class RowReader {
   /** By number the source that it is; -1 where it is computed. */
   private final int[] columns;
 
-  private final List<Computed> computed = new ArrayList<>();
+  /** By grouping the source that its text is; -1 where it is computed, or is cells. */
+  private final int[] texts;
 
-  /** By grouping the slot of its text; -1 where it is computed, or is cells. */
-  private final int[] textSlots;
+  private final Computed[] computed;
 
   /**
    * A variable that is computed.
@@ -43,6 +43,7 @@ final class RowReader {
     slots = plan.sources().stream().mapToInt(scope::position).toArray();
     needed = new boolean[slots.length];
     numeric = new boolean[slots.length];
+    List<Computed> made = new ArrayList<>();
     columns = new int[plan.numbers().size()];
     for (int n = 0; n < columns.length; n++) {
       Formula.Variable variable = plan.numbers().get(n).variable();
@@ -51,32 +52,34 @@ final class RowReader {
         needed[columns[n]] = true;
         numeric[columns[n]] = true;
       } else {
-        add(true, n, variable, scope);
+        made.add(computed(true, n, variable, scope));
       }
     }
-    textSlots = new int[plan.groupings().size()];
-    Arrays.fill(textSlots, -1);
-    for (int g = 0; g < textSlots.length; g++) {
+    texts = new int[plan.groupings().size()];
+    Arrays.fill(texts, -1);
+    for (int g = 0; g < texts.length; g++) {
       if (plan.groupings().get(g) instanceof ScoringPlan.Factor factor) {
         int column = source(factor.variable());
         if (column >= 0) {
           needed[column] = true;
-          textSlots[g] = slots[column];
+          texts[g] = column;
         } else {
-          add(false, g, factor.variable(), scope);
+          made.add(computed(false, g, factor.variable(), scope));
         }
       }
     }
+    computed = made.toArray(Computed[]::new);
   }
 
   private int source(Formula.Variable variable) {
     return variable.isColumn() ? names.indexOf(variable.columns().get(0)) : -1;
   }
 
-  private void add(boolean number, int target, Formula.Variable variable, ColumnTypes scope) {
+  private Computed computed(
+      boolean number, int target, Formula.Variable variable, ColumnTypes scope) {
     List<Integer> arguments = variable.columns().stream().map(names::indexOf).toList();
-    computed.add(new Computed(number, target, variable.expression().bind(scope), arguments));
     names.add(variable.name());
+    return new Computed(number, target, variable.expression().bind(scope), arguments);
   }
 
   /** What {@link RowState#lacking} tells of, in its order. */
@@ -86,13 +89,7 @@ final class RowReader {
 
   /** How many variables are computed. */
   int computed() {
-    return computed.size();
-  }
-
-  /** The text of a factor, of the row last read. */
-  String text(int grouping, RowState state) {
-    int slot = textSlots[grouping];
-    return slot >= 0 ? state.row.text(slot) : state.texts[grouping];
+    return computed.length;
   }
 
   /**
@@ -103,24 +100,25 @@ final class RowReader {
   boolean read(RowState state) {
     Values row = state.row;
     boolean complete = true;
-    for (int c = 0; c < slots.length; c++) {
-      boolean there = !needed[c] || !row.isMissing(slots[c]);
-      if (there && numeric[c]) {
-        state.columns[c] = row.number(slots[c]);
-        there = Double.isFinite(state.columns[c]);
-      }
-      state.lacking[c] = !there;
-      complete &= there;
-    }
     for (int n = 0; n < columns.length; n++) {
       if (columns[n] >= 0) {
-        state.numbers[n] = state.columns[columns[n]];
+        double value = row.number(slots[columns[n]]);
+        state.numbers[n] = value;
+        complete &= Double.isFinite(value);
       }
     }
-    for (int e = 0; e < computed.size(); e++) {
-      boolean there = compute(computed.get(e), state);
-      state.lacking[slots.length + e] = !there && !blame(computed.get(e), state);
-      complete &= there;
+    for (int g = 0; g < texts.length; g++) {
+      if (texts[g] >= 0) {
+        String text = row.text(slots[texts[g]]);
+        state.texts[g] = text;
+        complete &= text != null;
+      }
+    }
+    for (Computed variable : computed) {
+      complete &= compute(variable, state);
+    }
+    if (!complete) {
+      blame(state);
     }
     return complete;
   }
@@ -134,6 +132,21 @@ final class RowReader {
     String text = variable.expression.text(state.row);
     state.texts[variable.target] = text;
     return text != null;
+  }
+
+  /** Finds what an incomplete row lacks. */
+  private void blame(RowState state) {
+    Arrays.fill(state.lacking, false);
+    for (int c = 0; c < slots.length; c++) {
+      state.lacking[c] =
+          numeric[c]
+              ? !Double.isFinite(state.row.number(slots[c]))
+              : needed[c] && state.row.isMissing(slots[c]);
+    }
+    for (int e = 0; e < computed.length; e++) {
+      boolean there = compute(computed[e], state);
+      state.lacking[slots.length + e] = !there && !blame(computed[e], state);
+    }
   }
 
   /** Blames the columns that are missing or infinite; whether there is any. */

@@ -20,13 +20,10 @@ final class RowState {
   /** With the derived columns. */
   Values row;
 
-  /** By source. */
-  final double[] columns;
-
   /** By number. */
   final double[] numbers;
 
-  /** By grouping, of those that are computed. */
+  /** By grouping; null of cells. */
   final String[] texts;
 
   /** By source, then by what is computed: what an incomplete row lacks. */
@@ -45,20 +42,18 @@ final class RowState {
 
   boolean anyUnseen;
 
-  /** The coefficients that the row takes, and by what they are multiplied. */
+  /** Room for the coefficients that a row takes, and for what they are multiplied by. */
   final int[] active;
 
   final double[] multipliers;
-  int size;
 
   Outcome outcome = Outcome.SCORED;
 
   RowState(ScoringPlan plan, int computed, DerivedValues derived) {
     this.derived = derived;
-    columns = new double[plan.sources().size()];
     numbers = new double[plan.numbers().size()];
     texts = new String[plan.groupings().size()];
-    lacking = new boolean[columns.length + computed];
+    lacking = new boolean[plan.sources().size() + computed];
     codes = new int[plan.groupings().size()];
     fresh = new boolean[codes.length];
     unseen = new boolean[codes.length];
@@ -73,12 +68,5 @@ final class RowState {
       derived.move(own);
       row = derived;
     }
-    size = 0;
-  }
-
-  void take(int coefficient, double multiplier) {
-    active[size] = coefficient;
-    multipliers[size] = multiplier;
-    size++;
   }
 }

@@ -38,6 +38,10 @@ public final class Scorer {
   private final double[] beta;
   private final int[] offsets;
   private final Term[] terms;
+
+  /** By grouping the factors that are its parts; none of a factor. */
+  private final int[][] parts;
+
   private final ThreadLocal<RowState> states = ThreadLocal.withInitial(this::newState);
 
   /** A term of the plan in arrays. */
@@ -61,6 +65,9 @@ public final class Scorer {
     }
 
     double multiplier(RowState state) {
+      if (numbers.length == 1) {
+        return state.numbers[numbers[0]];
+      }
       double value = 1;
       for (int number : numbers) {
         value *= state.numbers[number];
@@ -82,10 +89,14 @@ public final class Scorer {
     DerivedColumns scope = derivation.bind(new UntypedColumns(plan.columns()));
     derived = derivation.isEmpty() ? null : scope;
     reader = new RowReader(plan, scope);
-    coder = new LevelCoder(plan, reader);
+    coder = new LevelCoder(plan);
     beta = plan.estimates().stream().mapToDouble(Double::doubleValue).toArray();
     offsets = array(plan.offsets());
     terms = plan.terms().stream().map(Term::new).toArray(Term[]::new);
+    parts =
+        plan.groupings().stream()
+            .map(g -> g instanceof ScoringPlan.Cells cells ? array(cells.parts()) : new int[0])
+            .toArray(int[][]::new);
   }
 
   private static int[] array(List<Integer> numbers) {
@@ -171,7 +182,6 @@ public final class Scorer {
     double eta = 0;
     if (plan.intercept()) {
       eta = beta[0];
-      state.take(0, 1);
     }
     for (int offset : offsets) {
       eta += state.numbers[offset];
@@ -179,9 +189,7 @@ public final class Scorer {
     for (Term term : terms) {
       int coefficient = term.coefficient(state);
       if (coefficient >= 0) {
-        double multiplier = term.multiplier(state);
-        eta += beta[coefficient] * multiplier;
-        state.take(coefficient, multiplier);
+        eta += beta[coefficient] * term.multiplier(state);
       } else if (coefficient == ScoringPlan.UNSEEN) {
         mark(term.grouping, state);
       }
@@ -194,12 +202,10 @@ public final class Scorer {
   private void mark(int grouping, RowState state) {
     state.anyUnseen = true;
     boolean blamed = false;
-    if (plan.groupings().get(grouping) instanceof ScoringPlan.Cells cells) {
-      for (int part : cells.parts()) {
-        if (state.codes[part] < 0) {
-          state.unseen[part] = true;
-          blamed = true;
-        }
+    for (int part : parts[grouping]) {
+      if (state.codes[part] < 0) {
+        state.unseen[part] = true;
+        blamed = true;
       }
     }
     state.unseen[grouping] |= !blamed;
@@ -217,7 +223,7 @@ public final class Scorer {
   String level(int grouping, RowState state) {
     return plan.groupings().get(grouping) instanceof ScoringPlan.Cells cells
         ? cells.parts().stream().map(p -> level(p, state)).collect(Collectors.joining(":"))
-        : reader.text(grouping, state);
+        : state.texts[grouping];
   }
 
   /** What {@link RowState#lacking} tells of. */
@@ -226,7 +232,19 @@ public final class Scorer {
   }
 
   /** The standard error of the linear predictor of the row last scored. */
-  static double stdError(RowState state, CovarianceMatrix covariance) {
-    return Math.sqrt(covariance.quadratic(state.active, state.multipliers, state.size));
+  double stdError(RowState state, CovarianceMatrix covariance) {
+    int size = 0;
+    if (plan.intercept()) {
+      state.active[size] = 0;
+      state.multipliers[size++] = 1;
+    }
+    for (Term term : terms) {
+      int coefficient = term.coefficient(state);
+      if (coefficient >= 0) {
+        state.active[size] = coefficient;
+        state.multipliers[size++] = term.multiplier(state);
+      }
+    }
+    return Math.sqrt(covariance.quadratic(state.active, state.multipliers, size));
   }
 }

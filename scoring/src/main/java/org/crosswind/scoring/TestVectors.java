@@ -50,7 +50,7 @@ final class TestVectors {
         Map<String, String> row = rows.row(index, attempt);
         double eta = eta(scorer, state, row);
         if (Double.isFinite(eta) && seen.add(row)) {
-          Double error = error(state, covariance);
+          Double error = error(scorer, state, covariance);
           vectors.add(new ModelDocument.Vector(row, eta, scorer.mean(eta), error));
           break;
         }
@@ -64,8 +64,8 @@ final class TestVectors {
   }
 
   /** The standard error of the row last scored; null when there is none. */
-  private static Double error(RowState state, CovarianceMatrix covariance) {
-    double error = covariance == null ? Double.NaN : Scorer.stdError(state, covariance);
+  private static Double error(Scorer scorer, RowState state, CovarianceMatrix covariance) {
+    double error = covariance == null ? Double.NaN : scorer.stdError(state, covariance);
     return Double.isFinite(error) ? error : null;
   }
 
@@ -132,7 +132,7 @@ final class TestVectors {
       if (!(Math.abs(mean - vector.mean()) <= TOLERANCE * Math.abs(vector.mean()))) {
         throw mismatch(i, vector, "mean", vector.mean() + GIVE + mean);
       }
-      Double error = error(state, covariance);
+      Double error = error(scorer, state, covariance);
       if (errors && !agree(vector.stdError(), error)) {
         throw mismatch(
             i, vector, "standard error", vector.stdError() + ", and its covariance gives " + error);

@@ -80,7 +80,7 @@ class ScorerTest {
 
     @Override
     public double number(int variable) {
-      return x;
+      return x == null ? Double.NaN : x;
     }
 
     @Override
