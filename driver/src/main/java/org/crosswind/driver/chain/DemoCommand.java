@@ -108,8 +108,7 @@ public final class DemoCommand implements Command {
                 Locale.ROOT,
                 "The weather at the origin adds %.4f to the AUC.\n",
                 with.metrics().auc() - without.metrics().auc()));
-    ExitCode exit = FitStage.exitCode(without.model());
-    return exit == ExitCode.DONE ? FitStage.exitCode(with.model()) : exit;
+    return FitStage.exitCode(run, session, without.model(), with.model());
   }
 
   private static boolean isWeather(String variable) {

@@ -85,6 +85,7 @@ public final class RunCommand implements Command {
         ModelParameters.all(),
         List.of(
             FitStage.PRINT,
+            FitStage.SEPARATED,
             TestSetStage.UNSEEN,
             RocStage.MAX_POINTS,
             Duplicates.DUPLICATES,
@@ -135,7 +136,7 @@ public final class RunCommand implements Command {
     Chain.Result result = chain.model(formula, out);
     out.publish();
     session.console().result("Test set: " + RocCommand.line(result.metrics()));
-    return FitStage.exitCode(result.model());
+    return FitStage.exitCode(settings, session, result.model());
   }
 
   private List<String> problems(Settings settings, Session session) throws IOException {

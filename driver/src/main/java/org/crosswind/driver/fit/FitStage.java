@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.fit.PassJob;
@@ -36,8 +37,24 @@ public final class FitStage {
           .onResume(OnResume.FREE)
           .in(Group.CONTENT);
 
+  public static final Parameter<Separated> SEPARATED =
+      Parameter.of(
+              "separated",
+              ParameterType.choice(Separated.class),
+              "fail",
+              "exit code of a fit with separated levels or columns, whose model is written and scores"
+                  + " in any case: fail: 3; report: 0")
+          .onResume(OnResume.FREE)
+          .in(Group.FIT);
+
   private final Session session;
   private final List<String> preparation;
+
+  /** What a separated fit is. */
+  enum Separated {
+    FAIL,
+    REPORT
+  }
 
   /** Layouts of a summary. */
   enum Layout {
@@ -87,8 +104,22 @@ public final class FitStage {
     return settings.has(ModelParameters.LEVEL) ? text.textWithIntervals() : text.text();
   }
 
-  /** The exit code a fit deserves. */
-  public static ExitCode exitCode(ModelDocument model) {
-    return model.converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+  /** The exit code that fits deserve; where it is not 0, it is told why. */
+  public static ExitCode exitCode(Settings settings, Session session, ModelDocument... models) {
+    boolean allowed = settings.get(SEPARATED) == Separated.REPORT;
+    ExitCode exit = ExitCode.DONE;
+    for (ModelDocument model : models) {
+      boolean separated = model.kind().status().equals(FitStatus.SEPARATED.name());
+      if (!model.converged() && !(separated && allowed)) {
+        exit = ExitCode.NOT_CONVERGED;
+        session
+            .console()
+            .note(
+                "  Exit code 3: the fit is "
+                    + model.kind().status()
+                    + (separated ? "; --separated report makes it 0" : ""));
+      }
+    }
+    return exit;
   }
 }

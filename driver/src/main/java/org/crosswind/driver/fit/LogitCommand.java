@@ -46,6 +46,7 @@ public final class LogitCommand implements Command {
         SharedParameters.ROWS,
         List.of(
             FitStage.PRINT,
+            FitStage.SEPARATED,
             RocStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
@@ -87,6 +88,6 @@ public final class LogitCommand implements Command {
       session.console().result("Test set: " + RocCommand.line(metrics));
     }
     out.publish();
-    return FitStage.exitCode(model);
+    return FitStage.exitCode(data.settings(), session, model);
   }
 }

@@ -89,9 +89,11 @@ public final class Scored {
   public static String unseen(ScoredRows rows, Unseen policy) {
     return String.format(
         Locale.ROOT,
-        "%s a level without an estimate, %s (--unseen): %s",
+        "%s a level without an estimate, %s: %s",
         have(rows.unseen()),
-        policy == Unseen.REFERENCE ? "scored as the reference level" : "not scored",
+        policy == Unseen.REFERENCE
+            ? "scored as the reference level (--unseen)"
+            : "not scored (--unseen reference scores such as the reference level)",
         byVariable(rows.unseenByVariable()));
   }
 

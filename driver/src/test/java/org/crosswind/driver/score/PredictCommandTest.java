@@ -156,7 +156,7 @@ class PredictCommandTest {
         .contains("Scored 2 of 12 rows\n")
         .contains("! 3 rows have a missing value, not scored: x 2, g 1, log(x) 1\n")
         .contains(
-            "! 7 rows have a level without an estimate, not scored (--unseen):"
+            "! 7 rows have a level without an estimate, not scored (--unseen reference scores such as the reference level):"
                 + " g: 7 rows (h, c, d, e, f, and 1 more)\n");
 
     Outcome reference = predict(test, "--unseen", "reference");

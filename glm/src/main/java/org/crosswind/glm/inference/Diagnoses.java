@@ -2,8 +2,10 @@ package org.crosswind.glm.inference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.crosswind.glm.design.Coding.LevelCode;
@@ -30,6 +32,12 @@ final class Diagnoses {
 
   /** Columns whose variance is inflated by more than this part of the most are named. */
   private static final double NEAREST = 0.1;
+
+  /** So many columns or levels with one fault have a line each. */
+  private static final int FEW_LINES = 3;
+
+  private static final String TABLE = " (the table of coefficients names all)";
+  private static final String LEAVE_OUT = ": leave out a column that separates, or use --firth";
 
   private final ModelMatrix matrix;
   private final Design design;
@@ -112,53 +120,115 @@ final class Diagnoses {
     }
   }
 
+  /** Columns that the others determine; those that the table explains one by one are one line. */
   Diagnoses addAliases() {
+    boolean nearly = matrix.size() > NearDependence.MOST_COLUMNS;
+    String length = nearly ? " to 3e-6 of its length" : "";
+    List<String> names = new ArrayList<>();
+    List<String> own = new ArrayList<>();
     for (int j = 0; j < matrix.size(); j++) {
       if (aliases.isAliased(j) && !aliases.lacksRows(j)) {
         String reason = aliases.reason(j);
-        boolean nearly = matrix.size() > NearDependence.MOST_COLUMNS;
         String name = matrix.columns().get(j).name();
-        lines.add(
-            reason.startsWith("=")
-                ? name
-                    + " "
-                    + reason
-                    + ": not estimated, the others determine it"
-                    + (nearly ? " to 3e-6 of its length" : "")
-                    + "; leave one of them out, or let it be: fitted values are the same"
-                : name + ": not estimated (" + reason + "); leave it out");
+        if (reason.startsWith("=")) {
+          names.add(name);
+          own.add(
+              name
+                  + " "
+                  + reason
+                  + ": not estimated, the others determine it"
+                  + length
+                  + "; leave one of them out, or let it be: fitted values are the same");
+        } else {
+          lines.add(name + ": not estimated (" + reason + "); leave it out");
+        }
       }
     }
+    return addAll(
+        own,
+        names.size()
+            + " columns are not estimated, others determine each"
+            + length
+            + ": "
+            + Aliases.some(names)
+            + TABLE
+            + "; leave some out, or let it be: fitted values are the same");
+  }
+
+  /** Levels that separate; those of one variable are one line when they are many. */
+  Diagnoses addSetAside() {
+    Map<Integer, List<LevelCode>> byVariable = new LinkedHashMap<>();
+    for (LevelCode code : matrix.coding().setAside()) {
+      byVariable.computeIfAbsent(code.variable(), v -> new ArrayList<>()).add(code);
+    }
+    byVariable.forEach((variable, codes) -> addSetAside(design.variables().get(variable), codes));
     return this;
   }
 
-  Diagnoses addSetAside() {
-    for (LevelCode code : matrix.coding().setAside()) {
-      lines.add(
-          aliases.name(code)
-              + ": "
-              + aliases.separation(code)
-              + "; no finite estimate exists: merge the level with another, or use --firth");
-    }
+  private void addSetAside(Variable variable, List<LevelCode> codes) {
+    List<String> own =
+        codes.stream()
+            .map(
+                code ->
+                    aliases.name(code)
+                        + ": "
+                        + aliases.separation(code)
+                        + "; no finite estimate exists: merge the level with another, or use"
+                        + " --firth")
+            .toList();
+    boolean cells = !variable.parts().isEmpty();
+    List<String> names = codes.stream().map(c -> variable.levels().get(c.code()).name()).toList();
+    addAll(
+        own,
+        variable.name()
+            + ": "
+            + codes.size()
+            + " of "
+            + variable.levels().size()
+            + (cells ? " cells" : " levels")
+            + " are separated, the rows of each have one value of "
+            + design.response().name()
+            + ", and no finite estimate exists: "
+            + Aliases.some(names)
+            + TABLE
+            + (cells
+                ? "; leave the interaction out, or use --firth"
+                : "; pool rare levels by --rare-levels '"
+                    + variable.name()
+                    + ": N', or use --firth; predictions there are as --unseen says"));
+  }
+
+  /** Lines while they are few; else one that stands for all. */
+  private Diagnoses addAll(List<String> own, String together) {
+    lines.addAll(own.size() > FEW_LINES ? List.of(together) : own);
     return this;
   }
 
   /** Columns that separate; beside a far value the others may be one point by rounding alone. */
   Diagnoses addInfinite(Iterable<Integer> columns, IrlsResult result) {
+    List<String> names = new ArrayList<>();
+    List<String> own = new ArrayList<>();
     for (int j : columns) {
       MatrixColumn column = matrix.columns().get(j);
-      lines.add(
-          column.name()
-              + ": "
-              + CoefficientTable.INFINITE
-              + "; no finite estimate exists"
-              + (isNarrow(j, result) && range(column) > HIDING
-                  ? "; or it only seems so, as "
-                      + spread(design.variables().get(column.number()))
-                      + ": look for an outlier"
-                  : ": leave out a column that separates, or use --firth"));
+      String problem =
+          column.name() + ": " + CoefficientTable.INFINITE + "; no finite estimate exists";
+      if (isNarrow(j, result) && range(column) > HIDING) {
+        String spread = spread(design.variables().get(column.number()));
+        lines.add(problem + "; or it only seems so, as " + spread + ": look for an outlier");
+      } else {
+        names.add(column.name());
+        own.add(problem + LEAVE_OUT);
+      }
     }
-    return this;
+    return addAll(
+        own,
+        names.size()
+            + " columns: "
+            + CoefficientTable.INFINITE
+            + ", no finite estimate exists: "
+            + Aliases.some(names)
+            + TABLE
+            + LEAVE_OUT);
   }
 
   /** Fewer clusters than coefficients, whose covariance then has not full rank. */

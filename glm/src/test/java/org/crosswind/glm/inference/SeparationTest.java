@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.crosswind.glm.DesignBuilder;
@@ -69,6 +70,39 @@ class SeparationTest {
     assertThat(named(fit, "g=q").reason())
         .isEqualTo("separated: beside the separated levels its rows have one value of y");
     assertSameBeside(fit, data.filter(i -> i % 4 != 1 && i / 4 % 2 == 0).fit(), "f=b", "g=q");
+  }
+
+  /** A line each while they are few, then one that counts them; the table has all. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 12, 37})
+  void manyLevelsWithOneResponseAreOneLine(int separated) throws IOException {
+    int levels = 40;
+    int n = levels * 20;
+    Random random = new Random(separated);
+    String[] f = new String[n];
+    int[] y = new int[n];
+    for (int i = 0; i < n; i++) {
+      int level = i % levels;
+      f[i] = String.format(Locale.ROOT, "l%02d", level);
+      boolean free = level < levels - separated;
+      y[i] = free ? i / levels % 2 == 0 ? 1 : random.nextInt(2) : 0;
+    }
+    for (int i = n - levels; i < n - separated; i++) {
+      y[i] = 0;
+    }
+    LogitFit fit = DesignBuilder.response(y).factor("f", f).build().fit();
+    assertThat(fit.status()).isEqualTo(FitStatus.SEPARATED);
+    assertThat(fit.coefficients().stream().filter(c -> c.reason() != null)).hasSize(separated);
+    if (separated <= 3) {
+      assertThat(fit.diagnoses()).hasSize(separated).allMatch(line -> line.contains("all 20 rows"));
+    } else {
+      String some = separated == 4 ? "l36, l37, l38, l39 (" : " and " + (separated - 5) + " more (";
+      assertThat(fit.diagnoses()).hasSize(1);
+      assertThat(fit.diagnoses().get(0))
+          .startsWith("f: " + separated + " of 40 levels are separated, the rows of each have one")
+          .contains("value of y", separated == 5 ? "l35, l36, l37, l38, l39 (" : some)
+          .contains("--rare-levels 'f: N'");
+    }
   }
 
   @Test
