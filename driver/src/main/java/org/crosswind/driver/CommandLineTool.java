@@ -25,6 +25,8 @@ import org.crosswind.driver.fit.AnovaCommand;
 import org.crosswind.driver.fit.DesignCommand;
 import org.crosswind.driver.fit.LinmodCommand;
 import org.crosswind.driver.fit.LogitCommand;
+import org.crosswind.driver.score.CheckCommand;
+import org.crosswind.driver.score.ColumnInfoCommand;
 import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.ValidateCommand;
@@ -84,6 +86,8 @@ final class CommandLineTool {
           new AnovaCommand(),
           new PredictCommand(),
           new RocCommand(),
+          new CheckCommand(),
+          new ColumnInfoCommand(),
           new SummaryCommand(),
           new CubeCommand(),
           new InfoCommand(),

@@ -109,6 +109,11 @@ final class LevelCoder {
     }
   }
 
+  /** The code of one factor, of which a row has a value. */
+  int code(int factor, RowState state) {
+    return coders[factor].code(state);
+  }
+
   /** Looks up the codes of a complete row. */
   void code(RowState state) {
     if (state.anyFresh) {

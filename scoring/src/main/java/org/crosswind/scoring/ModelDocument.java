@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.crosswind.glm.design.Bins;
 import org.crosswind.glm.design.Level;
 import org.crosswind.glm.design.Pool;
 import org.crosswind.glm.expression.Derivation;
@@ -27,7 +28,7 @@ public record ModelDocument(
     @JsonUnwrapped Estimates estimates,
     @JsonUnwrapped Evidence evidence) {
 
-  public static final String VERSION = "1.4";
+  public static final String VERSION = "1.5";
 
   /**
    * Which model it is.
@@ -259,6 +260,8 @@ public record ModelDocument(
    * @param cells of cells, by level the levels of the parts
    * @param decided why it is a number or a factor, in words
    * @param pool of a factor whose rare levels are one level; null otherwise
+   * @param bins of a number, how its values were spread over the complete rows; null of a product,
+   *     and where that is not known
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Variable(
@@ -273,8 +276,9 @@ public record ModelDocument(
       Double max,
       Double mean,
       String decided,
-      Pool pool) {
-    /** A variable without a pool. */
+      Pool pool,
+      Bins bins) {
+    /** A variable without a pool, of whose spread nothing is known. */
     public Variable(
         String name,
         String source,
@@ -288,6 +292,24 @@ public record ModelDocument(
         Double mean,
         String decided) {
       this(name, source, type, reference, levels, parts, cells, min, max, mean, decided, null);
+    }
+
+    /** A variable of whose spread nothing is known. */
+    public Variable(
+        String name,
+        String source,
+        String type,
+        String reference,
+        List<Level> levels,
+        List<String> parts,
+        List<List<String>> cells,
+        Double min,
+        Double max,
+        Double mean,
+        String decided,
+        Pool pool) {
+      this(
+          name, source, type, reference, levels, parts, cells, min, max, mean, decided, pool, null);
     }
   }
 

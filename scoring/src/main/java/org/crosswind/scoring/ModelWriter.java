@@ -306,7 +306,9 @@ public final class ModelWriter {
                 variable.min(),
                 variable.max(),
                 variable.mean(),
-                variable.decided()));
+                variable.decided(),
+                null,
+                variable.bins()));
       } else if (variable.parts().isEmpty()) {
         int reference = coding.references().get(v);
         String name = variable.levels().isEmpty() ? null : variable.levels().get(reference).name();
@@ -333,7 +335,8 @@ public final class ModelWriter {
         null,
         null,
         variable.decided(),
-        variable.pool());
+        variable.pool(),
+        null);
   }
 
   private List<String> levels(org.crosswind.glm.design.Variable cells, List<Integer> cell) {

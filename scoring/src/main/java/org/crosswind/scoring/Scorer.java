@@ -150,6 +150,14 @@ public final class Scorer {
     return family.mean(eta);
   }
 
+  RowReader reader() {
+    return reader;
+  }
+
+  LevelCoder coder() {
+    return coder;
+  }
+
   /** Working memory for one thread. */
   RowState newState() {
     return new RowState(plan, reader.computed(), derived == null ? null : derived.values());

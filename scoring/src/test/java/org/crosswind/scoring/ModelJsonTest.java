@@ -42,7 +42,7 @@ class ModelJsonTest {
     String text = Json.write(MODEL);
     assertThat(ModelJson.readModel(text)).isEqualTo(MODEL);
     assertThat(ModelJson.readAgain(text)).isEqualTo(MODEL);
-    assertThat(text).startsWith("{\n  \"version\" : \"1.4\",\n  \"status\" : ").endsWith("}\n");
+    assertThat(text).startsWith("{\n  \"version\" : \"1.5\",\n  \"status\" : ").endsWith("}\n");
   }
 
   @Test

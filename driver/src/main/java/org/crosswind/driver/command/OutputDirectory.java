@@ -45,6 +45,8 @@ public final class OutputDirectory {
   public static final String CUBE_JSON = "cube.json";
   public static final String CUBE = "cube.txt";
   public static final String CELLS = "cells";
+  public static final String CHECK_JSON = "check.json";
+  public static final String CHECK = "check.txt";
 
   private static final String STAGES = DataSearch.STAGES;
 
@@ -71,11 +73,13 @@ public final class OutputDirectory {
           VALIDATION,
           CUBE_JSON,
           CUBE,
-          CELLS);
+          CELLS,
+          CHECK_JSON,
+          CHECK);
 
   /** Each command's main result, whose presence tells that it is finished. */
   private static final List<String> MAIN_RESULTS =
-      List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON, CUBE_JSON);
+      List.of(MODEL, METRICS, SUMMARY_JSON, ANOVA_JSON, VALIDATION_JSON, CUBE_JSON, CHECK_JSON);
 
   private final Path path;
   private final JobRunner runner;

@@ -13,6 +13,7 @@ import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.score.ModelRows;
 import org.crosswind.jobs.score.PredictJob;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ScoredRows;
@@ -33,7 +34,7 @@ public final class PredictCommand extends JobCommand {
     Path scores = new Path(settings.get(SharedParameters.OUT));
     ScoredRows rows = PredictJob.rows(session.storage(), scores);
     ModelDocument model =
-        PredictJob.model(session.storage(), new Path(settings.get(PredictJob.MODEL)));
+        ModelRows.model(session.storage(), new Path(settings.get(PredictJob.MODEL)));
     Scored.model(model).forEach(session.console()::caution);
     Set<String> given = DataFiles.step(settings).set().names();
     model.derivation().only(name -> !given.contains(name)).replacing().names().stream()

@@ -8,6 +8,7 @@ import org.crosswind.formats.rows.OddTexts;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.UnfitRowsException;
+import org.crosswind.glm.design.Bins;
 import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.math.BinnedSum;
 
@@ -32,6 +33,9 @@ public final class ColumnScan {
   /** More combinations of levels than this are no columns of a model. */
   static final int MOST_CELLS = 200_000;
 
+  /** Bins of a number at most: tenths of the rows. */
+  private static final int BINS = 10;
+
   private final String name;
   private final ColumnUse use;
   private final ResponseValues responses;
@@ -41,6 +45,7 @@ public final class ColumnScan {
 
   private final Map<String, Map<String, Long>> levels = new TreeMap<>();
   private final BinnedSum sum = new BinnedSum();
+  private ValueCounts spread = new ValueCounts();
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
 
@@ -101,6 +106,7 @@ public final class ColumnScan {
       max = Math.max(max, number);
     }
     sum.add(number);
+    spread.add(number);
   }
 
   /** Adds a row's value of a factor, or of a variable that may be either. */
@@ -187,6 +193,7 @@ public final class ColumnScan {
 
   void merge(ColumnScan other) {
     sum.add(other.sum);
+    spread.merge(other.spread);
     min = Math.min(min, other.min);
     max = Math.max(max, other.max);
     numbers += other.numbers;
@@ -330,10 +337,25 @@ public final class ColumnScan {
     return n == 0 ? 0 : sum.value() / n;
   }
 
+  /** How the numbers are spread; null without any. */
+  Bins bins() {
+    return spread.bins(BINS);
+  }
+
   /** The parts that another process can merge. */
   Parts parts() {
     return new Parts(
-        name, use, levels(), sum.parts(), min, max, numbers, odd.parts(), overflow, untyped);
+        name,
+        use,
+        levels(),
+        sum.parts(),
+        min,
+        max,
+        spread.parts(),
+        numbers,
+        odd.parts(),
+        overflow,
+        untyped);
   }
 
   static ColumnScan of(Parts parts) {
@@ -344,6 +366,7 @@ public final class ColumnScan {
     }
     scan.min = parts.min;
     scan.max = parts.max;
+    scan.spread = ValueCounts.of(parts.spread);
     scan.numbers = parts.numbers;
     scan.odd = OddTexts.of(parts.odd);
     scan.overflow = parts.overflow;
@@ -360,6 +383,7 @@ public final class ColumnScan {
       double[] sum,
       double min,
       double max,
+      ValueCounts.Parts spread,
       long numbers,
       OddTexts.Parts odd,
       boolean overflow,

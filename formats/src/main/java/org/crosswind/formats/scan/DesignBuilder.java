@@ -180,7 +180,8 @@ public final class DesignBuilder {
           : number(slot, scan.product(positions));
     }
     ColumnScan column = scan.columns().get(positions.get(0));
-    Variable variable = slot.factor() ? factor(slot, column) : number(slot, column);
+    Variable variable =
+        slot.factor() ? factor(slot, column) : number(slot, column).binned(column.bins());
     return variable.decided(
         switch (slot.parts().get(0).kind()) {
           case NUMBER -> "computed by the formula";
@@ -202,6 +203,7 @@ public final class DesignBuilder {
         number.min(),
         number.max(),
         number.mean(scan.observations()),
+        null,
         null,
         null);
   }

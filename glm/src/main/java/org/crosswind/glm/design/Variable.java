@@ -19,6 +19,7 @@ import org.crosswind.glm.expression.Numerals;
  * @param decided why it is a number or a factor, in words; null where that is not known, and of
  *     products and cells
  * @param pool of a factor whose rare levels are one; null otherwise
+ * @param bins of a number, how its values are spread; null where that is not known, and of products
  */
 public record Variable(
     String name,
@@ -31,7 +32,8 @@ public record Variable(
     double max,
     double mean,
     String decided,
-    Pool pool) {
+    Pool pool,
+    Bins bins) {
   public Variable {
     levels = List.copyOf(levels);
     parts = List.copyOf(parts);
@@ -39,28 +41,37 @@ public record Variable(
   }
 
   public static Variable factor(String name, String source, List<Level> levels) {
-    return new Variable(name, source, true, levels, List.of(), List.of(), 0, 0, 0, null, null);
+    return new Variable(
+        name, source, true, levels, List.of(), List.of(), 0, 0, 0, null, null, null);
   }
 
   /** The cells of several factors that have rows. */
   public static Variable cells(
       String name, List<Level> levels, List<Integer> parts, List<List<Integer>> cells) {
-    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0, null, null);
+    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0, null, null, null);
   }
 
   public static Variable number(String name, double min, double max, double mean) {
     return new Variable(
-        name, name, false, List.of(), List.of(), List.of(), min, max, mean, null, null);
+        name, name, false, List.of(), List.of(), List.of(), min, max, mean, null, null, null);
   }
 
   /** This variable, and why it is a number or a factor. */
   public Variable decided(String why) {
-    return new Variable(name, source, factor, levels, parts, cells, min, max, mean, why, pool);
+    return new Variable(
+        name, source, factor, levels, parts, cells, min, max, mean, why, pool, bins);
+  }
+
+  /** This number, and how its values are spread. */
+  public Variable binned(Bins spread) {
+    return new Variable(
+        name, source, factor, levels, parts, cells, min, max, mean, decided, pool, spread);
   }
 
   /** This factor, of whose levels one is a pool; null for none. */
   public Variable pooled(Pool rare) {
-    return new Variable(name, source, factor, levels, parts, cells, min, max, mean, decided, rare);
+    return new Variable(
+        name, source, factor, levels, parts, cells, min, max, mean, decided, rare, bins);
   }
 
   /** Whether this is a factor of the formula, not the cells of several. */

@@ -81,6 +81,9 @@ class EveryJobIT {
               + " --out @/anova",
           "predict --data @/split/test --model @/logit/model.json --out @/scores",
           "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
+          "check --data @/split/test --model @/logit/model.json --max-psi 9 --max-unseen 1"
+              + " --max-missing 1 --max-outside 1 --out @/check",
+          "column-info --model @/logit/model.json",
           "summary --data @/both --reducers 2 --out @/summary",
           "cube --data @/both --by Carrier,Month --value ArrDel15 --tests --reducers 2 --out @/cube",
           "info --data @/in/flights --count --json",

@@ -54,6 +54,8 @@ class SharedDirectoryIT {
           "anova --data @/split/train --formula ArrDel15~CRSDepTime --out @/anova",
           "predict --data @/split/test --model @/logit/model.json --out @/scores",
           "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
+          "check --data @/split/test --model @/logit/model.json --max-psi 9 --max-unseen 1"
+              + " --max-missing 1 --max-outside 1 --out @/check",
           "summary --data @/both --reducers 2 --out @/summary",
           "cube --data @/both --by Carrier,Month --value ArrDel15 --tests --reducers 2 --out @/cube",
           "generate --flights 500 --shape tiny --tasks 2 --out @/made",

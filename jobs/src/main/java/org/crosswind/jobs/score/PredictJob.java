@@ -2,7 +2,6 @@ package org.crosswind.jobs.score;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +20,6 @@ import org.crosswind.formats.rowfile.RowFile;
 import org.crosswind.formats.rowfile.WrittenFormat;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
-import org.crosswind.glm.expression.Derivation;
-import org.crosswind.glm.expression.Values;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.Bindings;
 import org.crosswind.jobs.io.DataFiles;
@@ -176,8 +173,8 @@ public final class PredictJob implements JobDefinition {
         settings.get(MODEL),
         path -> {
           storage.checkThere(path);
-          ModelDocument model = model(storage, path);
-          Settings reading = reading(settings, storage, model);
+          ModelDocument model = ModelRows.model(storage, path);
+          Settings reading = ModelRows.reading(settings, DATA, storage, model);
           ModelDocument over = model.over(DataFiles.step(reading).set().names());
           List<String> columns = new ArrayList<>(predictor(settings, over, c -> false).columns());
           columns.addAll(carried);
@@ -188,42 +185,12 @@ public final class PredictJob implements JobDefinition {
     return checks.problems();
   }
 
-  /** The model of a file, checked. */
-  public static ModelDocument model(Storage storage, Path path) throws IOException {
-    try {
-      return ModelJson.readModel(storage.readText(path));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(path + ": " + e.getMessage(), e);
-    }
-  }
-
   static PredictionRequest request(Settings settings) {
     return new PredictionRequest(
         settings.get(TYPE),
         settings.get(STD_ERRORS),
         settings.find(INTERVAL).isPresent() ? settings.get(LEVEL) : null,
         settings.find(RESIDUALS).orElse(List.of()));
-  }
-
-  /**
-   * The settings by which rows are read: with the model's own new columns behind the user's, but
-   * for those that the user's or the first file give.
-   */
-  private static Settings reading(Settings settings, Storage storage, ModelDocument model)
-      throws IOException {
-    Derivation own = ScoreSchema.derivation(model);
-    if (own.isEmpty() || storage.dataFiles(settings.get(DATA)).isEmpty()) {
-      return settings;
-    }
-    Derivation given = DataFiles.step(settings).set();
-    Set<String> there = new LinkedHashSet<>(given.names());
-    there.addAll(DataFiles.raw(storage, settings, DATA).columns().names());
-    Derivation added = own.only(name -> !given.names().contains(name)).over(there);
-    return added.isEmpty()
-        ? settings
-        : settings
-            .without(List.of(SharedParameters.LEVELS))
-            .with(SharedParameters.SET, given.then(added).toString());
   }
 
   private static Predictor predictor(
@@ -240,7 +207,7 @@ public final class PredictJob implements JobDefinition {
   public void wire(Job job, Settings settings) throws IOException {
     Storage storage = Storage.of(job);
     ModelDocument model = ModelJson.readForScores(storage.readText(new Path(settings.get(MODEL))));
-    Settings reading = reading(settings, storage, model);
+    Settings reading = ModelRows.reading(settings, DATA, storage, model);
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
     RowFile first = DataFiles.rows(storage, files.get(0).getPath(), reading);
     boolean alike = alike(files, first.schema(), storage, reading);
@@ -310,14 +277,14 @@ public final class PredictJob implements JobDefinition {
       Predictor predictor = predictor(settings, over, name -> columns.indexOf(name) >= 0);
       return new Scoring(
           predictor,
-          new RowValues(columns, predictor.columns()),
+          new ModelRows(columns, predictor.columns()),
           ScoreSchema.carried(schema).stream().mapToInt(columns::indexOf).toArray());
     }
 
     @Override
     public void read(Row row, Context context) throws IOException, InterruptedException {
       Scoring scoring = scorings.of(row.columns());
-      scoring.values.row = row;
+      scoring.values.move(row);
       double[] numbers;
       try {
         numbers = scoring.predictor.predict(scoring.values);
@@ -363,38 +330,13 @@ public final class PredictJob implements JobDefinition {
   /** How rows of the same columns are scored, and which of their values are carried on. */
   private static final class Scoring {
     private final Predictor predictor;
-    private final RowValues values;
+    private final ModelRows values;
     private final int[] carried;
 
-    Scoring(Predictor predictor, RowValues values, int[] carried) {
+    Scoring(Predictor predictor, ModelRows values, int[] carried) {
       this.predictor = predictor;
       this.values = values;
       this.carried = carried;
-    }
-  }
-
-  /** A row by the positions of the predictor's columns. */
-  private static final class RowValues implements Values {
-    private final int[] columns;
-    private Row row;
-
-    RowValues(RowColumns row, List<String> wanted) {
-      columns = wanted.stream().mapToInt(row::indexOf).toArray();
-    }
-
-    @Override
-    public boolean isMissing(int column) {
-      return row.isMissing(columns[column]);
-    }
-
-    @Override
-    public double number(int column) {
-      return row.number(columns[column]);
-    }
-
-    @Override
-    public String text(int column) {
-      return row.text(columns[column]);
     }
   }
 }

@@ -10,6 +10,7 @@ public enum Group {
   FIT("Fit"),
   INFERENCE("Inference"),
   SCORES("Scores"),
+  LIMITS("Limits"),
   CONTENT("Content"),
   RUN("Run");
 

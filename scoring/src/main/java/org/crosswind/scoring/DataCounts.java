@@ -1,0 +1,227 @@
+package org.crosswind.scoring;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosswind.glm.design.Bins;
+import org.crosswind.glm.expression.Values;
+
+/**
+ * Counts what rows have of each variable of a model: levels, values by bin, what is missing. Every
+ * row counts, complete or not. Parts merge, in any order. For one thread.
+ */
+public final class DataCounts {
+  private static final int LEVELS_KEPT = 1000;
+
+  private final ScoringPlan plan;
+  private final RowReader reader;
+  private final LevelCoder coder;
+  private final RowState state;
+  private final NumberCounts[] numbers;
+  private final FactorCounts[] factors;
+  private long rows;
+
+  /** No rows of a model. */
+  public DataCounts(ModelDocument model) {
+    Scorer scorer = new Scorer(model, Unseen.MISSING);
+    plan = scorer.plan();
+    reader = scorer.reader();
+    coder = scorer.coder();
+    state = scorer.newState();
+    Map<String, ModelDocument.Variable> bySource = new LinkedHashMap<>();
+    model.estimates().variables().forEach(v -> bySource.put(v.source(), v));
+    numbers =
+        plan.numbers().stream()
+            .map(number -> new NumberCounts(bySource.get(number.name())))
+            .toArray(NumberCounts[]::new);
+    factors =
+        plan.groupings().stream().map(g -> new FactorCounts(g.size())).toArray(FactorCounts[]::new);
+  }
+
+  /** The columns that a row must have, by whose positions it is asked. */
+  public List<String> columns() {
+    return plan.columns();
+  }
+
+  /** Adds a row. */
+  public void add(Values row) {
+    rows++;
+    state.move(row);
+    reader.read(state);
+    for (int n = 0; n < numbers.length; n++) {
+      numbers[n].add(state.numbers[n]);
+    }
+    for (int g = 0; g < factors.length; g++) {
+      if (plan.groupings().get(g) instanceof ScoringPlan.Factor) {
+        factors[g].add(state.texts[g], coder, g, state);
+      }
+    }
+  }
+
+  /** The counts: of numbers by their source in the model, of factors by their name. */
+  public Parts parts() {
+    Map<String, NumberParts> numberParts = new LinkedHashMap<>();
+    for (int n = 0; n < numbers.length; n++) {
+      numberParts.put(plan.numbers().get(n).name(), numbers[n].parts());
+    }
+    Map<String, FactorParts> factorParts = new LinkedHashMap<>();
+    for (int g = 0; g < factors.length; g++) {
+      if (plan.groupings().get(g) instanceof ScoringPlan.Factor factor) {
+        factorParts.put(factor.name(), factors[g].parts());
+      }
+    }
+    return new Parts(rows, numberParts, factorParts);
+  }
+
+  private static final class NumberCounts {
+    /** Null where the model does not know the number's range, as of an offset. */
+    private final ModelDocument.Variable trained;
+
+    private final double[] breaks;
+    private final long[] bins;
+    private long missing;
+    private long below;
+    private long above;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+
+    NumberCounts(ModelDocument.Variable trained) {
+      this.trained = trained;
+      Bins spread = trained == null ? null : trained.bins();
+      breaks =
+          spread == null
+              ? new double[0]
+              : spread.breaks().stream().mapToDouble(Double::doubleValue).toArray();
+      bins = new long[breaks.length + 1];
+    }
+
+    void add(double value) {
+      if (!Double.isFinite(value)) {
+        missing++;
+        return;
+      }
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      if (trained != null && trained.min() != null) {
+        below += value < trained.min() ? 1 : 0;
+        above += value > trained.max() ? 1 : 0;
+      }
+      int found = Arrays.binarySearch(breaks, value + 0.0);
+      bins[found < 0 ? -found - 1 : found + 1]++;
+    }
+
+    NumberParts parts() {
+      boolean any = min <= max;
+      return new NumberParts(
+          missing,
+          below,
+          above,
+          any ? min : null,
+          any ? max : null,
+          Arrays.stream(bins).boxed().toList());
+    }
+  }
+
+  private static final class FactorCounts {
+    private final long[] rows;
+    private final Map<String, Long> unseenLevels = new LinkedHashMap<>();
+    private long missing;
+    private long unseen;
+    private long fresh;
+
+    FactorCounts(int levels) {
+      rows = new long[levels];
+    }
+
+    void add(String text, LevelCoder coder, int grouping, RowState state) {
+      if (text == null) {
+        missing++;
+        return;
+      }
+      state.fresh[grouping] = false;
+      int code = coder.code(grouping, state);
+      if (code >= 0) {
+        rows[code]++;
+      } else {
+        unseen++;
+      }
+      fresh += state.fresh[grouping] ? 1 : 0;
+      boolean unknown = code < 0 || state.fresh[grouping];
+      if (unknown && (unseenLevels.size() < LEVELS_KEPT || unseenLevels.containsKey(text))) {
+        unseenLevels.merge(text, 1L, Long::sum);
+      }
+    }
+
+    FactorParts parts() {
+      return new FactorParts(
+          missing,
+          unseen,
+          fresh,
+          Arrays.stream(rows).boxed().toList(),
+          new LinkedHashMap<>(unseenLevels));
+    }
+  }
+
+  /** Counts as a plain document, which another process can merge. */
+  public record Parts(
+      long rows, Map<String, NumberParts> numbers, Map<String, FactorParts> factors) {
+    /** The counts of both, of the same model. */
+    public Parts merge(Parts other) {
+      Map<String, NumberParts> bothNumbers = new LinkedHashMap<>(numbers);
+      other.numbers.forEach((name, more) -> bothNumbers.merge(name, more, NumberParts::merge));
+      Map<String, FactorParts> bothFactors = new LinkedHashMap<>(factors);
+      other.factors.forEach((name, more) -> bothFactors.merge(name, more, FactorParts::merge));
+      return new Parts(rows + other.rows, bothNumbers, bothFactors);
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param missing rows without a value, or with one that is not finite
+   * @param below rows below the least value of training, and above the largest
+   * @param min null without any value
+   * @param bins rows by the bins of training
+   */
+  public record NumberParts(
+      long missing, long below, long above, Double min, Double max, List<Long> bins) {
+    NumberParts merge(NumberParts other) {
+      return new NumberParts(
+          missing + other.missing,
+          below + other.below,
+          above + other.above,
+          min == null ? other.min : other.min == null ? min : (Double) Math.min(min, other.min),
+          max == null ? other.max : other.max == null ? max : (Double) Math.max(max, other.max),
+          sum(bins, other.bins));
+    }
+  }
+
+  /**
+   * A factor.
+   *
+   * @param unseen rows at a level without rows in training, where the factor has no pool
+   * @param fresh rows at a level that a pool takes without knowing it
+   * @param rows by level of training
+   * @param unseenLevels rows of those two by level, of the first thousand levels that one task met
+   */
+  public record FactorParts(
+      long missing, long unseen, long fresh, List<Long> rows, Map<String, Long> unseenLevels) {
+    FactorParts merge(FactorParts other) {
+      Map<String, Long> levels = new LinkedHashMap<>(unseenLevels);
+      other.unseenLevels.forEach((level, n) -> levels.merge(level, n, Long::sum));
+      return new FactorParts(
+          missing + other.missing,
+          unseen + other.unseen,
+          fresh + other.fresh,
+          sum(rows, other.rows),
+          levels);
+    }
+  }
+
+  private static List<Long> sum(List<Long> a, List<Long> b) {
+    Long[] sums = new Long[a.size()];
+    Arrays.setAll(sums, i -> a.get(i) + b.get(i));
+    return List.of(sums);
+  }
+}
