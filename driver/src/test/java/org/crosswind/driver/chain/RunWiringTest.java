@@ -63,6 +63,7 @@ class RunWiringTest {
     GIVEN.put("max-covariance", "100");
     GIVEN.put("reducers", "2");
     GIVEN.put("print", "rx");
+    GIVEN.put("separated", "report");
     GIVEN.put("unseen", "missing");
     GIVEN.put("max-points", "50");
     GIVEN.put("duplicates", "fail");
