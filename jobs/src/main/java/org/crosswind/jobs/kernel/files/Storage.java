@@ -451,13 +451,18 @@ public final class Storage {
 
   /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
   public void writeText(Path path, String text) throws IOException {
+    writeBytes(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file so that it is there whole or not at all; replaces an old one. */
+  public void writeBytes(Path path, byte[] bytes) throws IOException {
     if (isStore(path)) {
-      writeObject(fileSystem(path), path, text.getBytes(StandardCharsets.UTF_8));
+      writeObject(fileSystem(path), path, bytes);
       return;
     }
     Path unfinished = unfinished(path);
     try (OutputStream out = create(unfinished, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(bytes);
     } catch (IOException | FSError e) {
       fileSystem(path).delete(unfinished, false);
       throw e instanceof IOException failure ? failure : new IOException(e.getCause());
