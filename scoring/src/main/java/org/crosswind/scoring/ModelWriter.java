@@ -57,7 +57,7 @@ public final class ModelWriter {
   }
 
   /** A model with test vectors and a digest. */
-  static ModelDocument sealed(ModelDocument bare) {
+  public static ModelDocument sealed(ModelDocument bare) {
     ModelDocument tested = bare.with(TestVectors.of(bare), null);
     return tested.with(tested.evidence().vectors(), ModelJson.digest(tested));
   }

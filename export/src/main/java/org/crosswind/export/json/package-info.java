@@ -1,0 +1,2 @@
+/** A model as its own document. Knows no target but itself. */
+package org.crosswind.export.json;
