@@ -70,7 +70,6 @@ final class OnnxFlow implements Flow {
       case EXP -> graph.node("Exp", operands);
       case LOG -> graph.node("Log", operands);
       case SIN -> graph.node("Sin", operands);
-      case COS -> graph.node("Cos", operands);
       case TANH -> graph.node("Tanh", operands);
       case ADD -> graph.node("Add", operands);
       case SUBTRACT -> graph.node("Sub", operands);
@@ -87,7 +86,7 @@ final class OnnxFlow implements Flow {
       case TEXT_MISSING ->
           graph.node("Equal", graph.encoded(operands[0], Map.of("", 1), 0), graph.whole(1));
       case CHOOSE_NUMBER, CHOOSE_TEXT -> graph.node("Where", operands);
-      case EXPM1, LOG1P, LOG2, LOG10, TAN, ASIN, ACOS, ATAN, MODULO ->
+      case EXPM1, LOG1P, LOG2, LOG10, COS, TAN, ASIN, ACOS, ATAN, MODULO ->
           functions.of(operation, operands);
     };
   }
