@@ -101,7 +101,9 @@ public final class OnnxFormat implements ModelFormat {
     entries.put("fingerprint", orEmpty(document.evidence().fingerprint()));
     entries.put("check", CHECK);
     List<Row> rows =
-        Vectors.of(model).stream().map(v -> new Row(v.row(), v.eta(), v.mean())).toList();
+        Vectors.of(model, onnx.inputs(), "Infinity").stream()
+            .map(v -> new Row(v.row(), v.eta(), v.mean()))
+            .toList();
     entries.put("vectors", Json.writeCompact(rows));
     return entries;
   }
