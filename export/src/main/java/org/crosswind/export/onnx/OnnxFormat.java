@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
@@ -104,8 +105,18 @@ public final class OnnxFormat implements ModelFormat {
         Vectors.of(model, onnx.inputs(), "Infinity").stream()
             .map(v -> new Row(v.row(), v.eta(), v.mean()))
             .toList();
-    entries.put("vectors", Json.writeCompact(rows));
+    entries.put("vectors", ascii(Json.writeCompact(rows)));
     return entries;
+  }
+
+  /** Not every binding of a runtime passes other text as it is: Java's knows modified UTF-8. */
+  private static String ascii(String json) {
+    StringBuilder ascii = new StringBuilder();
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      ascii.append(c < 0x7F ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+    }
+    return ascii.toString();
   }
 
   private static String orEmpty(String text) {
