@@ -28,7 +28,7 @@ class PmmlModelsTest {
   @MethodSource("seeds")
   void aReaderOfTheStandardScoresAsTheScorer(long seed) throws Exception {
     RandomModel random = Agreement.model(seed);
-    List<Map<String, String>> rows = random.rows(400);
+    List<Map<String, String>> rows = random.rows(340);
     for (Unseen unseen : List.of(Unseen.REFERENCE, Unseen.MISSING)) {
       ExportedModel model = ExportedModel.of(random.document(), unseen);
       byte[] written = PmmlReading.written(model);
@@ -50,7 +50,7 @@ class PmmlModelsTest {
   void aFunctionIsThatOfTheExpression(String expression) throws Exception {
     RandomModel random = FunctionCases.model(expression);
     ExportedModel model = ExportedModel.of(random.document(), Unseen.MISSING);
-    check(model, PmmlReading.written(model), random.rows(300));
+    check(model, PmmlReading.written(model), random.rows(200));
   }
 
   @ParameterizedTest

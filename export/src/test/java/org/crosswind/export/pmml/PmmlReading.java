@@ -13,19 +13,24 @@ import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
 import org.crosswind.glm.expression.Numerals;
+import org.dmg.pmml.PMML;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 
 /**
  * A reader of the PMML that is written, by the standard's text: data dictionary, transformations,
  * regression tables, outputs. It shares no line with the writer.
  */
 final class PmmlReading {
+  private static final Schema SCHEMA = schema();
+
   private final Element model;
   private final Map<String, String> types = new LinkedHashMap<>();
   private final Map<String, List<String>> missing = new HashMap<>();
@@ -74,13 +79,16 @@ final class PmmlReading {
   }
 
   /** Validates against the schema of PMML 4.4, as pmml-model has it. */
-  static void validate(byte[] written) throws Exception {
+  static void validate(byte[] written) throws SAXException, IOException {
+    SCHEMA.newValidator().validate(new StreamSource(new ByteArrayInputStream(written)));
+  }
+
+  private static Schema schema() {
     SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-    try (InputStream schema = org.dmg.pmml.PMML.class.getResourceAsStream("/pmml.xsd")) {
-      factory
-          .newSchema(new StreamSource(schema))
-          .newValidator()
-          .validate(new StreamSource(new ByteArrayInputStream(written)));
+    try (InputStream schema = PMML.class.getResourceAsStream("/pmml.xsd")) {
+      return factory.newSchema(new StreamSource(schema));
+    } catch (SAXException | IOException e) {
+      throw new IllegalStateException("the schema of PMML is no schema", e);
     }
   }
 
