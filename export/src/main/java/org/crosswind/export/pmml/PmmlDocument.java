@@ -7,7 +7,6 @@ import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
 import org.crosswind.export.flow.Flow;
 import org.crosswind.export.flow.Operation;
-import org.crosswind.export.flow.Vectors;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.Unseen;
 
@@ -57,20 +56,21 @@ final class PmmlDocument {
   String text() {
     xml.start("PMML").with("xmlns", "http://www.dmg.org/PMML-4_4").with("version", "4.4");
     header();
-    dictionary();
+    PmmlDictionary dictionary = new PmmlDictionary(model, kinds, target);
+    dictionary.write(xml, terms.levelsOfColumns());
     xml.start("RegressionModel")
         .with("modelName", "crosswind")
         .with("functionName", model.isLogistic() ? "classification" : "regression");
     if (model.isLogistic()) {
       xml.with("normalizationMethod", "logit");
     }
-    schema();
+    dictionary.writeSchema(xml);
     outputs();
     xml.start("LocalTransformations");
     fields.write(xml);
     xml.end();
     table();
-    verification();
+    new PmmlVerification(kinds, prediction, eta).write(xml, model);
     xml.end().end();
     return xml.toString();
   }
@@ -91,52 +91,6 @@ final class PmmlDocument {
     if (value != null) {
       xml.start("Extension").with("name", name).with("value", value).end();
     }
-  }
-
-  private void dictionary() {
-    xml.start("DataDictionary");
-    Map<String, List<String>> levels = terms.levelsOfColumns();
-    kinds.forEach(
-        (column, kind) -> {
-          boolean number = kind == Flow.Kind.NUMBER;
-          xml.start("DataField")
-              .with("name", column)
-              .with("optype", number ? "continuous" : "categorical")
-              .with("dataType", number ? "double" : "string");
-          levels.getOrDefault(column, List.of()).forEach(level -> value(level, "valid"));
-          value(number ? "NaN" : "", "missing");
-          xml.end();
-        });
-    xml.start("DataField")
-        .with("name", target)
-        .with("optype", model.isLogistic() ? "categorical" : "continuous")
-        .with("dataType", model.isLogistic() ? "string" : "double");
-    if (model.isLogistic()) {
-      value(document.kind().response().failure(), "valid");
-      value(document.kind().response().success(), "valid");
-    }
-    xml.end().end();
-  }
-
-  private void value(String value, String property) {
-    xml.start("Value").with("value", value).with("property", property).end();
-  }
-
-  /** A level that the dictionary does not have goes into the tables as it is, and is not there. */
-  private void schema() {
-    xml.start("MiningSchema");
-    kinds
-        .keySet()
-        .forEach(
-            column ->
-                xml.start("MiningField")
-                    .with("name", column)
-                    .with("usageType", "active")
-                    .with("missingValueTreatment", "asIs")
-                    .with("invalidValueTreatment", "asIs")
-                    .end());
-    xml.start("MiningField").with("name", target).with("usageType", "target").end();
-    xml.end();
   }
 
   private void outputs() {
@@ -172,41 +126,5 @@ final class PmmlDocument {
           .with("targetCategory", document.kind().response().failure())
           .end();
     }
-  }
-
-  private void verification() {
-    List<ModelDocument.Vector> vectors =
-        Vectors.of(model, kinds, Xml.number(Double.POSITIVE_INFINITY));
-    if (vectors.isEmpty()) {
-      return;
-    }
-    List<String> columns = List.copyOf(kinds.keySet());
-    xml.start("ModelVerification")
-        .with("recordCount", String.valueOf(vectors.size()))
-        .with("fieldCount", String.valueOf(columns.size() + 2));
-    xml.start("VerificationFields");
-    for (int c = 0; c < columns.size(); c++) {
-      xml.start("VerificationField").with("field", columns.get(c)).with("column", "x" + c).end();
-    }
-    for (String output : List.of(prediction, eta)) {
-      xml.start("VerificationField")
-          .with("field", output)
-          .with("column", output.equals(eta) ? "eta" : "prediction")
-          .with("precision", "1e-12")
-          .with("zeroThreshold", "1e-300")
-          .end();
-    }
-    xml.end().start("InlineTable");
-    for (ModelDocument.Vector vector : vectors) {
-      xml.start("row");
-      for (int c = 0; c < columns.size(); c++) {
-        if (vector.row().get(columns.get(c)) != null) {
-          xml.element("x" + c, vector.row().get(columns.get(c)));
-        }
-      }
-      xml.element("prediction", Xml.number(vector.mean()));
-      xml.element("eta", Xml.number(vector.eta())).end();
-    }
-    xml.end().end();
   }
 }

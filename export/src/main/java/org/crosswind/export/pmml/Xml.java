@@ -2,6 +2,7 @@ package org.crosswind.export.pmml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.crosswind.glm.expression.Numerals;
 
 /**
  * An XML 1.0 document that is being written. Blanks of values are character references where a
@@ -68,7 +69,7 @@ final class Xml {
 
   /** The digits by which a double is read again. */
   static String number(double value) {
-    return Double.isInfinite(value) ? (value < 0 ? "-INF" : "INF") : Double.toString(value);
+    return Double.isInfinite(value) ? (value < 0 ? "-INF" : "INF") : Numerals.name(value);
   }
 
   /** The first character that XML 1.0 can't hold; -1 without one. */
