@@ -1,6 +1,9 @@
 package org.crosswind.export;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.crosswind.scoring.RandomModel;
 
@@ -75,6 +78,27 @@ public final class FunctionCases {
   /** A model of one expression. */
   public static RandomModel model(String expression) {
     return new RandomModel(7, List.of("v"), List.of("v = " + expression));
+  }
+
+  /** Of a factor and two numbers, whose product may overflow. */
+  public static RandomModel product() {
+    return new RandomModel(5, List.of("`a;--b`:x:`Dep Time`"), List.of());
+  }
+
+  /** These rows with large numbers in most. */
+  public static List<Map<String, String>> extreme(List<Map<String, String>> rows) {
+    List<Map<String, String>> extreme = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, String> row = new HashMap<>(rows.get(i));
+      if (i % 4 > 0) {
+        row.computeIfPresent("x", (name, text) -> text.startsWith("-") ? "-1e200" : "1e200");
+      }
+      if (i % 5 > 0) {
+        row.computeIfPresent("Dep Time", (name, text) -> "1e180");
+      }
+      extreme.add(row);
+    }
+    return extreme;
   }
 
   /** Expressions that no graph of doubles has. */

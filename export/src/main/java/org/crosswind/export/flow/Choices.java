@@ -97,8 +97,10 @@ final class Choices extends Readings {
     for (int i = labels.size(); i >= 1; i--) {
       String above = flow.number(Expressions.fixedNumber(e, i));
       String within = apply(Operation.LESS, above, x);
-      String below = flow.number(Expressions.fixedNumber(e, i + 1));
-      within = and(within, apply(Operation.LESS_OR_EQUAL, x, below));
+      double end = Expressions.fixedNumber(e, i + 1);
+      if (end < Double.POSITIVE_INFINITY) {
+        within = and(within, apply(Operation.LESS_OR_EQUAL, x, flow.number(end)));
+      }
       level = chooseText(within, flow.text(labels.get(i - 1)), level);
     }
     return new Value.Text(level);

@@ -63,7 +63,7 @@ public final class OnnxFormat implements ModelFormat {
     byte[] bytes;
     try {
       bytes = bytes(model, new OnnxGraph(model));
-    } catch (IllegalArgumentException e) {
+    } catch (Wire.Unfit e) {
       throw new ExportException("ONNX holds text in UTF-8: " + e.getMessage());
     }
     out.write(bytes);

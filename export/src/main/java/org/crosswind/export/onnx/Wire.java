@@ -15,6 +15,15 @@ final class Wire {
   private static final int VARINT = 0;
   private static final int BYTES = 2;
 
+  /** A text that no UTF-8 is of. */
+  static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** A whole number; a negative one has ten bytes, as int64 has. */
@@ -43,7 +52,7 @@ final class Wire {
   /**
    * A text in UTF-8.
    *
-   * @throws IllegalArgumentException when it has half of a surrogate pair
+   * @throws Unfit when it has half of a surrogate pair
    */
   Wire text(int field, String value) {
     return bytes(field, utf8(value));
@@ -73,7 +82,7 @@ final class Wire {
       encoded.get(bytes);
       return bytes;
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("half of a surrogate pair in '" + text + "'", e);
+      throw new Unfit("half of a surrogate pair in '" + text + "'", e);
     }
   }
 

@@ -152,8 +152,14 @@ final class PmmlTerms {
     if (term.numbers().size() < 2) {
       return whole;
     }
-    // A product that overflows adds nothing where there is no coefficient.
-    String none = flow.apply(Operation.EQUAL, table, flow.number(0));
-    return flow.apply(Operation.CHOOSE_NUMBER, none, flow.number(0), whole);
+    // A product that overflows adds nothing where there is no coefficient; a missing factor counts.
+    String zero = flow.number(0);
+    String nothing = zero;
+    for (int number : term.numbers()) {
+      String none = flow.apply(Operation.MULTIPLY, zero, values.numbers().get(number));
+      nothing = flow.apply(Operation.ADD, nothing, none);
+    }
+    String none = flow.apply(Operation.EQUAL, table, zero);
+    return flow.apply(Operation.CHOOSE_NUMBER, none, nothing, whole);
   }
 }

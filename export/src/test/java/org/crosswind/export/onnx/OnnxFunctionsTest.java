@@ -12,6 +12,7 @@ import org.crosswind.export.ExportedModel;
 import org.crosswind.export.FunctionCases;
 import org.crosswind.scoring.RandomModel;
 import org.crosswind.scoring.Unseen;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,17 @@ class OnnxFunctionsTest {
     RandomModel random = FunctionCases.model(expression);
     ExportedModel model = ExportedModel.of(random.document(), Unseen.MISSING);
     List<Map<String, String>> rows = random.rows(400);
+    try (OnnxSession session = new OnnxSession(OnnxSession.written(model))) {
+      OnnxSession.Scores scores = session.score(rows);
+      Agreement.check(model, rows, scores.eta(), scores.prediction());
+    }
+  }
+
+  @Test
+  void aProductThatOverflowsCountsOnlyWithACoefficient() throws Exception {
+    RandomModel random = FunctionCases.product();
+    ExportedModel model = ExportedModel.of(random.document(), Unseen.REFERENCE);
+    List<Map<String, String>> rows = OnnxSession.passable(FunctionCases.extreme(random.rows(500)));
     try (OnnxSession session = new OnnxSession(OnnxSession.written(model))) {
       OnnxSession.Scores scores = session.score(rows);
       Agreement.check(model, rows, scores.eta(), scores.prediction());

@@ -55,6 +55,14 @@ class PmmlModelsTest {
     check(model, PmmlReading.written(model), random.rows(200));
   }
 
+  @Test
+  void aProductThatOverflowsCountsOnlyWithACoefficient() throws Exception {
+    RandomModel random = FunctionCases.product();
+    ExportedModel model = ExportedModel.of(random.document(), Unseen.REFERENCE);
+    List<Map<String, String>> rows = FunctionCases.extreme(random.rows(500));
+    check(model, PmmlReading.written(model), rows);
+  }
+
   @ParameterizedTest
   @MethodSource("org.crosswind.export.FunctionCases#refused")
   void whatPmmlHasNotIsRefusedBeforeAnythingIsWritten(String expression) {
