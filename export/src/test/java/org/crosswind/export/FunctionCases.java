@@ -67,6 +67,7 @@ public final class FunctionCases {
             "if(if(x > 0, d > 0, missing) is missing, 1, 0)",
             "if(cut(x, -1, 0, 1) == '(-1,0]', 1, if(cut(d, -2, 0, inf) in ('(0,Inf]', 'no'), 2, 3))",
             "if(levels(if(x > 0, 'a', 'it''s'), 'it''s', 'b') is missing, 1, 2)",
+            "if(levels(round(x), '1', '-2', 'b') is missing, 1, 2)",
             "if((x > 0) == (d > 0), 1, 2)",
             "if((x > 0) != true, 1, 2)",
             "if(text(x > 0) == 'TRUE', 1, 2)",

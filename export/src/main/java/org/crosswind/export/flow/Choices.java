@@ -1,10 +1,8 @@
 package org.crosswind.export.flow;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.export.ExportException;
 import org.crosswind.glm.expression.LevelOrder;
-import org.crosswind.glm.expression.Numerals;
 import org.crosswind.glm.expression.Type;
 import org.crosswind.glm.expression.TypedExpression;
 
@@ -113,17 +111,12 @@ final class Choices extends Readings {
       String text = text(value, e);
       return new Value.Text(chooseText(flow.among(text, names), text, flow.text(null)));
     }
-    List<String> equals = new ArrayList<>();
+    String known = flow.number(Double.NaN);
     for (String name : names) {
-      if (Numerals.isNumber(name) && Numerals.name(Double.parseDouble(name)).equals(name)) {
+      if (PlanFlow.isDouble(name)) {
         String level = flow.number(Double.parseDouble(name));
-        equals.add(apply(Operation.EQUAL, num.name(), level));
+        known = choose(apply(Operation.EQUAL, num.name(), level), num.name(), known);
       }
-    }
-    String none = flow.number(Double.NaN);
-    String known = none;
-    for (String equal : equals) {
-      known = choose(equal, num.name(), known);
     }
     return new Value.Num(known);
   }

@@ -123,7 +123,8 @@ public final class PlanFlow {
     return codes;
   }
 
-  private static boolean isDouble(String name) {
+  /** Whether a level is the name of a double. */
+  static boolean isDouble(String name) {
     return Numerals.isNumber(name) && Numerals.name(Double.parseDouble(name)).equals(name);
   }
 

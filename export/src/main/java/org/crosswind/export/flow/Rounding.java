@@ -17,7 +17,7 @@ final class Rounding extends Readings {
   /** 2^27 + 1, by which a double falls into halves of 26 bits. */
   private static final double SPLIT = 0x1p27 + 1;
 
-  /** From here on a double has no half, and x is nearer to its rounded value than to others. */
+  /** From here on a double has no half, and x is its rounded value, or the double next to it. */
   private static final double WHOLE = 0x1p52;
 
   /** Below it Dekker's product loses nothing. */

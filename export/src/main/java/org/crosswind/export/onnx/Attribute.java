@@ -6,7 +6,6 @@ import java.util.Collection;
 final class Attribute {
   private static final int NAME = 1;
   private static final int I = 3;
-  private static final int S = 4;
   private static final int T = 5;
   private static final int INTS = 8;
   private static final int STRINGS = 9;
@@ -15,7 +14,6 @@ final class Attribute {
   /** {@code AttributeProto.AttributeType}. */
   private static final int INT_TYPE = 2;
 
-  private static final int STRING_TYPE = 3;
   private static final int TENSOR_TYPE = 4;
   private static final int INTS_TYPE = 7;
   private static final int STRINGS_TYPE = 8;
@@ -24,10 +22,6 @@ final class Attribute {
 
   static Wire number(String name, long value) {
     return head(name, INT_TYPE).number(I, value);
-  }
-
-  static Wire text(String name, String value) {
-    return head(name, STRING_TYPE).text(S, value);
   }
 
   static Wire tensor(String name, Wire value) {
