@@ -36,6 +36,9 @@ public final class FunctionCases {
             "round(x / 2 * 2, 1)",
             "round(x, 3)",
             "round(floor(x * 1000) / 1000, 2)",
+            "round(x * 37, -1)",
+            "round(floor(x) * 50, -2)",
+            "round(x * 1e20, -15)",
             "sin(x)",
             "cos(x)",
             "tan(x / 3)",
@@ -113,7 +116,7 @@ public final class FunctionCases {
         "if(text(x) < 'a', 1, 2)",
         "if(matches(text(x), 'a'), 1, 2)",
         "if(date(x) > date(" + D + "), 1, 2)",
-        "round(x, -2)",
+        "round(x, 23)",
         "x + number(x == 'a')");
   }
 }

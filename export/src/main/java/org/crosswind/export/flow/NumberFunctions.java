@@ -126,7 +126,7 @@ final class NumberFunctions extends Readings {
 
   private String round(TypedExpression e) throws ExportException {
     double digits = e.arguments().size() == 1 ? 0 : Expressions.fixedNumber(e, 1);
-    if (digits < 0 || digits > Rounding.MOST_DIGITS) {
+    if (StrictMath.abs(digits) > Rounding.MOST_DIGITS) {
       throw refused("has no round() to " + (long) digits + " digits", e);
     }
     return digits == 0

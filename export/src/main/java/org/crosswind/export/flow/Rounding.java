@@ -3,12 +3,12 @@ package org.crosswind.export.flow;
 import org.crosswind.export.ExportException;
 
 /**
- * A number to so many decimals, by the exact value of the double, halves to the even.
+ * A number to so many decimals, or zeros, by the exact value of the double, halves to the even.
  *
- * <p>With s = 10^digits, which is exact, p = x·s rounded, and e = x·s − p by Dekker's product (T.
- * J. Dekker, A floating-point technique for extending the available precision, 1971): where p is no
- * half, p and x·s have the same nearest whole number; where it is, e says to which side. That whole
- * number over s is rounded once.
+ * <p>Of decimals, with s = 10^digits, which is exact, p = x·s rounded, and e = x·s − p by Dekker's
+ * product (T. J. Dekker, A floating-point technique for extending the available precision, 1971):
+ * where p is no half, p and x·s have the same nearest whole number; where it is, e says to which
+ * side. That whole number over s is rounded once.
  */
 final class Rounding extends Readings {
   /** The powers of ten are doubles to 10^22. */
@@ -28,6 +28,28 @@ final class Rounding extends Readings {
   }
 
   String of(String x, int digits) throws ExportException {
+    return digits > 0 ? decimals(x, digits) : tens(x, -digits);
+  }
+
+  /** The remainder of |x| by s = 10^zeros is exact, and so is |x| without it. */
+  private String tens(String x, int zeros) throws ExportException {
+    double scale = Double.parseDouble("1e" + zeros);
+    String s = flow.number(scale);
+    String size = apply(Operation.ABS, x);
+    String rest = apply(Operation.MODULO, size, s);
+    String lower = apply(Operation.SUBTRACT, size, rest);
+    String half = flow.number(scale / 2);
+    String zero = flow.number(0);
+    String even =
+        apply(Operation.EQUAL, apply(Operation.MODULO, lower, flow.number(2 * scale)), zero);
+    String tie = and(apply(Operation.EQUAL, rest, half), not(even));
+    String up = or(apply(Operation.LESS, half, rest), tie);
+    String rounded = choose(up, apply(Operation.ADD, lower, s), lower);
+    String negative = apply(Operation.LESS, x, zero);
+    return choose(negative, apply(Operation.NEGATIVE, rounded), rounded);
+  }
+
+  private String decimals(String x, int digits) throws ExportException {
     double scale = Double.parseDouble("1e" + digits);
     String s = flow.number(scale);
     String p = apply(Operation.MULTIPLY, x, s);
