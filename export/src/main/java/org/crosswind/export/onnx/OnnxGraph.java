@@ -131,7 +131,7 @@ final class OnnxGraph {
     return product == null ? coefficient : graph.node("Mul", coefficient, product);
   }
 
-  /** Not by Sigmoid, which takes 1 − 1/(1 + exp(η)) of a negative η, and small numbers' digits. */
+  /** Not by Sigmoid, of which onnxruntime has 0 for doubles at η = −40. */
   private void mean() {
     if (!model.isLogistic()) {
       graph.name(prediction, "Identity", List.of(eta), List.of());
