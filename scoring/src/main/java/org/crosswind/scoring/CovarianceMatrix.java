@@ -9,7 +9,8 @@ import org.crosswind.glm.math.PreciseSum;
 /**
  * The covariance of a model's coefficients, by their positions in the table. Where the document has
  * it for centred columns too, variances are computed of these: of numbers far from 0, such as years
- * and times, the terms on the data's scale are large and cancel. Not for several threads at once.
+ * and times, the terms on the data's scale are large and cancel. Not for several threads at once:
+ * each has its {@link #view}.
  */
 public final class CovarianceMatrix {
   /** What must be left of the sizes of the terms, so that their rounding is below a millionth. */
@@ -90,6 +91,24 @@ public final class CovarianceMatrix {
     margins = new double[k];
     used = new boolean[k];
     active = new int[k];
+  }
+
+  private CovarianceMatrix(CovarianceMatrix other) {
+    positions = other.positions;
+    rows = other.rows;
+    special = other.special;
+    centres = other.centres;
+    within = other.within;
+    parts = other.parts;
+    x = new double[rows.length];
+    margins = new double[rows.length];
+    used = new boolean[rows.length];
+    active = new int[rows.length];
+  }
+
+  /** The same covariance with working memory of its own, for another thread. */
+  CovarianceMatrix view() {
+    return new CovarianceMatrix(this);
   }
 
   /** By coefficient its position in the covariance: that among those with a standard error. */

@@ -234,6 +234,18 @@ public final class Scorer {
         : state.texts[grouping];
   }
 
+  /**
+   * What a term adds to η of the row last scored: 0 at the reference level and at a level that is
+   * scored as it, NaN at one without an estimate that is not.
+   */
+  double contribution(int term, RowState state) {
+    int coefficient = terms[term].coefficient(state);
+    if (coefficient >= 0) {
+      return beta[coefficient] * terms[term].multiplier(state);
+    }
+    return coefficient == ScoringPlan.UNSEEN && policy != Unseen.REFERENCE ? Double.NaN : 0;
+  }
+
   /** What {@link RowState#lacking} tells of. */
   List<String> readNames() {
     return reader.names();
