@@ -2,10 +2,13 @@ package org.crosswind.driver;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.crosswind.driver.chain.DemoCommand;
@@ -63,7 +66,7 @@ import picocli.CommandLine.ParseResult;
  * messages and an exit code.
  */
 final class CommandLineTool {
-  private static final List<Command> COMMANDS =
+  private static final List<Command> OWN =
       List.of(
           new DemoCommand(),
           new RunCommand(),
@@ -93,6 +96,15 @@ final class CommandLineTool {
           new InfoCommand(),
           new JobCommand(new GenerateJob()),
           new ValidateCommand());
+
+  /** And those that other jars bring. */
+  private static final List<Command> COMMANDS =
+      Stream.concat(
+              OWN.stream(),
+              ServiceLoader.load(Command.class, CommandLineTool.class.getClassLoader()).stream()
+                  .map(ServiceLoader.Provider::get)
+                  .sorted(Comparator.comparing(Command::name)))
+          .toList();
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 

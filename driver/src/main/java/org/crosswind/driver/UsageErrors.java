@@ -14,6 +14,9 @@ final class UsageErrors {
   private static final List<String> GENERIC =
       List.of("-D", "-conf", "-fs", "-jt", "-files", "-libjars");
 
+  /** Commands whose libraries the job jar does not carry. */
+  private static final Set<String> INSTALLED = Set.of("serve");
+
   private UsageErrors() {}
 
   /** A line each. */
@@ -40,6 +43,13 @@ final class UsageErrors {
     String there = "; there are " + String.join(", ", names);
     Optional<String> wanted =
         parsed.unmatched().stream().filter(word -> !word.startsWith("-")).findFirst();
+    if (wanted.isPresent() && INSTALLED.contains(wanted.get())) {
+      return List.of(
+          wanted.get()
+              + " is a command of the installed archive and of a checkout, bin/crosswind --local "
+              + wanted.get()
+              + ", and not of the job jar that hadoop jar runs");
+    }
     if (wanted.isPresent()) {
       List<String> alike = NearName.of(wanted.get(), names).stream().toList();
       return List.of("no command is called '" + wanted.get() + "'" + didYouMean(alike) + there);

@@ -1,0 +1,86 @@
+package org.crosswind.serve.score;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.crosswind.serve.http.Refusal;
+import org.crosswind.serve.http.Request;
+
+/** How JSON of strangers is read, and answers are written. */
+public final class JsonText {
+  private static final int DEPTH = 16;
+  private static final int DIGITS = 400;
+  private static final int NAME = 50_000;
+
+  /** As long as a body may be. */
+  private static final int TEXT = Integer.MAX_VALUE;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxNumberLength(DIGITS)
+                  .maxNameLength(NAME)
+                  .maxStringLength(TEXT)
+                  .build())
+          // Names of strangers would fill a table that all requests share.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
+
+  private JsonText() {}
+
+  /** Reads something of a parser. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T of(JsonParser parser) throws IOException;
+  }
+
+  /**
+   * Reads a body that is one JSON value.
+   *
+   * @throws Refusal when it is no JSON, or something follows it
+   */
+  public static <T> T read(Request.Body body, Reading<T> reading) {
+    try (JsonParser parser = FACTORY.createParser(body.bytes(), 0, body.length())) {
+      if (parser.nextToken() == null) {
+        throw Refusal.of(400, "the body is empty; it must be JSON");
+      }
+      T value = reading.of(parser);
+      if (parser.nextToken() != null) {
+        throw Refusal.of(400, "the body has more than one JSON value");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw Refusal.of(
+          400,
+          "the body is no JSON that is taken here: "
+              + Refusal.shown(e.getOriginalMessage())
+              + (e.getLocation() == null ? "" : " (byte " + e.getLocation().getByteOffset() + ")"));
+    } catch (IOException e) {
+      // Bytes that are no UTF-8, most likely.
+      throw Refusal.of(400, "the body is no JSON in UTF-8: " + e.getMessage());
+    }
+  }
+
+  public static JsonGenerator write(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out);
+  }
+
+  /** Writes a number; null for one that does not exist. */
+  public static void number(JsonGenerator json, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeNull();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.crosswind.serve.score;
+
+import org.crosswind.glm.expression.ValueException;
+import org.crosswind.scoring.Explanation;
+import org.crosswind.scoring.UnseenLevelException;
+import org.crosswind.serve.http.Answer;
+import org.crosswind.serve.http.Refusal;
+import org.crosswind.serve.model.CellRow;
+import org.crosswind.serve.model.ServedModel;
+
+/** Scores the rows of one request, and counts them. */
+public final class Scoring {
+  private final ServedModel model;
+  private final long mostRows;
+  private final CellRow row;
+  private final Explanation explanation;
+  private long rows;
+  private long missing;
+  private long unseen;
+
+  public Scoring(ServedModel model, long mostRows) {
+    this.model = model;
+    this.mostRows = mostRows;
+    row = model.scratch().row();
+    explanation = model.scratch().explanation();
+  }
+
+  public CellRow row() {
+    return row;
+  }
+
+  /**
+   * Scores the row as it is filled now.
+   *
+   * @return what the model says of it, until the next row
+   * @throws Refusal when a value is not what the model takes, or there are too many rows
+   */
+  public Explanation next() {
+    if (rows == mostRows) {
+      String most = "at most " + mostRows + " rows a request";
+      throw Refusal.of(413, "the request has too many rows; allowed: " + most)
+          .about("rows", "more than " + mostRows, most);
+    }
+    try {
+      model.explainer().explain(row, explanation);
+    } catch (ValueException e) {
+      throw Refusal.of(400, e.getMessage());
+    } catch (UnseenLevelException e) {
+      throw Refusal.of(400, e.getMessage());
+    }
+    rows++;
+    missing += explanation.isIncomplete() ? 1 : 0;
+    unseen += explanation.isUnseen() ? 1 : 0;
+    return explanation;
+  }
+
+  public ServedModel model() {
+    return model;
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  public Answer.Tally tally() {
+    return new Answer.Tally(model.name(), rows, missing, unseen);
+  }
+}
