@@ -20,7 +20,9 @@ import org.crosswind.scoring.json.Json;
 final class LogLines implements AutoCloseable {
   private static final int WAITING = 1 << 14;
   private static final int BUFFER = 1 << 16;
-  private static final long PATIENCE_MILLIS = 200;
+
+  /** Lines are written so often: to be woken for each would cost more than to score a row. */
+  private static final long PAUSE_MILLIS = 20;
 
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(WAITING);
   private final AtomicLong dropped = new AtomicLong();
@@ -53,25 +55,34 @@ final class LogLines implements AutoCloseable {
 
   private void write() {
     try {
-      while (!closed || !lines.isEmpty()) {
-        String line = lines.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        while (line != null) {
-          out.write(line.getBytes(StandardCharsets.UTF_8));
-          out.write('\n');
-          line = lines.poll();
+      boolean last;
+      do {
+        last = closed;
+        drain();
+        if (!last) {
+          Thread.sleep(PAUSE_MILLIS);
         }
-        long lost = dropped.getAndSet(0);
-        if (lost > 0) {
-          event("log-lines-dropped", Map.of("lines", lost));
-        }
-        out.flush();
-      }
+      } while (!last);
     } catch (IOException e) {
       // Nobody reads it any more; the server goes on.
       lines.clear();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void drain() throws IOException {
+    String line = lines.poll();
+    while (line != null) {
+      out.write(line.getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
+      line = lines.poll();
+    }
+    long lost = dropped.getAndSet(0);
+    if (lost > 0) {
+      event("log-lines-dropped", Map.of("lines", lost));
+    }
+    out.flush();
   }
 
   /** Writes what waits, and ends. */
