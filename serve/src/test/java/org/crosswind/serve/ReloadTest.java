@@ -87,6 +87,10 @@ class ReloadTest {
       await(() -> listed(server).has("problem"));
       publish(good);
       await(() -> !listed(server).has("problem"));
+      Files.delete(directory.resolve("m.json"));
+      await(() -> listed(server).has("problem"));
+      publish(good);
+      await(() -> !listed(server).has("problem"));
       assertThat(intercept(server)).isEqualTo(0.3);
     }
   }

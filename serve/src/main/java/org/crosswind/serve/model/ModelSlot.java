@@ -69,14 +69,21 @@ public final class ModelSlot {
       problem = null;
       return Found.LOADED;
     } catch (NoSuchFileException e) {
-      return bad(place.file() + " does not exist");
+      return unread("does not exist");
     } catch (IOException e) {
-      return bad(place.file() + ": " + e.getMessage());
+      return unread("cannot be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return bad(place.file() + ": " + e.getMessage());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** Whatever comes in its place is read, be it what was there before. */
+  private Found unread(String why) {
+    stamp = null;
+    tried = null;
+    return bad(place.file() + " " + why);
   }
 
   /** Told once, until something else is found. */

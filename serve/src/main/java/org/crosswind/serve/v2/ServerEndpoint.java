@@ -40,10 +40,13 @@ public final class ServerEndpoint {
     }
   }
 
+  private record Server(String name, String version, List<String> extensions) {}
+
+  private record ModelState(String name, boolean ready) {}
+
   /** The server. */
   public Answer server(Request request) {
-    return Answer.json(
-        Map.of("name", "crosswind", "version", CodeVersion.VERSION, "extensions", List.of()));
+    return Answer.json(new Server("crosswind", CodeVersion.VERSION, List.of()));
   }
 
   /** Whether it lives; who can answer does. */
@@ -62,7 +65,7 @@ public final class ServerEndpoint {
   /** Whether a model is there. */
   public Answer modelReady(Request request) {
     ServedModel model = NamedModel.of(shelf, request);
-    return Answer.json(Map.of("name", model.name(), "ready", true));
+    return Answer.json(new ModelState(model.name(), true));
   }
 
   /** The inputs and outputs of a model. */
