@@ -29,7 +29,7 @@ final class ServeParameters {
           "bind",
           ParameterType.TEXT,
           "127.0.0.1",
-          "address or host name to listen at; another than this machine's own takes a token");
+          "address or host name to listen at; one that others reach takes a token");
   static final Parameter<Boolean> ALLOW_ANONYMOUS =
       Parameter.flag("allow-anonymous", "listen at any address without a token");
   static final Parameter<Path> TOKEN_FILE =
@@ -54,24 +54,35 @@ final class ServeParameters {
           "file of the keystore's password; without it that of the environment variable"
               + " CROSSWIND_TLS_PASSWORD");
   static final Parameter<Long> MAX_BODY =
-      limit("max-body", 1, 1 << 30, "16777216", "bytes of a request's body");
+      limit("max-body", 1, 1 << 30, "16777216", "bytes of a request's body, at most");
   static final Parameter<Long> MAX_HELD =
       limit(
           "max-held",
           1,
           1L << 40,
           "67108864",
-          "bytes of larger bodies, of all requests under way together; others are to try again");
+          "bytes of larger bodies of all requests under way together, at most; others are told to try"
+              + " again");
   static final Parameter<Long> MAX_ROWS =
-      limit("max-rows", 1, 10_000_000, "10000", "rows of a request");
+      limit("max-rows", 1, 10_000_000, "10000", "rows of a request, at most");
   static final Parameter<Long> MAX_CONNECTIONS =
-      limit("max-connections", 1, 1_000_000, "20000", "connections at once; more wait");
+      limit(
+          "max-connections",
+          1,
+          1_000_000,
+          "20000",
+          "connections at once; more wait until one is closed");
   static final Parameter<Long> REQUEST_TIMEOUT =
-      limit("request-timeout", 1, DAY, "30", "seconds in which a request must be there");
+      limit("request-timeout", 1, DAY, "30", "seconds within which a request must be there");
   static final Parameter<Long> IDLE_TIMEOUT =
       limit("idle-timeout", 1, DAY, "60", "seconds that a connection may be without a request");
   static final Parameter<Long> STOP_TIMEOUT =
-      limit("stop-timeout", 0, DAY, "30", "seconds that requests under way have at the end");
+      limit(
+          "stop-timeout",
+          0,
+          DAY,
+          "30",
+          "seconds that requests under way have when the server ends");
   static final Parameter<Long> THREADS =
       Parameter.optional(
           "threads",
@@ -107,7 +118,7 @@ final class ServeParameters {
 
   private static Parameter<Long> limit(
       String name, long least, long most, String usual, String help) {
-    return Parameter.of(name, ParameterType.integer(least, most), usual, "at most so many " + help);
+    return Parameter.of(name, ParameterType.integer(least, most), usual, help);
   }
 
   private static Path file(String text) {
