@@ -30,7 +30,9 @@ public final class Explanation {
   void begin(double predictor) {
     eta = predictor;
     linkError =
-        covariance == null || Double.isNaN(eta) ? Double.NaN : Scorer.stdError(state, covariance);
+        covariance == null || Double.isNaN(eta)
+            ? Double.NaN
+            : explainer.scorer().stdError(state, covariance);
   }
 
   /** The linear predictor. */
