@@ -365,7 +365,7 @@ public final class RandomModel {
       return Double.toString(
           extreme ? EXTREMES[random.nextInt(EXTREMES.length)] : random.nextGaussian() * 3);
     }
-    List<String> levels = levelsOfColumn.get(column);
+    List<String> levels = levelsOfColumn.getOrDefault(column, HOSTILE);
     String level = levels.get(random.nextInt(levels.size()));
     boolean number = level.matches("-?[0-9.]+");
     return switch (random.nextInt(40)) {
