@@ -56,8 +56,17 @@ public final class PortablePattern {
   private String end() {
     String last = python ? "\\Z" : "\\z";
     String others = ends().replace("\\n", "").replace("\\r", "");
-    return "(?:(?=\\r\\n" + last + ")|(?<!\\r)(?=\\n" + last + ")|(?=[\\r" + others + "]" + last
-        + ")|" + last + ")";
+    return "(?:(?=\\r\\n"
+        + last
+        + ")|(?<!\\r)(?=\\n"
+        + last
+        + ")|(?=[\\r"
+        + others
+        + "]"
+        + last
+        + ")|"
+        + last
+        + ")";
   }
 
   private void group() throws ExportException {

@@ -155,10 +155,7 @@ public final class Translator {
           case "number" -> write(arguments.get(0).value(), Kind.NUMBER);
           case "logical" -> write(arguments.get(0).value(), Kind.TRUTH);
           case "matches" ->
-              call(
-                  "matches",
-                  argument(arguments.get(0)),
-                  notation.pattern(text(arguments.get(1))));
+              call("matches", argument(arguments.get(0)), notation.pattern(text(arguments.get(1))));
           case "concat", "hash" -> joined(function, arguments);
           case "+", "-" -> sum(value);
           case "date", "time", "log", "round" -> variant(value);
@@ -251,9 +248,7 @@ public final class Translator {
     List<TypedExpression.Argument> fixed = arguments.subList(1, arguments.size());
     if (value.function().equals("levels")) {
       return call(
-          "levels",
-          write(of, Kind.TEXT),
-          notation.texts(LevelOrder.of(value.expression())));
+          "levels", write(of, Kind.TEXT), notation.texts(LevelOrder.of(value.expression())));
     }
     if (value.function().equals("in") && fixed.get(0).use() == Use.FIXED_TEXT) {
       return call(
@@ -330,8 +325,7 @@ public final class Translator {
     String function = value.function();
     boolean single = arguments.size() == 1;
     if (single && function.equals("time") && arguments.get(0).use() == Use.AS_IS) {
-      return call(
-          "multiply", write(arguments.get(0).value(), Kind.NUMBER), notation.number(DAY));
+      return call("multiply", write(arguments.get(0).value(), Kind.NUMBER), notation.number(DAY));
     }
     if (single && !function.equals("log") && !function.equals("round")) {
       return argument(arguments.get(0));

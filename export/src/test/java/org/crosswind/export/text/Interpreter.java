@@ -44,8 +44,7 @@ public final class Interpreter {
     try {
       ProcessBuilder builder = new ProcessBuilder(all);
       builder.environment().put("LC_ALL", "C");
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       return new Result(process.waitFor(), text(out), text(err));
     } catch (InterruptedException e) {

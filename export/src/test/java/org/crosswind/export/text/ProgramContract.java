@@ -77,7 +77,9 @@ public abstract class ProgramContract {
     agreement.means(etas, CsvFile.column(scored, "prediction"), logistic);
     long without = Arrays.stream(etas).filter(Double::isNaN).count();
     if (without > 0) {
-      assertThat(linear.err()).startsWith(without + " of " + rows.size() + " rows ").hasLineCount(1);
+      assertThat(linear.err())
+          .startsWith(without + " of " + rows.size() + " rows ")
+          .hasLineCount(1);
     }
   }
 
@@ -119,7 +121,11 @@ public abstract class ProgramContract {
       new Agreement(target)
           .etas(etas, CsvFile.column(program.run(List.of("--eta", csv.toString())).ok(), "eta"));
       if (good.size() < rows.size()) {
-        int bad = IntStream.range(0, rows.size()).filter(i -> !known.contains(i)).findFirst().orElseThrow();
+        int bad =
+            IntStream.range(0, rows.size())
+                .filter(i -> !known.contains(i))
+                .findFirst()
+                .orElseThrow();
         good.add(1, rows.get(bad));
         csv = CsvFile.write(directory.resolve("bad.csv"), columns(rows), good);
         Interpreter.Result result = program.run(List.of(csv.toString()));
@@ -146,13 +152,11 @@ public abstract class ProgramContract {
     ModelDocument model = TextModels.tried(1).document();
     ModelDocument.Vector first = model.evidence().vectors().get(0);
     List<ModelDocument.Vector> vectors = new ArrayList<>(model.evidence().vectors());
-    vectors.set(
-        0, new ModelDocument.Vector(first.row(), first.eta() + 1e-6, first.mean(), null));
+    vectors.set(0, new ModelDocument.Vector(first.row(), first.eta() + 1e-6, first.mean(), null));
     ModelDocument.Evidence evidence =
         new ModelDocument.Evidence(vectors, List.of(), List.of(), "f", "v", null);
     ModelDocument lying =
-        new ModelDocument(
-            model.kind(), model.sample(), model.fit(), model.estimates(), evidence);
+        new ModelDocument(model.kind(), model.sample(), model.fit(), model.estimates(), evidence);
     Interpreter.Result result = program(lying, Unseen.MISSING).run(List.of("--check"));
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).startsWith("test vector 1 has eta ").hasLineCount(1);
