@@ -47,9 +47,12 @@ public final class PortablePattern {
     return written.toString();
   }
 
-  /** Ends of lines as characters. */
+  /**
+   * Ends of lines as characters. For PCRE the characters themselves: by them R sees that the
+   * pattern is UTF-8.
+   */
   private String ends() {
-    return python ? ENDS : ENDS.replaceAll("\\\\u(....)|\\\\x(..)", "\\\\x{$1$2}");
+    return python ? ENDS : "\\n\\r\u0085\u2028\u2029";
   }
 
   /** The end of the text, or before the end of its last line. */
