@@ -8,6 +8,7 @@ import javax.lang.model.SourceVersion;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
 import org.crosswind.export.ModelFormat;
+import org.crosswind.export.text.Refusals;
 import org.crosswind.export.text.Template;
 
 /** One class for Java 8, with a main, without dependencies. */
@@ -60,16 +61,21 @@ public final class JavaFormat implements ModelFormat {
 
   @Override
   public void write(ExportedModel model, OutputStream out) throws ExportException, IOException {
+    Refusals.check(model.plan());
     JavaModel parts = new JavaModel(model);
     String code = parts.code();
     String program =
         Template.of(JavaFormat.class, "Model.java.txt")
             .with(
                 Map.of(
-                    "PACKAGE", packageName.isEmpty() ? "" : "package " + packageName + ";\n\n",
-                    "CLASS", className,
-                    "MODEL", code,
-                    "DATA", parts.data()));
+                    "PACKAGE",
+                    packageName.isEmpty() ? "" : "package " + packageName + ";\n\n",
+                    "CLASS",
+                    className,
+                    "MODEL",
+                    code,
+                    "DATA",
+                    parts.data()));
     out.write(program.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -71,8 +71,7 @@ final class JavaModel {
             name));
     for (int i = 0; i < expressions.size(); i++) {
       methods.append(
-          String.format(
-              Locale.ROOT, "      case %d:%n        return %s%d(r);%n", i, name, i));
+          String.format(Locale.ROOT, "      case %d:%n        return %s%d(r);%n", i, name, i));
     }
     methods.append("      default:\n        throw new IllegalArgumentException();\n    }\n  }\n");
     for (int i = 0; i < expressions.size(); i++) {

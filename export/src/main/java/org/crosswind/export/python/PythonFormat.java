@@ -7,6 +7,7 @@ import java.util.Map;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
 import org.crosswind.export.ModelFormat;
+import org.crosswind.export.text.Refusals;
 import org.crosswind.export.text.Template;
 
 /** One file for Python 3.8, a module and a program, with the standard library alone. */
@@ -23,6 +24,7 @@ public final class PythonFormat implements ModelFormat {
 
   @Override
   public void write(ExportedModel model, OutputStream out) throws ExportException, IOException {
+    Refusals.check(model.plan());
     String parts = new PythonModel(model).write();
     String program = Template.of(PythonFormat.class, "model.py").with(Map.of("MODEL", parts));
     out.write(program.getBytes(StandardCharsets.US_ASCII));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
 import org.crosswind.export.ModelFormat;
+import org.crosswind.export.text.Refusals;
 import org.crosswind.export.text.Template;
 
 /** One file for R, to be sourced and a program, without packages. */
@@ -23,6 +24,7 @@ public final class RFormat implements ModelFormat {
 
   @Override
   public void write(ExportedModel model, OutputStream out) throws ExportException, IOException {
+    Refusals.check(model.plan());
     RModel parts = new RModel(model);
     String written = parts.write();
     String program =

@@ -115,9 +115,7 @@ final class RModel {
               "number_codes = " + wholes(keys.numbers().values()),
               whole
                   ? "number = " + (layout.number(factor) + 1) + ")"
-                  : "value = function() "
-                      + translator.write(factor.value(), Kind.TEXT)
-                      + ")"));
+                  : "value = function() " + translator.write(factor.value(), Kind.TEXT) + ")"));
     }
     return entries;
   }
@@ -127,14 +125,14 @@ final class RModel {
     for (Layout.CellsAt cells : layout.cells()) {
       List<String> keys =
           cells.codes().keySet().stream()
-              .map(key -> '"' + key.toString().replaceAll("[\\[\\] ]", "").replace(',', ':') + '"')
+              .map(key -> key.toString().replaceAll("[\\[\\] ]", "").replace(',', ':'))
               .toList();
       entries.add(
           String.join(
               ",\n    ",
               "list(name = " + notation.text(cells.name()),
               "parts = " + positions(cells.parts()),
-              "keys = " + RNotation.vector("character", keys),
+              "keys = " + notation.texts(keys),
               "codes = " + wholes(cells.codes().values()) + ")"));
     }
     return entries;
@@ -147,7 +145,7 @@ final class RModel {
       List<Integer> unseen = new ArrayList<>();
       for (int code = 0; code < term.coefficients().size(); code++) {
         int c = term.coefficients().get(code);
-        coefficients.add(c < 0 ? "NA" : notation.number(plan.estimates().get(c)));
+        coefficients.add(c < 0 ? "NaN" : notation.number(plan.estimates().get(c)));
         if (c == ScoringPlan.UNSEEN) {
           unseen.add(code);
         }

@@ -15,6 +15,12 @@ import org.crosswind.export.text.Writers;
 
 /** R, with the functions of {@code model.R}. */
 final class RNotation implements Notation {
+  /** Characters of a constant with Unicode escapes; R reads no more than 10,000 right. */
+  private static final int LONGEST = 500;
+
+  /** Values that stand one by one. */
+  private static final int FEW = 100;
+
   private final Set<String> called = new TreeSet<>();
 
   /** The functions that were called. */
@@ -52,6 +58,18 @@ final class RNotation implements Notation {
           "a name or a text has a character that R can't have in texts (NUL, or half of a pair):"
               + " replace it with --set when fitting");
     }
+    int[] all = value.codePoints().toArray();
+    if (all.length <= LONGEST) {
+      return quoted(value);
+    }
+    List<String> parts = new ArrayList<>();
+    for (int at = 0; at < all.length; at += LONGEST) {
+      parts.add(quoted(new String(all, at, Math.min(LONGEST, all.length - at))));
+    }
+    return "paste0(" + String.join(",\n    ", parts) + ")";
+  }
+
+  private static String quoted(String value) {
     return Writers.quoted(
         value, c -> String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
   }
@@ -96,6 +114,14 @@ final class RNotation implements Notation {
   }
 
   String texts(Collection<String> values) throws ExportException {
+    String separator = separator(values);
+    if (values.size() > FEW && separator != null) {
+      return "strsplit("
+          + text(String.join(separator, values) + separator)
+          + ", "
+          + text(separator)
+          + ", fixed = TRUE)[[1]]";
+    }
     List<String> written = new ArrayList<>();
     for (String value : values) {
       written.add(text(value));
@@ -103,7 +129,31 @@ final class RNotation implements Notation {
     return vector("character", written);
   }
 
+  /** A character that is in none of the texts. */
+  private static String separator(Collection<String> values) {
+    for (String separator : List.of("|", ";", "\n", "\u0001", "\u0002", "\u001e")) {
+      if (values.stream().noneMatch(value -> value.contains(separator))) {
+        return separator;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Values as a vector. R takes a time that is quadratic in their number to read them one by one,
+   * so that many numbers stand in a text.
+   */
   static String vector(String type, List<String> values) {
+    if (values.size() > FEW && type.equals("numeric")) {
+      List<String> lines = new ArrayList<>();
+      for (int at = 0; at < values.size(); at += FEW) {
+        lines.add(
+            '"' + String.join(" ", values.subList(at, Math.min(at + FEW, values.size()))) + '"');
+      }
+      return "as.numeric(strsplit(paste(\n    "
+          + String.join(",\n    ", lines)
+          + "), \" \", fixed = TRUE)[[1]])";
+    }
     return values.isEmpty() ? type + "(0)" : "c(" + Writers.wrapped(values, "    ") + ")";
   }
 

@@ -1,6 +1,7 @@
 package org.crosswind.export.text;
 
 import org.crosswind.export.ExportException;
+import org.crosswind.scoring.ScoringPlan;
 
 /** What is said where a target can't have a part of a model. */
 public final class Refusals {
@@ -10,6 +11,21 @@ public final class Refusals {
           + " --set as the rows' own";
 
   private Refusals() {}
+
+  /**
+   * Refuses a model of which no row has a prediction.
+   *
+   * @throws ExportException when a term without levels has no estimate
+   */
+  public static void check(ScoringPlan plan) throws ExportException {
+    for (ScoringPlan.Term term : plan.terms()) {
+      int only = term.grouping() < 0 ? term.coefficients().get(0) : -1;
+      if (only >= 0 && plan.estimates().get(only).isNaN()) {
+        throw new ExportException(
+            term.name() + " has no estimate, and so no row a prediction: fit without it");
+      }
+    }
+  }
 
   /** A function that a target does not have. */
   public static ExportException function(String function, String target) {

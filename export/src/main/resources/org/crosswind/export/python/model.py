@@ -49,8 +49,8 @@ class _Row:
         cell = self.cells[column]
         if cell is None:
             return _NAN
-        if isinstance(cell, float):
-            return cell
+        if isinstance(cell, (float, bool)):
+            return float(cell)
         value = _parsed(cell)
         if value is None:
             raise ValueError("%s is '%s', not a number" % (COLUMNS[column], cell))
@@ -58,6 +58,8 @@ class _Row:
 
     def text(self, column):
         cell = self.cells[column]
+        if isinstance(cell, bool):
+            return _text_of_truth(cell)
         return _text_of_number(cell) if isinstance(cell, float) else cell
 
     def derived(self, column):
@@ -802,10 +804,8 @@ def _blamed(grouping, codes, texts, quantities):
 
 def _cell(value):
     """A value that a program gives as a cell: a float, a str or None."""
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, (str, bool)):
         return value
-    if isinstance(value, bool):
-        return float(value)
     if isinstance(value, int) and abs(value) >= 2**53:
         return str(value)
     try:

@@ -36,7 +36,7 @@ public final class TextModels {
           "hash(substr(select, 2, 4), 97) / 97",
           "hash(substr(select, x, " + Z + "), 97) / 97",
           "hash(concat(select, ':', " + H + ", x > 1, floor(x)), 97) / 97",
-          "hash(text(x), text(" + Z + " * 1e9), text(x / 1e7), text(x > 0), 97) / 97",
+          "hash(text(round(x, 2)), text(round(" + Z + ", 1) * 1e9), text(x > 0), 97) / 97",
           "if(matches(select, '^[a-z]+ .*[bt]'), 1, 2)",
           "if(matches(select, 'k$|(?:e|\\d)$'), 1, 2)",
           "if(matches(select, '\\s\\w{2,4}\\W?'), 1, 2)",
