@@ -106,7 +106,7 @@ final class JavaNotation implements Notation {
   @Override
   public String call(String function, List<String> arguments) {
     StringBuilder name = new StringBuilder();
-    for (String word : function.split("_")) {
+    for (String word : function.split("_", -1)) {
       name.append(
           name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }

@@ -47,7 +47,8 @@ final class JavaTables {
   /** A constant in ASCII; nothing in it begins a Unicode escape that javac reads beforehand. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\' || c < ' ' || c == 0x7f) {
         quoted.append(String.format(Locale.ROOT, "\\%03o", (int) c));
       } else if (c < 0x7f) {

@@ -81,7 +81,7 @@ final class SqlStatement {
   private String source() throws ExportException {
     if (!options.check()) {
       List<String> parts = new ArrayList<>();
-      for (String part : options.table().split("\\.")) {
+      for (String part : options.table().split("\\.", -1)) {
         parts.add(texts.name(part));
       }
       return String.join(".", parts) + " " + alias("t");
