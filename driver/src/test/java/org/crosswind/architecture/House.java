@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 record House(String root, JavaClasses classes) {
   /** In the order of the arrows: each may use those before it. */
-  static final List<String> MODULES = List.of("glm", "scoring", "export", "formats", "jobs", "driver");
+  static final List<String> MODULES =
+      List.of("glm", "scoring", "export", "formats", "jobs", "driver");
 
   /** Fewer classes than this were not all of them. */
   static final int FLOOR = 150;

@@ -25,7 +25,6 @@ import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.ParameterType;
 import org.crosswind.jobs.kernel.declare.Settings;
-import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.score.ModelRows;
@@ -88,15 +87,7 @@ public final class ExportCommand implements Command {
   @Override
   public List<Parameter<?>> parameters() {
     return List.of(
-        PredictJob.MODEL,
-        TO,
-        OUT,
-        OVERWRITE,
-        PredictJob.UNSEEN,
-        PREPARED,
-        DIALECT,
-        TABLE,
-        CHECK);
+        PredictJob.MODEL, TO, OUT, OVERWRITE, PredictJob.UNSEEN, PREPARED, DIALECT, TABLE, CHECK);
   }
 
   @Override
@@ -121,11 +112,7 @@ public final class ExportCommand implements Command {
         .console()
         .note(
             String.format(
-                Locale.ROOT,
-                "Wrote %s, %,d bytes of %s",
-                file,
-                bytes.length,
-                settings.text(TO)));
+                Locale.ROOT, "Wrote %s, %,d bytes of %s", file, bytes.length, settings.text(TO)));
     return ExitCode.DONE;
   }
 
@@ -153,8 +140,7 @@ public final class ExportCommand implements Command {
 
   private static byte[] bytes(Path path, ModelDocument model, Settings settings)
       throws IOException, DataException {
-    ModelDocument over =
-        settings.get(PREPARED) ? model.over(model.derivation().names()) : model;
+    ModelDocument over = settings.get(PREPARED) ? model.over(model.derivation().names()) : model;
     Unseen unseen = settings.get(PredictJob.UNSEEN);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -172,9 +158,7 @@ public final class ExportCommand implements Command {
       case SQL ->
           new SqlFormat(
               new SqlFormat.Options(
-                  settings.get(DIALECT),
-                  settings.find(TABLE).orElse("rows"),
-                  settings.get(CHECK)));
+                  settings.get(DIALECT), settings.find(TABLE).orElse("rows"), settings.get(CHECK)));
       case JAVA -> JavaFormat.ofFile(new Path(settings.get(OUT)).getName());
       case PYTHON -> new PythonFormat();
       case R -> new RFormat();
