@@ -30,6 +30,7 @@ import org.crosswind.driver.fit.LinmodCommand;
 import org.crosswind.driver.fit.LogitCommand;
 import org.crosswind.driver.score.CheckCommand;
 import org.crosswind.driver.score.ColumnInfoCommand;
+import org.crosswind.driver.score.ExportCommand;
 import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
 import org.crosswind.driver.score.ValidateCommand;
@@ -91,6 +92,7 @@ final class CommandLineTool {
           new RocCommand(),
           new CheckCommand(),
           new ColumnInfoCommand(),
+          new ExportCommand(),
           new SummaryCommand(),
           new CubeCommand(),
           new InfoCommand(),
