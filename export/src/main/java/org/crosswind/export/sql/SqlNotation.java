@@ -90,7 +90,7 @@ final class SqlNotation implements Notation {
 
   @Override
   public String pattern(String regex) throws ExportException {
-    throw Refusals.function("matches", dialect.label());
+    throw Refusals.part("matches()", dialect.label());
   }
 
   @Override
@@ -234,7 +234,7 @@ final class SqlNotation implements Notation {
   /** Engines write fractions in ways of their own. */
   private String wholeText(String number) throws ExportException {
     if (!whole.contains(number)) {
-      throw Refusals.function("text() of numbers with fractions, as in text", dialect.label());
+      throw Refusals.part("text() of numbers with fractions", dialect.label());
     }
     String type = dialect == SqlDialect.SQLITE ? "INTEGER" : "BIGINT";
     return "CAST(CAST(" + number + " AS " + type + ") AS " + dialect.text() + ")";

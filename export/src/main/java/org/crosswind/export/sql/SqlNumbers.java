@@ -124,7 +124,7 @@ final class SqlNumbers {
   /** The remainder has the divisor's sign. */
   private String modulo(String x, String y) throws ExportException {
     if (dialect == SqlDialect.SQLITE || dialect == SqlDialect.ANSI) {
-      throw Refusals.function("%%", dialect.label());
+      throw Refusals.part("%%", dialect.label());
     }
     String rest = "(" + x + " % " + y + ")";
     return "CASE WHEN "

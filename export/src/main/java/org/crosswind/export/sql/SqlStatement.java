@@ -7,6 +7,7 @@ import java.util.Map;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
 import org.crosswind.export.text.Kind;
+import org.crosswind.glm.expression.Expression;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ScoringPlan;
 import org.crosswind.scoring.Unseen;
@@ -40,7 +41,9 @@ final class SqlStatement {
 
   String write() throws ExportException {
     for (ScoringPlan.Quantity number : plan.numbers()) {
-      numbers.add(finite(notation.write(number.value(), Kind.NUMBER)));
+      String written = notation.write(number.value(), Kind.NUMBER);
+      boolean column = number.value().expression() instanceof Expression.Column;
+      numbers.add(column ? written : finite(written));
     }
     joins.write();
     String comment =

@@ -1,5 +1,6 @@
 package org.crosswind.export.text;
 
+import java.util.Map;
 import org.crosswind.export.ExportException;
 import org.crosswind.scoring.ScoringPlan;
 
@@ -27,8 +28,25 @@ public final class Refusals {
     }
   }
 
-  /** A function that a target does not have. */
+  /** What the translator calls otherwise than the language does. */
+  private static final Map<String, String> SPOKEN =
+      Map.of(
+          "iso_days", "date()",
+          "iso_micros", "time()",
+          "starts_with", "startsWith()",
+          "ends_with", "endsWith()",
+          "whole_divide", "%/%",
+          "modulo", "%%");
+
+  /** A function that a target does not have, by the translator's name of it. */
   public static ExportException function(String function, String target) {
-    return new ExportException(target + " has no " + function + "(); " + REMEDY);
+    String plain = function.replaceAll("_(number|text|truth)$|_of_.*$", "");
+    return part(
+        SPOKEN.getOrDefault(function, plain + "()").replace("truth()", "logical()"), target);
+  }
+
+  /** A part of the language that a target does not have. */
+  public static ExportException part(String part, String target) {
+    return new ExportException(target + " has no " + part + "; " + REMEDY);
   }
 }
