@@ -106,7 +106,7 @@ final class Serving {
         settings.get(ServeParameters.MAX_HELD),
         Math.toIntExact(settings.get(ServeParameters.REQUEST_TIMEOUT)),
         Math.toIntExact(settings.get(ServeParameters.IDLE_TIMEOUT)),
-        Math.toIntExact(settings.get(ServeParameters.MAX_CONNECTIONS)));
+        OpenFiles.connections(Math.toIntExact(settings.get(ServeParameters.MAX_CONNECTIONS))));
   }
 
   private static void tell(ModelSlot slot, ModelSlot.Found found, Metrics metrics, LogLines log) {

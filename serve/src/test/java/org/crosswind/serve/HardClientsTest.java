@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -196,18 +197,26 @@ class HardClientsTest {
     }
   }
 
-  private static void idle(RunningServer server, int number) throws Exception {
+  private static final String LAST =
+      HEAD.replace("Host: a\r\n", "Host: a\r\nConnection: close\r\n")
+          + "Content-Length: "
+          + ROW.length()
+          + "\r\n\r\n"
+          + ROW;
+
+  /** Opens so many connections; then asks on the last, and on a new one. */
+  private static void idle(int port, int number) throws Exception {
     List<Socket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < number; i++) {
-        sockets.add(server.socket());
+      for (int i = 0; i <= number; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        sockets.add(socket);
       }
-      stands(server);
-      Socket last = sockets.get(number - 1);
-      String head = HEAD.replace("Host: a\r\n", "Host: a\r\nConnection: close\r\n");
-      last.getOutputStream()
-          .write(bytes(head + "Content-Length: " + ROW.length() + "\r\n\r\n" + ROW));
-      assertThat(RunningServer.readAll(last)).startsWith("HTTP/1.1 200 OK");
+      for (Socket socket : sockets.subList(number - 1, number + 1)) {
+        socket.getOutputStream().write(bytes(LAST));
+        assertThat(RunningServer.readAll(socket)).startsWith("HTTP/1.1 200 OK");
+      }
     } finally {
       for (Socket socket : sockets) {
         socket.close();
@@ -218,17 +227,28 @@ class HardClientsTest {
   @Test
   void aThousandIdleConnectionsHoldUpNobody() throws Exception {
     try (RunningServer server = RunningServer.of(directory)) {
-      idle(server, 1000);
+      idle(server.serving().port(), 1000);
+      stands(server);
     }
   }
 
-  /** Takes a limit of more than 20,000 open files, as this process has both ends. */
+  /** Takes a limit of more than 10,300 open files. */
   @Test
   @Tag("heavy")
   void tenThousandIdleConnectionsHoldUpNobody() throws Exception {
-    try (RunningServer server = RunningServer.of(directory)) {
-      idle(server, 10_000);
+    try (ServerProcess server = ServerProcess.in(directory)) {
+      idle(server.port(), 10_000);
+      assertThat(server.peakMegabytes()).isLessThan(400);
+      assertThat(server.terminate()).as(server::log).isZero();
     }
+  }
+
+  @Test
+  void noMoreConnectionsThanFilesMayBeOpen() {
+    assertThat(OpenFiles.connections(20_000, 1 << 20)).isEqualTo(20_000);
+    assertThat(OpenFiles.connections(20_000, 1024)).isEqualTo(768);
+    assertThat(OpenFiles.connections(20_000, 100)).isEqualTo(1);
+    assertThat(OpenFiles.connections(5)).isEqualTo(5);
   }
 
   @Test
@@ -238,12 +258,9 @@ class HardClientsTest {
       for (int i = 0; i < 5; i++) {
         sockets.add(server.socket());
       }
-      String head = HEAD.replace("Host: a\r\n", "Host: a\r\nConnection: close\r\n");
       try (Socket waiting = server.socket()) {
         waiting.setSoTimeout(500);
-        waiting
-            .getOutputStream()
-            .write(bytes(head + "Content-Length: " + ROW.length() + "\r\n\r\n" + ROW));
+        waiting.getOutputStream().write(bytes(LAST));
         assertThatThrownBy(() -> RunningServer.readAll(waiting))
             .isInstanceOf(SocketTimeoutException.class);
         for (Socket socket : sockets) {

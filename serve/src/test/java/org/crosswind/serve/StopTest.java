@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.crosswind.driver.command.Command;
 import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
@@ -75,21 +72,6 @@ class StopTest {
     }
   }
 
-  /** Runs the command as bin/crosswind does, by the class path of this test. */
-  private Process process(Path model, Path log) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.crosswind.driver.Main",
-            "serve",
-            "--model",
-            "m=" + model)
-        .redirectError(log.toFile())
-        .start();
-  }
-
   /** Asks one row after another until the server takes no more; how many were answered. */
   private static int ask(int port) throws IOException {
     String row = Json.writeCompact(TestModels.row());
@@ -133,47 +115,24 @@ class StopTest {
 
   @Test
   void atSigtermTheCommandEndsWellAndLosesNoAnswer() throws Exception {
-    Path model = Files.writeString(directory.resolve("m.json"), TestModels.document(0.3));
-    Path log = directory.resolve("log");
-    Process process = process(model, log);
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      String line = out.readLine();
-      assertThat(line).as(() -> "the log: " + read(log)).isNotNull();
-      Matcher place = Pattern.compile("serving m at http://127\\.0\\.0\\.1:([0-9]+)").matcher(line);
-      assertThat(place.matches()).as(line).isTrue();
-      int port = Integer.parseInt(place.group(1));
+    try (ServerProcess server = ServerProcess.in(directory)) {
       ExecutorService threads = Executors.newFixedThreadPool(4);
       List<Future<Integer>> clients = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        clients.add(threads.submit(() -> ask(port)));
+        clients.add(threads.submit(() -> ask(server.port())));
       }
       Thread.sleep(1000);
-      process.destroy();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.terminate()).as(server::log).isZero();
       threads.shutdown();
       int answered = 0;
       for (Future<Integer> client : clients) {
         answered += client.get(20, TimeUnit.SECONDS);
       }
-      assertThat(process.exitValue()).as(() -> read(log)).isZero();
       assertThat(answered).isGreaterThan(50);
       long logged =
-          Files.readString(log)
-              .lines()
-              .filter(l -> l.contains("\"status\":200,\"rows\":1"))
-              .count();
+          server.log().lines().filter(l -> l.contains("\"status\":200,\"rows\":1")).count();
       assertThat(logged).isEqualTo(answered);
-      assertThat(read(log)).contains("\"event\":\"ended\",\"unanswered\":0");
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return e.toString();
+      assertThat(server.log()).contains("\"event\":\"ended\",\"unanswered\":0");
     }
   }
 
