@@ -71,7 +71,7 @@ final class ServeParameters {
           1,
           1_000_000,
           "20000",
-          "connections at once; more wait until one is closed");
+          "connections at once, as far as the system lets files be open; more wait until one is closed");
   static final Parameter<Long> REQUEST_TIMEOUT =
       limit("request-timeout", 1, DAY, "30", "seconds within which a request must be there");
   static final Parameter<Long> IDLE_TIMEOUT =

@@ -84,12 +84,16 @@ class ReloadTest {
     publish(good);
     try (RunningServer server = RunningServer.of(directory)) {
       publish("{}");
+      server.serving().reload();
       await(() -> listed(server).has("problem"));
       publish(good);
+      server.serving().reload();
       await(() -> !listed(server).has("problem"));
       Files.delete(directory.resolve("m.json"));
+      server.serving().reload();
       await(() -> listed(server).has("problem"));
       publish(good);
+      server.serving().reload();
       await(() -> !listed(server).has("problem"));
       assertThat(intercept(server)).isEqualTo(0.3);
     }

@@ -3,6 +3,7 @@ package org.crosswind.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.PredictionRequest;
 import org.crosswind.scoring.PredictionRequest.Scale;
@@ -210,5 +214,42 @@ class ScoreTest {
     JsonNode score =
         json(server.post(SCORE, "{\"g\":12345678901234567890,\"x\":1,\"z\":100,\"h\":\"q\"}"));
     assertThat(score.get("warnings").toString()).contains("'12345678901234567890'");
+  }
+
+  @Test
+  void manyClientsAtOnceGetWhatEachAskedFor() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Void>> clients = new ArrayList<>();
+      for (int client = 0; client < 8; client++) {
+        int first = client;
+        clients.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 50; i++) {
+                    double x = 1 + (first * 50 + i) / 50.0;
+                    JsonNode score = scored(row("x", x));
+                    assertThat(score.get("contributions").get("x").doubleValue())
+                        .isEqualTo(0.7 * x);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<Void> client : clients) {
+        client.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aHeadHasNoBody() throws Exception {
+    HttpResponse<String> head =
+        server.send(
+            HttpRequest.newBuilder(server.at("/v1/models"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
   }
 }

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crosswind.formats.text.MissingTexts;
 import org.crosswind.scoring.Explainer;
 import org.crosswind.scoring.Explanation;
@@ -25,8 +27,9 @@ public final class ServedModel {
   private final Map<String, Integer> positions = new HashMap<>();
   private final Set<String> derived = new TreeSet<>();
   private final ModelSummary summary;
-  private final Policy policy;
-  private final ThreadLocal<Scratch> scratch;
+
+  /** What nobody scores with now; it ends with the model, as a thread's own would not. */
+  private final Queue<Scratch> unused = new ConcurrentLinkedQueue<>();
 
   /**
    * How all models are scored.
@@ -35,13 +38,12 @@ public final class ServedModel {
    */
   public record Policy(Unseen unseen, double level) {}
 
-  /** What a thread scores with, row after row. */
+  /** What rows are scored with, one after another. */
   public record Scratch(CellRow row, Explanation explanation) {}
 
   private ServedModel(ModelPlace place, ModelDocument model, ModelSummary.Source source) {
     this.place = place;
-    this.policy = source.policy();
-    explainer = new Explainer(model, policy.unseen(), policy.level());
+    explainer = new Explainer(model, source.policy().unseen(), source.policy().level());
     missing = MissingTexts.of(model.sample().missingValues());
     List<String> columns = explainer.columns();
     for (int c = 0; c < columns.size(); c++) {
@@ -50,9 +52,6 @@ public final class ServedModel {
     derived.addAll(model.derivation().names());
     derived.removeAll(columns);
     summary = ModelSummary.of(model, explainer, source);
-    scratch =
-        ThreadLocal.withInitial(
-            () -> new Scratch(new CellRow(columns, missing), explainer.newExplanation()));
   }
 
   /**
@@ -98,8 +97,16 @@ public final class ServedModel {
     return derived.contains(column);
   }
 
-  /** What this thread scores with. */
-  public Scratch scratch() {
-    return scratch.get();
+  /** Something to score with, for one thread until it is given back. */
+  public Scratch take() {
+    Scratch scratch = unused.poll();
+    return scratch == null
+        ? new Scratch(new CellRow(columns(), missing), explainer.newExplanation())
+        : scratch;
+  }
+
+  /** Gives back what was taken, to be used by others. */
+  public void give(Scratch scratch) {
+    unused.add(scratch);
   }
 }

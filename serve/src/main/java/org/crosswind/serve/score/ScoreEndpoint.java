@@ -40,17 +40,19 @@ public final class ScoreEndpoint implements Endpoint {
     ServedModel model = NamedModel.of(shelf, request);
     boolean explain = request.isOn(EXPLAIN, true);
     boolean strict = request.isOn(STRICT, false);
-    Scoring scoring = new Scoring(model, mostRows);
-    return switch (request.contentType()) {
-      case CSV ->
-          Answer.of(
-                  CSV + ";charset=utf-8",
-                  new CsvScores(model, scoring, explain).score(request.body()))
-              .counted(scoring.tally());
-      case Answer.JSON, "" ->
-          Answer.of(Answer.JSON, json(request, scoring, explain, strict)).counted(scoring.tally());
-      default -> throw unsupported(request.contentType(), Answer.JSON + " and " + CSV);
-    };
+    try (Scoring scoring = new Scoring(model, mostRows)) {
+      return switch (request.contentType()) {
+        case CSV ->
+            Answer.of(
+                    CSV + ";charset=utf-8",
+                    new CsvScores(model, scoring, explain).score(request.body()))
+                .counted(scoring.tally());
+        case Answer.JSON, "" ->
+            Answer.of(Answer.JSON, json(request, scoring, explain, strict))
+                .counted(scoring.tally());
+        default -> throw unsupported(request.contentType(), Answer.JSON + " and " + CSV);
+      };
+    }
   }
 
   /** A refusal of a type of content. */

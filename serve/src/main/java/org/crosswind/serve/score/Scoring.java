@@ -9,11 +9,10 @@ import org.crosswind.serve.model.CellRow;
 import org.crosswind.serve.model.ServedModel;
 
 /** Scores the rows of one request, and counts them. */
-public final class Scoring {
+public final class Scoring implements AutoCloseable {
   private final ServedModel model;
   private final long mostRows;
-  private final CellRow row;
-  private final Explanation explanation;
+  private final ServedModel.Scratch scratch;
   private long rows;
   private long missing;
   private long unseen;
@@ -21,12 +20,11 @@ public final class Scoring {
   public Scoring(ServedModel model, long mostRows) {
     this.model = model;
     this.mostRows = mostRows;
-    row = model.scratch().row();
-    explanation = model.scratch().explanation();
+    scratch = model.take();
   }
 
   public CellRow row() {
-    return row;
+    return scratch.row();
   }
 
   /**
@@ -41,8 +39,9 @@ public final class Scoring {
       throw Refusal.of(413, "the request has too many rows; allowed: " + most)
           .about("rows", "more than " + mostRows, most);
     }
+    Explanation explanation = scratch.explanation();
     try {
-      model.explainer().explain(row, explanation);
+      model.explainer().explain(scratch.row(), explanation);
     } catch (ValueException e) {
       throw Refusal.of(400, e.getMessage());
     } catch (UnseenLevelException e) {
@@ -64,5 +63,11 @@ public final class Scoring {
 
   public Answer.Tally tally() {
     return new Answer.Tally(model.name(), rows, missing, unseen);
+  }
+
+  /** After this no row is scored. */
+  @Override
+  public void close() {
+    model.give(scratch);
   }
 }

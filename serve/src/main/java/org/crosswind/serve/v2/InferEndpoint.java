@@ -42,10 +42,11 @@ public final class InferEndpoint implements Endpoint {
           .about("Content-Type", type, Answer.JSON);
     }
     InferRequest infer = JsonText.read(request.body(), new InferReader(mostRows)::read);
-    Scoring scoring = new Scoring(model, mostRows);
     Map<Output, double[]> outputs = outputs(infer, model);
-    score(infer, scoring, outputs);
-    return Answer.of(Answer.JSON, written(infer, model, outputs)).counted(scoring.tally());
+    try (Scoring scoring = new Scoring(model, mostRows)) {
+      score(infer, scoring, outputs);
+      return Answer.of(Answer.JSON, written(infer, model, outputs)).counted(scoring.tally());
+    }
   }
 
   private static Map<Output, double[]> outputs(InferRequest infer, ServedModel model) {
