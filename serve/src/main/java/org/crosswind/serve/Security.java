@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.serve.http.Hosts;
 import org.crosswind.serve.http.Tls;
 import org.crosswind.serve.http.Token;
 
@@ -25,6 +26,7 @@ final class Security {
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
   private Token token = Token.none();
+  private Hosts hosts = Hosts.any();
   private SSLContext tls;
 
   Security(Settings settings, Map<String, String> environment) {
@@ -47,11 +49,15 @@ final class Security {
       }
       token = Token.of(text);
     }
-    String host = settings.get(ServeParameters.BIND);
+    if (secret.isEmpty() && !settings.get(ServeParameters.ALLOW_ANONYMOUS)) {
+      keepToThisMachine(settings.get(ServeParameters.BIND));
+    }
+  }
+
+  private void keepToThisMachine(String host) {
+    hosts = Hosts.local(host);
     try {
-      if (secret.isEmpty()
-          && !settings.get(ServeParameters.ALLOW_ANONYMOUS)
-          && !Serving.isLoopback(host)) {
+      if (!Serving.isLoopback(host)) {
         problems.add(
             "--bind "
                 + host
@@ -112,6 +118,11 @@ final class Security {
 
   Token token() {
     return token;
+  }
+
+  /** Without a token, names that are this machine's own. */
+  Hosts hosts() {
+    return hosts;
   }
 
   /** Null for plain HTTP. */

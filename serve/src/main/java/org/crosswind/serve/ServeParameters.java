@@ -54,33 +54,43 @@ final class ServeParameters {
           "file of the keystore's password; without it that of the environment variable"
               + " CROSSWIND_TLS_PASSWORD");
   static final Parameter<Long> MAX_BODY =
-      limit("max-body", 1, 1 << 30, "16777216", "bytes of a request's body, at most");
+      Parameter.of(
+          "max-body",
+          ParameterType.integer(1, 1 << 30),
+          "16777216",
+          "bytes of a request's body, at most");
   static final Parameter<Long> MAX_HELD =
-      limit(
+      Parameter.of(
           "max-held",
-          1,
-          1L << 40,
+          ParameterType.integer(1, 1L << 40),
           "67108864",
           "bytes of larger bodies of all requests under way together, at most; others are told to try"
               + " again");
   static final Parameter<Long> MAX_ROWS =
-      limit("max-rows", 1, 10_000_000, "10000", "rows of a request, at most");
+      Parameter.of(
+          "max-rows", ParameterType.integer(1, 10_000_000), "10000", "rows of a request, at most");
   static final Parameter<Long> MAX_CONNECTIONS =
-      limit(
+      Parameter.of(
           "max-connections",
-          1,
-          1_000_000,
+          ParameterType.integer(1, 1_000_000),
           "20000",
           "connections at once, as far as the system lets files be open; more wait until one is closed");
   static final Parameter<Long> REQUEST_TIMEOUT =
-      limit("request-timeout", 1, DAY, "30", "seconds within which a request must be there");
+      Parameter.of(
+          "request-timeout",
+          ParameterType.integer(1, DAY),
+          "30",
+          "seconds within which a request must be there");
   static final Parameter<Long> IDLE_TIMEOUT =
-      limit("idle-timeout", 1, DAY, "60", "seconds that a connection may be without a request");
+      Parameter.of(
+          "idle-timeout",
+          ParameterType.integer(1, DAY),
+          "60",
+          "seconds that a connection may be without a request");
   static final Parameter<Long> STOP_TIMEOUT =
-      limit(
+      Parameter.of(
           "stop-timeout",
-          0,
-          DAY,
+          ParameterType.integer(0, DAY),
           "30",
           "seconds that requests under way have when the server ends");
   static final Parameter<Long> THREADS =
@@ -115,11 +125,6 @@ final class ServeParameters {
           NO_REQUEST_LOG);
 
   private ServeParameters() {}
-
-  private static Parameter<Long> limit(
-      String name, long least, long most, String usual, String help) {
-    return Parameter.of(name, ParameterType.integer(least, most), usual, help);
-  }
 
   private static Path file(String text) {
     try {

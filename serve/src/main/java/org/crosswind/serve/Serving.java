@@ -76,7 +76,10 @@ final class Serving {
             .routes(() -> running.get() == null || running.get().isOpen());
     Witness witness = new Witness(metrics, log, !settings.get(ServeParameters.NO_REQUEST_LOG));
     running.set(
-        listen(settings, security, new HttpServer.Service(routes, security.token(), witness)));
+        listen(
+            settings,
+            security,
+            new HttpServer.Service(routes, security.hosts(), security.token(), witness)));
     Serving serving = new Serving(settings, shelf, running.get(), log);
     log.event("serving", Map.of("at", serving.url(), "models", shelf.names()));
     return serving;

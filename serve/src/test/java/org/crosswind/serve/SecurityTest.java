@@ -75,6 +75,27 @@ class SecurityTest {
     }
   }
 
+  private static String asked(RunningServer server, String host) throws Exception {
+    return server.raw("GET /v1/models HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n");
+  }
+
+  @Test
+  void withoutATokenItAnswersToItsOwnNamesAlone() throws Exception {
+    try (RunningServer server = RunningServer.start(Map.of(), options())) {
+      for (String own :
+          List.of("localhost", "LOCALHOST:80", "127.0.0.1:1", "[::1]:80", "a.localhost")) {
+        assertThat(asked(server, own)).as(own).startsWith("HTTP/1.1 200 ");
+      }
+      for (String other :
+          List.of("evil.example", "evil.example:80", "1.evil.example", "localhost.evil")) {
+        assertThat(asked(server, other)).as(other).startsWith("HTTP/1.1 421 ").contains("Host");
+      }
+    }
+    try (RunningServer server = RunningServer.start(Map.of(), options("allow-anonymous", true))) {
+      assertThat(asked(server, "models.example")).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
   @Test
   void theTokenMayBeInAFile() throws Exception {
     Path file = Files.writeString(directory.resolve("token"), TOKEN + "\n");
@@ -213,7 +234,7 @@ class SecurityTest {
       for (int i = 0; i < 20; i++) {
         try (Socket socket = server.socket()) {
           OutputStream out = socket.getOutputStream();
-          out.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+          out.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
           assertThat(RunningServer.readAll(socket)).doesNotContain("200 OK");
         }
       }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How a server ends: in this process, and as the command that it is. */
 class StopTest {
   private static final String HEAD =
-      "POST /v1/models/m/score HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+      "POST /v1/models/m/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
   @TempDir Path directory;
 
@@ -49,7 +49,8 @@ class StopTest {
       while (server.serving().server().isOpen()) {
         Thread.sleep(10);
       }
-      idle.getOutputStream().write(bytes("GET /v2/health/ready HTTP/1.1\r\nHost: a\r\n\r\n"));
+      idle.getOutputStream()
+          .write(bytes("GET /v2/health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n"));
       assertThat(RunningServer.readAll(idle))
           .startsWith("HTTP/1.1 503 ")
           .contains("Connection: close", "Retry-After: 1", "the server is ending");

@@ -40,7 +40,7 @@ public final class HttpServer {
    *
    * @param observer is told of each request that has ended
    */
-  public record Service(Routes routes, Token token, Observer observer) {}
+  public record Service(Routes routes, Hosts hosts, Token token, Observer observer) {}
 
   /**
    * Starts a server.

@@ -40,6 +40,7 @@ final class Visit implements ExchangeCompletionListener {
       if (!entered) {
         throw Refusal.of(503, "the server is ending; no new requests are taken");
       }
+      desk.service().hosts().check(exchange.getRequestHeaders().getFirst(Headers.HOST));
       path = Route.segments(exchange.getRequestPath());
       Route found = desk.service().routes().find(exchange.getRequestMethod().toString(), path);
       if (!found.description().open()) {
