@@ -57,6 +57,7 @@ final class Serving {
   static Serving start(Settings settings, Map<String, String> environment, LogLines log)
       throws IOException, UsageException {
     UsageException.ifAny(settings.problems(ServeParameters.ALL));
+    LibraryLog.to(log);
     Security security = new Security(settings, environment);
     List<String> problems = new ArrayList<>(security.problems());
     Metrics metrics = new Metrics();

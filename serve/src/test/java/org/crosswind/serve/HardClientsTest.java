@@ -154,6 +154,32 @@ class HardClientsTest {
   }
 
   @Test
+  void aLargeBodyWithinTheLimitIsTaken() throws Exception {
+    try (RunningServer server = RunningServer.of(directory)) {
+      String padded = " ".repeat(10_000_000) + ROW;
+      assertThat(server.post(SCORE, padded).statusCode()).isEqualTo(200);
+      try (Socket socket = server.socket()) {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes(HEAD + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        out.write(bytes(Integer.toHexString(padded.length()) + "\r\n" + padded + "\r\n0\r\n\r\n"));
+        assertThat(RunningServer.readAll(socket)).startsWith("HTTP/1.1 200 OK");
+      }
+      stands(server);
+    }
+  }
+
+  @Test
+  void chunksBeyondTheUsualLimitAreRefusedWithAWord() throws Exception {
+    try (RunningServer server = RunningServer.of(directory)) {
+      assertThat(endless(server, 1 << 30)).isEqualTo("HTTP/1.1 413");
+      stands(server);
+      assertThat(server.end().lines())
+          .allMatch(line -> line.startsWith("{"))
+          .noneMatch(l -> l.contains("library"));
+    }
+  }
+
+  @Test
   void manyLargeBodiesAreToTryAgain() throws Exception {
     try (RunningServer server = RunningServer.of(directory, "max-held", 100_000)) {
       assertThat(endless(server, 1 << 30)).isEqualTo("HTTP/1.1 503");

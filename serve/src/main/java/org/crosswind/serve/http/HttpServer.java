@@ -15,6 +15,7 @@ public final class HttpServer {
   private static final long FAREWELL_MILLIS = 100;
 
   private static final int BACKLOG = 4096;
+  private static final long UNLIMITED = -1;
 
   private final Undertow undertow;
   private final Gate gate;
@@ -71,6 +72,8 @@ public final class HttpServer {
             .setSocketOption(Options.WRITE_TIMEOUT, requestMillis)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, requestMillis)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
+            // BodyIntake has the limit, and answers; Undertow would only close the connection.
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, Limits.HEADER_BYTES)
             .setServerOption(UndertowOptions.MAX_HEADERS, Limits.HEADERS)
             .setServerOption(UndertowOptions.MAX_PARAMETERS, Limits.QUERY_PARAMETERS)
