@@ -52,6 +52,9 @@ final class BodyIntake {
         visit.received(new Request.Body(bytes, length));
         return;
       }
+    } catch (Refusal e) {
+      visit.refuse(e, channel);
+      return;
     } catch (IOException e) {
       close(exchange.getConnection());
       return;
@@ -80,7 +83,7 @@ final class BodyIntake {
       }
     } catch (Refusal e) {
       end();
-      inCall(() -> visit.refuse(e));
+      inCall(() -> visit.refuse(e, channel));
     } catch (IOException e) {
       end();
       close(exchange.getConnection());
@@ -96,7 +99,7 @@ final class BodyIntake {
               "the body was not there in time; allowed: "
                   + limits.requestSeconds()
                   + " seconds for a request");
-      inCall(() -> visit.refuse(refusal));
+      inCall(() -> visit.refuse(refusal, channel));
     }
   }
 

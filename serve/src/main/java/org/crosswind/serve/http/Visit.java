@@ -1,5 +1,6 @@
 package org.crosswind.serve.http;
 
+import io.undertow.io.IoCallback;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.xnio.channels.StreamSourceChannel;
 
 /** One request, from its headers to the last byte of its answer. */
 final class Visit implements ExchangeCompletionListener {
@@ -78,7 +80,7 @@ final class Visit implements ExchangeCompletionListener {
 
   private void answer(Request.Body body) {
     try {
-      send(route.endpoint().answer(request(body)));
+      send(route.endpoint().answer(request(body)), IoCallback.END_EXCHANGE);
     } catch (Refusal e) {
       refuse(e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -106,6 +108,15 @@ final class Visit implements ExchangeCompletionListener {
   }
 
   void refuse(Refusal refusal) {
+    refuse(refusal, IoCallback.END_EXCHANGE);
+  }
+
+  /** The body that comes on a channel is refused before its end. */
+  void refuse(Refusal refusal, StreamSourceChannel body) {
+    refuse(refusal, new Linger(body));
+  }
+
+  private void refuse(Refusal refusal, IoCallback sent) {
     if (refusal.status() == 401) {
       exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
     } else if (refusal.status() == 405) {
@@ -120,10 +131,10 @@ final class Visit implements ExchangeCompletionListener {
           .executeAfter(
               () -> BodyIntake.close(exchange.getConnection()), LINGER_SECONDS, TimeUnit.SECONDS);
     }
-    send(Answer.of(refusal));
+    send(Answer.of(refusal), sent);
   }
 
-  private void send(Answer answer) {
+  private void send(Answer answer, IoCallback sent) {
     tally = answer.tally();
     if (desk.gate().isClosed()) {
       exchange.setPersistent(false);
@@ -134,7 +145,7 @@ final class Visit implements ExchangeCompletionListener {
     answer
         .headers()
         .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-    exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()), sent);
   }
 
   @Override
