@@ -1,5 +1,6 @@
 package org.crosswind.scoring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,19 @@ import org.crosswind.glm.expression.Numerals;
 final class LevelCoder {
   private static final double LARGEST_WHOLE = 1e15;
 
+  /** By grouping the codes of a factor's texts; null of others. */
+  private final TextIndex[] texts;
+
+  /** By grouping, whether a text is a number in whatever notation. */
+  private final boolean[] numerals;
+
+  /** By grouping the code of the pool, or -1. */
+  private final int[] pools;
+
+  /** By grouping the levels that are known to be in the pool. */
+  private final List<Set<String>> rare = new ArrayList<>();
+
+  /** By grouping how others are coded; null of factors of texts. */
   private final Coder[] coders;
 
   /** Finds the code of one grouping. */
@@ -24,38 +38,43 @@ final class LevelCoder {
 
   LevelCoder(ScoringPlan plan) {
     List<ScoringPlan.Grouping> groupings = plan.groupings();
-    coders = new Coder[groupings.size()];
-    for (int g = 0; g < coders.length; g++) {
-      coders[g] =
-          groupings.get(g) instanceof ScoringPlan.Factor factor
-              ? factor(plan, g, factor)
-              : new Cells((ScoringPlan.Cells) groupings.get(g), groupings);
+    texts = new TextIndex[groupings.size()];
+    numerals = new boolean[texts.length];
+    pools = new int[texts.length];
+    coders = new Coder[texts.length];
+    for (int g = 0; g < texts.length; g++) {
+      rare.add(Set.of());
+      if (groupings.get(g) instanceof ScoringPlan.Cells cells) {
+        coders[g] = new Cells(cells, groupings);
+      } else {
+        add(g, (ScoringPlan.Factor) groupings.get(g), plan);
+      }
     }
   }
 
-  private static Coder factor(ScoringPlan plan, int g, ScoringPlan.Factor factor) {
+  private void add(int g, ScoringPlan.Factor factor, ScoringPlan plan) {
     if (factor.coding() == ScoringPlan.Coding.WHOLE) {
-      return whole(ScoringPlan.position(plan.numbers(), factor.variable()), factor.codes());
+      coders[g] = whole(ScoringPlan.position(plan.numbers(), factor.variable()), factor.codes());
+      return;
     }
-    TextIndex codes = new TextIndex(factor.codes());
-    boolean numerals = factor.coding() == ScoringPlan.Coding.NUMERALS;
-    Set<String> rare = new HashSet<>(factor.rare());
-    int pool = factor.pool();
-    return state -> {
-      String text = state.texts[g];
-      int code = codes.of(text);
-      if (code < 0 && numerals) {
-        code = codes.of(Numerals.canonical(text));
-      }
-      if (code < 0 && pool >= 0) {
-        if (!rare.contains(numerals ? Numerals.canonical(text) : text)) {
-          state.fresh[g] = true;
-          state.anyFresh = true;
-        }
-        return pool;
-      }
+    texts[g] = new TextIndex(factor.codes());
+    numerals[g] = factor.coding() == ScoringPlan.Coding.NUMERALS;
+    pools[g] = factor.pool();
+    rare.set(g, new HashSet<>(factor.rare()));
+  }
+
+  /** The code of a text that no level is as it stands. */
+  private int other(int g, RowState state) {
+    String text = numerals[g] ? Numerals.canonical(state.texts[g]) : state.texts[g];
+    int code = numerals[g] ? texts[g].of(text) : -1;
+    if (code >= 0 || pools[g] < 0) {
       return code;
-    };
+    }
+    if (!rare.get(g).contains(text)) {
+      state.fresh[g] = true;
+      state.anyFresh = true;
+    }
+    return pools[g];
   }
 
   private static Coder whole(int number, Map<String, Integer> codes) {
@@ -110,8 +129,12 @@ final class LevelCoder {
   }
 
   /** The code of one factor, of which a row has a value. */
-  int code(int factor, RowState state) {
-    return coders[factor].code(state);
+  int code(int g, RowState state) {
+    if (texts[g] == null) {
+      return coders[g].code(state);
+    }
+    int code = texts[g].of(state.texts[g]);
+    return code >= 0 ? code : other(g, state);
   }
 
   /** Looks up the codes of a complete row. */
@@ -120,8 +143,9 @@ final class LevelCoder {
       Arrays.fill(state.fresh, false);
       state.anyFresh = false;
     }
-    for (int g = 0; g < coders.length; g++) {
-      state.codes[g] = coders[g].code(state);
+    int[] codes = state.codes;
+    for (int g = 0; g < codes.length; g++) {
+      codes[g] = code(g, state);
     }
   }
 }

@@ -22,11 +22,11 @@ final class RowReader {
 
   private final boolean[] numeric;
 
-  /** By number the source that it is; -1 where it is computed. */
-  private final int[] columns;
+  /** By number the slot of the source that it is; -1 where it is computed. */
+  private final int[] numberSlots;
 
-  /** By grouping the source that its text is; -1 where it is computed, or is cells. */
-  private final int[] texts;
+  /** By grouping the slot of the source that its text is; -1 where it is computed, or is cells. */
+  private final int[] textSlots;
 
   private final Computed[] computed;
 
@@ -44,25 +44,26 @@ final class RowReader {
     needed = new boolean[slots.length];
     numeric = new boolean[slots.length];
     List<Computed> made = new ArrayList<>();
-    columns = new int[plan.numbers().size()];
-    for (int n = 0; n < columns.length; n++) {
+    numberSlots = new int[plan.numbers().size()];
+    for (int n = 0; n < numberSlots.length; n++) {
       Formula.Variable variable = plan.numbers().get(n).variable();
-      columns[n] = source(variable);
-      if (columns[n] >= 0) {
-        needed[columns[n]] = true;
-        numeric[columns[n]] = true;
+      int column = source(variable);
+      numberSlots[n] = column < 0 ? -1 : slots[column];
+      if (column >= 0) {
+        needed[column] = true;
+        numeric[column] = true;
       } else {
         made.add(computed(true, n, variable, scope));
       }
     }
-    texts = new int[plan.groupings().size()];
-    Arrays.fill(texts, -1);
-    for (int g = 0; g < texts.length; g++) {
+    textSlots = new int[plan.groupings().size()];
+    Arrays.fill(textSlots, -1);
+    for (int g = 0; g < textSlots.length; g++) {
       if (plan.groupings().get(g) instanceof ScoringPlan.Factor factor) {
         int column = source(factor.variable());
         if (column >= 0) {
           needed[column] = true;
-          texts[g] = column;
+          textSlots[g] = slots[column];
         } else {
           made.add(computed(false, g, factor.variable(), scope));
         }
@@ -100,17 +101,19 @@ final class RowReader {
   boolean read(RowState state) {
     Values row = state.row;
     boolean complete = true;
-    for (int n = 0; n < columns.length; n++) {
-      if (columns[n] >= 0) {
-        double value = row.number(slots[columns[n]]);
-        state.numbers[n] = value;
+    double[] numbers = state.numbers;
+    for (int n = 0; n < numbers.length; n++) {
+      if (numberSlots[n] >= 0) {
+        double value = row.number(numberSlots[n]);
+        numbers[n] = value;
         complete &= Double.isFinite(value);
       }
     }
+    String[] texts = state.texts;
     for (int g = 0; g < texts.length; g++) {
-      if (texts[g] >= 0) {
-        String text = row.text(slots[texts[g]]);
-        state.texts[g] = text;
+      if (textSlots[g] >= 0) {
+        String text = row.text(textSlots[g]);
+        texts[g] = text;
         complete &= text != null;
       }
     }

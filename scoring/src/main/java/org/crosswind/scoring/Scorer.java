@@ -50,10 +50,21 @@ public final class Scorer {
     private final int[] numbers;
     private final int[] coefficients;
 
-    Term(ScoringPlan.Term term) {
+    /** By code what the coefficient is: 0 of none, NaN where there is no estimate. */
+    private final double[] effects;
+
+    Term(ScoringPlan.Term term, double[] beta) {
       grouping = term.grouping();
       numbers = array(term.numbers());
       coefficients = array(term.coefficients());
+      effects = new double[coefficients.length];
+      for (int code = 0; code < effects.length; code++) {
+        int coefficient = coefficients[code];
+        effects[code] =
+            coefficient >= 0
+                ? beta[coefficient]
+                : coefficient == ScoringPlan.UNSEEN ? Double.NaN : 0;
+      }
     }
 
     int coefficient(RowState state) {
@@ -62,6 +73,14 @@ public final class Scorer {
       }
       int code = state.codes[grouping];
       return code < 0 ? ScoringPlan.UNSEEN : coefficients[code];
+    }
+
+    double effect(RowState state) {
+      if (grouping < 0) {
+        return effects[0];
+      }
+      int code = state.codes[grouping];
+      return code < 0 ? Double.NaN : effects[code];
     }
 
     double multiplier(RowState state) {
@@ -92,7 +111,7 @@ public final class Scorer {
     coder = new LevelCoder(plan);
     beta = plan.estimates().stream().mapToDouble(Double::doubleValue).toArray();
     offsets = array(plan.offsets());
-    terms = plan.terms().stream().map(Term::new).toArray(Term[]::new);
+    terms = plan.terms().stream().map(t -> new Term(t, beta)).toArray(Term[]::new);
     parts =
         plan.groupings().stream()
             .map(g -> g instanceof ScoringPlan.Cells cells ? array(cells.parts()) : new int[0])
@@ -195,11 +214,11 @@ public final class Scorer {
       eta += state.numbers[offset];
     }
     for (Term term : terms) {
-      int coefficient = term.coefficient(state);
-      if (coefficient >= 0) {
-        eta += beta[coefficient] * term.multiplier(state);
-      } else if (coefficient == ScoringPlan.UNSEEN) {
+      double effect = term.effect(state);
+      if (Double.isNaN(effect) && term.grouping >= 0) {
         mark(term.grouping, state);
+      } else if (effect != 0) {
+        eta += effect * term.multiplier(state);
       }
     }
     state.outcome = state.anyUnseen ? RowState.Outcome.UNSEEN : RowState.Outcome.SCORED;

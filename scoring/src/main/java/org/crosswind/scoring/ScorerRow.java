@@ -13,11 +13,12 @@ import org.crosswind.glm.expression.Values;
  */
 public final class ScorerRow implements Values {
   private final List<String> columns;
-  private final double[] numbers;
-  private final String[] texts;
 
-  /** Whether a column holds a number, and its text, if any, is made of it. */
-  private final boolean[] isNumber;
+  /** NaN of texts, and of what is missing. */
+  private final double[] numbers;
+
+  /** Of a number null, or its name once it has been asked for. */
+  private final String[] texts;
 
   /**
    * A row in which every value is missing.
@@ -28,7 +29,6 @@ public final class ScorerRow implements Values {
     this.columns = List.copyOf(columns);
     numbers = new double[columns.size()];
     texts = new String[columns.size()];
-    isNumber = new boolean[columns.size()];
     clear();
   }
 
@@ -36,7 +36,6 @@ public final class ScorerRow implements Values {
   public ScorerRow clear() {
     Arrays.fill(numbers, Double.NaN);
     Arrays.fill(texts, null);
-    Arrays.fill(isNumber, true);
     return this;
   }
 
@@ -58,7 +57,6 @@ public final class ScorerRow implements Values {
   public ScorerRow set(int column, double value) {
     numbers[column] = value;
     texts[column] = null;
-    isNumber[column] = true;
     return this;
   }
 
@@ -66,7 +64,6 @@ public final class ScorerRow implements Values {
   public ScorerRow set(int column, String value) {
     numbers[column] = Double.NaN;
     texts[column] = value;
-    isNumber[column] = value == null;
     return this;
   }
 
@@ -90,14 +87,16 @@ public final class ScorerRow implements Values {
 
   @Override
   public boolean isMissing(int column) {
-    return isNumber[column] && Double.isNaN(numbers[column]);
+    return texts[column] == null && Double.isNaN(numbers[column]);
   }
 
   @Override
   public double number(int column) {
-    if (isNumber[column]) {
-      return numbers[column];
-    }
+    double number = numbers[column];
+    return Double.isNaN(number) && texts[column] != null ? parsed(column) : number;
+  }
+
+  private double parsed(int column) {
     if (!Numerals.isNumber(texts[column])) {
       throw new ValueException(columns.get(column) + " is '" + texts[column] + "', not a number");
     }
@@ -106,9 +105,11 @@ public final class ScorerRow implements Values {
 
   @Override
   public String text(int column) {
-    if (isNumber[column] && texts[column] == null && !Double.isNaN(numbers[column])) {
-      texts[column] = Numerals.name(numbers[column]);
+    String text = texts[column];
+    if (text == null && !Double.isNaN(numbers[column])) {
+      text = Numerals.name(numbers[column]);
+      texts[column] = text;
     }
-    return texts[column];
+    return text;
   }
 }
