@@ -53,7 +53,7 @@ final class VectorRows {
   private String value(int column, int index, int attempt) {
     String name = columns.get(column);
     for (ModelDocument.Variable factor : used.factors()) {
-      if (factor.parts() == null && ModelVariables.source(factor).columns().contains(name)) {
+      if (factor.parts() == null && ModelVariables.source(factor).isColumn(name)) {
         return level(factor, column, index, attempt);
       }
     }
@@ -64,7 +64,7 @@ final class VectorRows {
     }
     List<String> texts = examples.get(column);
     if (!texts.isEmpty()) {
-      return texts.get((index + column + attempt) % texts.size());
+      return texts.get((index + column + attempt * (column + 1)) % texts.size());
     }
     double simple = 1 + (index + column) % STEPS;
     return Double.toString(simple * POWERS[attempt % POWERS.length]);

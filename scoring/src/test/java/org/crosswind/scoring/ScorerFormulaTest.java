@@ -61,6 +61,22 @@ class ScorerFormulaTest {
     assertThat(model.evidence().vectors()).hasSize(2);
   }
 
+  /** Of a column that only a function uses, values are found at which there is a prediction. */
+  @Test
+  void computedFactorsHaveTestVectors() {
+    ModelDocument model =
+        new Models("binomial", "y ~ cut(x, 0, 8, 12, inf) + factor(month(date(d)))")
+            .intercept(1)
+            .factor("cut", "cut(x, 0, 8, 12, inf)", "(0,8]", "(8,12]", "(12,Inf]")
+            .factor("month", "factor(month(date(d)))", "1", "2", "3")
+            .term("cut", null, Map.of("(8,12]", 2.0, "(12,Inf]", 4.0))
+            .term("month", null, Map.of("2", 8.0, "3", 16.0))
+            .model();
+    assertThat(model.evidence().vectors()).hasSizeGreaterThan(5);
+    assertThat(model.evidence().vectors().stream().map(ModelDocument.Vector::eta))
+        .contains(1.0, 11.0, 21.0);
+  }
+
   @Test
   void wholeNumbersAreLevelsHoweverTheyAreWritten() {
     ModelDocument model =

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Texts of which expressions can be made, for rows to try them on: of a column that is read as a
- * date such dates, of one that is compared with texts these.
+ * date such dates, of one that is compared with texts these, of one that is cut the ends of the
+ * intervals.
  */
 public final class Examples {
   /** Dates and times that are tried of each way to write them. */
@@ -48,7 +49,14 @@ public final class Examples {
             .filter(a -> a instanceof Expression.Literal c && c.value() instanceof String)
             .map(a -> (String) ((Expression.Literal) a).value())
             .toList();
-    if (!OF_TIMES.contains(call.function().name())) {
+    if (call.function().name().equals(ChoiceFunctions.CUT)) {
+      // Each break is the last value of an interval, but for the first.
+      call.arguments().stream()
+          .flatMap(a -> a.fixedNumber().stream())
+          .skip(1)
+          .map(b -> Double.isInfinite(b) ? Double.MAX_VALUE : b)
+          .forEach(b -> found.add(Numerals.name(b)));
+    } else if (!OF_TIMES.contains(call.function().name())) {
       found.addAll(fixed);
     } else if (direct) {
       for (int i = 0; i < TIMES; i++) {

@@ -53,6 +53,11 @@ public final class Formula {
       return expression instanceof Expression.Column;
     }
 
+    /** Whether it is this column as it is. */
+    public boolean isColumn(String name) {
+      return expression instanceof Expression.Column column && column.name().equals(name);
+    }
+
     /** The data columns used. */
     public List<String> columns() {
       return expression.columns();
