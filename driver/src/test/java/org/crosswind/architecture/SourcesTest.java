@@ -23,7 +23,7 @@ class SourcesTest {
     for (String module : House.MODULES) {
       Path root = sources(module);
       for (Path file : files(root)) {
-        String name = root.relativize(file).toString().replace('/', '.').replace(".java", "");
+        String name = root.relativize(file).toString().replace('/', '.').replaceAll("\\.java$", "");
         found++;
         if (!name.endsWith("package-info") && !House.CODE.classes().contain(name)) {
           missed.add(name);

@@ -301,7 +301,7 @@ public final class DesignBuilder {
       }
       counted.add(level(String.join(":", name), cell, code));
     }
-    return Variable.cells(slot.name(), counted, slot.positions(), cells);
+    return Variable.cells(slot, counted, cells);
   }
 
   private Response response() {

@@ -1,18 +1,24 @@
 package org.crosswind.scoring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.crosswind.glm.design.Bins;
 import org.crosswind.glm.expression.Values;
 
 /**
  * Counts what rows have of each variable of a model: levels, values by bin, what is missing. Every
- * row counts, complete or not. Parts merge, in any order. For one thread.
+ * row counts, complete or not; levels and bins by the frequencies of the rows where these are
+ * known. Parts merge, in any order. For one thread.
  */
 public final class DataCounts {
   private static final int LEVELS_KEPT = 1000;
+
+  /** Larger frequencies have no exact sums. */
+  private static final double MOST = 0x1p53;
 
   private final ScoringPlan plan;
   private final RowReader reader;
@@ -20,10 +26,20 @@ public final class DataCounts {
   private final RowState state;
   private final NumberCounts[] numbers;
   private final FactorCounts[] factors;
+  private final List<String> columns;
+
+  /** The position of the frequencies; -1 where each row is one observation. */
+  private final int weight;
+
   private long rows;
 
-  /** No rows of a model. */
-  public DataCounts(ModelDocument model) {
+  /**
+   * No rows of a model. Where it was fitted with frequencies and the rows have them, levels and
+   * bins are counted by these, as they were in training.
+   *
+   * @param hasColumn tells whether the rows have a column
+   */
+  public DataCounts(ModelDocument model, Predicate<String> hasColumn) {
     Scorer scorer = new Scorer(model, Unseen.MISSING);
     plan = scorer.plan();
     reader = scorer.reader();
@@ -35,26 +51,47 @@ public final class DataCounts {
         plan.numbers().stream()
             .map(number -> new NumberCounts(bySource.get(number.name())))
             .toArray(NumberCounts[]::new);
+    ModelDocument.Weights weights = model.sample().weights();
+    boolean weighted =
+        weights != null && weights.kind().equals("frequency") && hasColumn.test(weights.column());
+    columns = new ArrayList<>(plan.columns());
+    if (weighted && !columns.contains(weights.column())) {
+      columns.add(weights.column());
+    }
+    weight = weighted ? columns.indexOf(weights.column()) : -1;
     factors =
         plan.groupings().stream().map(g -> new FactorCounts(g.size())).toArray(FactorCounts[]::new);
   }
 
-  /** The columns that a row must have, by whose positions it is asked. */
+  /** The columns that a row is asked for, by whose positions it is asked. */
   public List<String> columns() {
-    return plan.columns();
+    return columns;
   }
 
-  /** Adds a row. */
+  /** A frequency that is none counts as one row. */
+  private long count(Values row) {
+    double frequency = row.isMissing(weight) ? Double.NaN : row.number(weight);
+    boolean whole = frequency >= 0 && frequency <= MOST && frequency == Math.rint(frequency);
+    return whole ? (long) frequency : 1;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param row by the positions of {@link #columns}, and behind them that of the weights where they
+   *     are asked for
+   */
   public void add(Values row) {
     rows++;
+    long count = weight < 0 ? 1 : count(row);
     state.move(row);
     reader.read(state);
     for (int n = 0; n < numbers.length; n++) {
-      numbers[n].add(state.numbers[n]);
+      numbers[n].add(state.numbers[n], count);
     }
     for (int g = 0; g < factors.length; g++) {
       if (plan.groupings().get(g) instanceof ScoringPlan.Factor) {
-        factors[g].add(state.texts[g], coder, g, state);
+        factors[g].add(state, coder, g, count);
       }
     }
   }
@@ -96,7 +133,7 @@ public final class DataCounts {
       bins = new long[breaks.length + 1];
     }
 
-    void add(double value) {
+    void add(double value, long count) {
       if (!Double.isFinite(value)) {
         missing++;
         return;
@@ -108,7 +145,7 @@ public final class DataCounts {
         above += value > trained.max() ? 1 : 0;
       }
       int found = Arrays.binarySearch(breaks, value + 0.0);
-      bins[found < 0 ? -found - 1 : found + 1]++;
+      bins[found < 0 ? -found - 1 : found + 1] += count;
     }
 
     NumberParts parts() {
@@ -134,7 +171,8 @@ public final class DataCounts {
       rows = new long[levels];
     }
 
-    void add(String text, LevelCoder coder, int grouping, RowState state) {
+    void add(RowState state, LevelCoder coder, int grouping, long count) {
+      String text = state.texts[grouping];
       if (text == null) {
         missing++;
         return;
@@ -142,7 +180,7 @@ public final class DataCounts {
       state.fresh[grouping] = false;
       int code = coder.code(grouping, state);
       if (code >= 0) {
-        rows[code]++;
+        rows[code] += count;
       } else {
         unseen++;
       }
@@ -182,7 +220,7 @@ public final class DataCounts {
    * @param missing rows without a value, or with one that is not finite
    * @param below rows below the least value of training, and above the largest
    * @param min null without any value
-   * @param bins rows by the bins of training
+   * @param bins rows by the bins of training, or the sums of their frequencies
    */
   public record NumberParts(
       long missing, long below, long above, Double min, Double max, List<Long> bins) {
@@ -202,7 +240,7 @@ public final class DataCounts {
    *
    * @param unseen rows at a level without rows in training, where the factor has no pool
    * @param fresh rows at a level that a pool takes without knowing it
-   * @param rows by level of training
+   * @param rows by level of training, or the sums of their frequencies
    * @param unseenLevels rows of those two by level, of the first thousand levels that one task met
    */
   public record FactorParts(

@@ -2,9 +2,12 @@ package org.crosswind.scoring;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crosswind.glm.design.Level;
+import org.crosswind.glm.expression.Derivation;
 import org.crosswind.glm.expression.Examples;
 import org.crosswind.glm.expression.Expression;
 import org.crosswind.glm.formula.Formula;
@@ -33,7 +36,18 @@ final class VectorRows {
     Formula formula = Formula.parse(model.kind().formula());
     formula.variables().forEach(v -> expressions.add(v.expression()));
     formula.offsets().forEach(v -> expressions.add(v.expression()));
-    columns.forEach(column -> examples.add(Examples.of(column, expressions)));
+    Derivation derivation = model.derivation();
+    for (String column : columns) {
+      Set<String> texts = new LinkedHashSet<>(Examples.of(column, expressions));
+      // What a factor is made of may be a level as it is.
+      for (ModelDocument.Variable factor : used.factors()) {
+        if (factor.parts() == null
+            && derivation.sources(ModelVariables.source(factor).columns()).contains(column)) {
+          factor.levels().stream().limit(STEPS).map(Level::name).forEach(texts::add);
+        }
+      }
+      examples.add(List.copyOf(texts));
+    }
   }
 
   /**

@@ -74,7 +74,7 @@ class ScorerFormulaTest {
             .model();
     assertThat(model.evidence().vectors()).hasSizeGreaterThan(5);
     assertThat(model.evidence().vectors().stream().map(ModelDocument.Vector::eta))
-        .contains(1.0, 11.0, 21.0);
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.crosswind.export.java;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
@@ -14,6 +16,28 @@ import org.crosswind.export.text.Template;
 /** One class for Java 8, with a main, without dependencies. */
 public final class JavaFormat implements ModelFormat {
   private static final String DEFAULT = "Model";
+
+  /** Packages of classes that the program may use by their names alone. */
+  private static final List<String> TAKEN =
+      List.of("java.lang.", "java.util.", "java.io.", "java.math.", "java.util.regex.");
+
+  /** Its own classes. */
+  private static final Set<String> INNER =
+      Set.of(
+          "Cells",
+          "Csv",
+          "Data",
+          "Factor",
+          "Numbers",
+          "Reading",
+          "Row",
+          "StandardCharsets",
+          "Tables",
+          "Term",
+          "Texts",
+          "Truths",
+          "UnseenLevelException",
+          "Vector");
 
   private final String packageName;
   private final String className;
@@ -37,6 +61,21 @@ public final class JavaFormat implements ModelFormat {
     int dot = qualified.lastIndexOf('.');
     packageName = dot < 0 ? "" : qualified.substring(0, dot);
     className = qualified.substring(dot + 1);
+    if (TAKEN.stream().anyMatch(p -> isClass(p + className)) || INNER.contains(className)) {
+      throw new ExportException(
+          "the class can't be called "
+              + className
+              + ", as another that it uses is: take another name");
+    }
+  }
+
+  private static boolean isClass(String name) {
+    try {
+      Class.forName(name, false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /**

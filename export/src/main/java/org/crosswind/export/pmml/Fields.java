@@ -124,7 +124,7 @@ final class Fields {
   private void writeFormula(Xml xml, Formula formula) {
     if (formula instanceof Formula.Column column) {
       xml.start("FieldRef").with("field", column.name()).end();
-    } else if (formula instanceof Formula.Constant constant) {
+    } else if (formula instanceof Formula.Fixed constant) {
       xml.start("Constant").with("dataType", type(constant.result()));
       if (constant.value() == null) {
         xml.with("missing", "true").end();

@@ -10,7 +10,7 @@ sealed interface Formula {
   record Column(String name, Result result) implements Formula {}
 
   /** A fixed value; null for none. */
-  record Constant(String value, Result result) implements Formula {}
+  record Fixed(String value, Result result) implements Formula {}
 
   /**
    * A function.

@@ -97,12 +97,12 @@ final class PmmlFlow implements Flow {
 
   @Override
   public String number(double value) {
-    return add(new Formula.Constant(Double.isNaN(value) ? null : Xml.number(value), Result.NUMBER));
+    return add(new Formula.Fixed(Double.isNaN(value) ? null : Xml.number(value), Result.NUMBER));
   }
 
   @Override
   public String text(String value) {
-    return add(new Formula.Constant(value, Result.TEXT));
+    return add(new Formula.Fixed(value, Result.TEXT));
   }
 
   @Override

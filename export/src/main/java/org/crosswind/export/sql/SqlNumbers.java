@@ -42,7 +42,7 @@ final class SqlNumbers {
       case "modulo" -> modulo(x, "(" + arguments.get(1) + ")");
       case "power" -> power(x, arguments.get(1));
       case "log" -> when(x + " > 0", "LN" + x);
-      case "log2" -> when(x + " > 0", "LN" + x + " / " + number(Math.log(2)));
+      case "log2" -> when(x + " > 0", "LN" + x + " / " + number(StrictMath.log(2)));
       case "log10" -> when(x + " > 0", "LOG10" + x);
       case "log_base" -> when(x + " > 0", "LN" + x + " / LN(" + arguments.get(1) + ")");
       case "log1p" ->

@@ -32,6 +32,9 @@ public final class Refusals {
   private static final Map<String, String> SPOKEN =
       Map.of(
           "iso_days", "date()",
+          "round_to", "round() to decimals",
+          "round_whole", "round()",
+          "log_base", "log() to a base",
           "iso_micros", "time()",
           "starts_with", "startsWith()",
           "ends_with", "endsWith()",

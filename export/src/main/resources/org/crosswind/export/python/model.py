@@ -13,6 +13,7 @@ As a module:
 """
 import csv
 import math
+import os
 import re
 import sys
 from decimal import Decimal
@@ -896,11 +897,14 @@ def _fail(message):
 
 
 def _score_file(source, out, link):
-    reader = csv.reader(source)
+    reader = csv.reader(source, strict=True)
     header = [name.strip(" \t\n\v\f\r") for name in next(reader, [])]
     absent = [name for name in COLUMNS if name.strip(" \t\n\v\f\r") not in header]
     if absent:
         return _fail("the rows have no column %s" % ", ".join(absent))
+    for name in COLUMNS:
+        if header.count(name.strip(" \t\n\v\f\r")) > 1:
+            return _fail("the header names the column %s twice" % name)
     positions = [header.index(name.strip(" \t\n\v\f\r")) for name in COLUMNS]
     tally = _Tally()
     out.write("eta\n" if link else "prediction\n")
@@ -945,7 +949,8 @@ def _check():
             print("test vector %d has eta %r, and here %r" % (number + 1, linear, found))
             return 1
         largest = max(largest, off)
-    print("%d test vectors agree; the largest relative difference is %.2g" % (len(VECTORS), largest))
+    agree = "vector agrees" if len(VECTORS) == 1 else "vectors agree"
+    print("%d test %s; the largest relative difference is %.2g" % (len(VECTORS), agree, largest))
     return 0
 
 
@@ -970,7 +975,14 @@ def main(arguments):
         descriptor = sys.stdin.fileno() if name == "-" else name
         with open(descriptor, encoding="utf-8-sig", newline="", closefd=name != "-") as source:
             return _score_file(source, sys.stdout, "--eta" in options)
-    except (OSError, UnicodeDecodeError, csv.Error) as e:
+    except BrokenPipeError:
+        # Who reads the scores has enough of them; nothing is left to be written at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except csv.Error as e:
+        end = "unexpected end of data" in str(e)
+        return _fail("a quote is not closed" if end else str(e))
+    except (OSError, UnicodeDecodeError) as e:
         return _fail(str(e))
 
 

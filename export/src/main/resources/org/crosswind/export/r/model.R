@@ -917,6 +917,10 @@ score <- function(data) .mean(eta(data))
   first <- cumsum(c(1, counts))
   blank <- counts == 1 & starts[first[seq_along(counts)]] == ends[first[seq_along(counts)]]
   kept <- setdiff(which(!(blank & counts[1] > 1)), 1)
+  twice <- intersect(.bare(wanted), header[duplicated(header)])
+  if (length(twice) > 0) {
+    stop("the header names the column ", twice[1], " twice", call. = FALSE)
+  }
   absent <- setdiff(.bare(wanted), header)
   if (length(absent) > 0) {
     stop("the rows have no column ", paste(absent, collapse = ", "), call. = FALSE)
@@ -926,6 +930,9 @@ score <- function(data) .mean(eta(data))
     stop(
       "row ", ragged[1], " has ", counts[kept[ragged[1]]], " fields, the header ", counts[1],
       call. = FALSE)
+  }
+  if (length(wanted) == 0) {
+    return(list(rep(NA, length(kept))))
   }
   lapply(match(.bare(wanted), header), function(c) text(first[kept] + c - 1))
 }
@@ -975,6 +982,9 @@ score <- function(data) .mean(eta(data))
 }
 
 .score_file <- function(file, link) {
+  if (file != "-" && (!file.exists(file) || dir.exists(file))) {
+    stop("there is no file ", file, call. = FALSE)
+  }
   connection <- if (file == "-") file("stdin", "rb") else file(file, "rb")
   cells <- tryCatch(.read_csv(connection, COLUMNS), finally = close(connection))
   cells <- lapply(cells, function(cell) {
@@ -1013,8 +1023,8 @@ score <- function(data) .mean(eta(data))
   largest <- 0
   for (i in seq_along(VECTORS)) {
     vector <- VECTORS[[i]]
-    row <- as.data.frame(vector$row, stringsAsFactors = FALSE)
-    names(row) <- vector$columns
+    row <- data.frame(row.names = 1)
+    row[vector$columns] <- vector$row
     found <- eta(row)
     off <- max(
       abs(found - vector$eta) / max(1, abs(vector$eta)),
@@ -1026,7 +1036,8 @@ score <- function(data) .mean(eta(data))
     largest <- max(largest, off)
   }
   writeLines(sprintf(
-    "%d test vectors agree; the largest relative difference is %.2g", length(VECTORS), largest))
+    "%d test %s; the largest relative difference is %.2g", length(VECTORS),
+    if (length(VECTORS) == 1) "vector agrees" else "vectors agree", largest))
   0
 }
 

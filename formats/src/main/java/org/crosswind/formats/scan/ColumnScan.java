@@ -88,8 +88,12 @@ public final class ColumnScan {
     return overflow;
   }
 
-  /** Adds a value of a column known to be a number. */
-  void add(double number) {
+  /**
+   * Adds a value of a column known to be a number.
+   *
+   * @param count the observations it stands for
+   */
+  void add(double number, long count) {
     if (!Double.isFinite(number)) {
       throw new UnfitRowsException(
           "column "
@@ -106,7 +110,7 @@ public final class ColumnScan {
       max = Math.max(max, number);
     }
     sum.add(number);
-    spread.add(number);
+    spread.add(number, count);
   }
 
   /** Adds a row's value of a factor, or of a variable that may be either. */
@@ -132,26 +136,26 @@ public final class ColumnScan {
    */
   void add(String text, int response, long count) {
     if (overflow) {
-      addOverflowed(text);
+      addOverflowed(text, count);
       return;
     }
     LevelCounts.Level level = counts.level(text);
     if (use == ColumnUse.EITHER) {
       note(text, level.isNumber());
       if (level.isNumber()) {
-        add(level.value());
+        add(level.value(), count);
       }
     }
     level.add(response, count);
     limit(counts.size());
   }
 
-  private void addOverflowed(String text) {
+  private void addOverflowed(String text, long count) {
     if (use == ColumnUse.EITHER) {
       boolean number = Texts.isNumber(text);
       note(text, number);
       if (number) {
-        add(Double.parseDouble(text));
+        add(Double.parseDouble(text), count);
       }
     }
   }

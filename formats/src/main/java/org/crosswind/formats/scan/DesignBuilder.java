@@ -269,11 +269,7 @@ public final class DesignBuilder {
       throw new UnfitRowsException(
           slot.name() + " has more than " + ColumnScan.MOST_CELLS + " cells: too many to fit");
     }
-    return Variable.cells(
-        slot.name(),
-        codes.stream().map(levels::get).toList(),
-        slot.positions(),
-        List.copyOf(codes));
+    return Variable.cells(slot, codes.stream().map(levels::get).toList(), List.copyOf(codes));
   }
 
   private static Level sum(Level one, Level other) {

@@ -113,7 +113,7 @@ public final class DesignScan {
     if (request.family() == DesignRequest.Family.BINOMIAL) {
       return reader.response(row);
     }
-    measured.add(reader.measured(row));
+    measured.add(reader.measured(row), 1);
     return "";
   }
 
@@ -122,12 +122,12 @@ public final class DesignScan {
       BoundVariable variable = reader.variables().get(v);
       ColumnScan column = columns.get(v);
       if (column.use() == ColumnUse.NUMBER) {
-        column.add(variable.number(row));
+        column.add(variable.number(row), count);
       } else {
         column.add(variable, row, response, count);
       }
     }
-    products.forEach((set, scan) -> addProduct(row, set, scan));
+    products.forEach((set, scan) -> addProduct(row, set, scan, count));
     cells.forEach(
         (set, scan) -> {
           if (scan.overflowed()) {
@@ -139,7 +139,7 @@ public final class DesignScan {
   }
 
   /** Adds the product, unless one of the values shows that its variable is a factor. */
-  private void addProduct(Row row, List<Integer> set, ColumnScan scan) {
+  private void addProduct(Row row, List<Integer> set, ColumnScan scan, long count) {
     double product = 1;
     for (int v : set) {
       BoundVariable variable = reader.variables().get(v);
@@ -148,7 +148,7 @@ public final class DesignScan {
       }
       product *= variable.number(row);
     }
-    scan.add(product);
+    scan.add(product, count);
   }
 
   private void seeLevels(Row row) {

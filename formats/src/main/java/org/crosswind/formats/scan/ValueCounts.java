@@ -37,9 +37,15 @@ final class ValueCounts {
     return Double.longBitsToDouble(ordered ^ ((ordered >> 63) & Long.MAX_VALUE));
   }
 
-  /** Adds a finite value. */
-  void add(double value) {
-    count(ordered(value) >> open, 1);
+  /**
+   * Adds a finite value.
+   *
+   * @param number of observations that have it
+   */
+  void add(double value, long number) {
+    if (number > 0) {
+      count(ordered(value) >> open, number);
+    }
   }
 
   private void count(long key, long number) {

@@ -28,7 +28,7 @@ class ValueCountsTest {
 
   private static ValueCounts counts(List<Double> values) {
     ValueCounts counts = new ValueCounts();
-    values.forEach(counts::add);
+    values.forEach(value -> counts.add(value, 1));
     return counts;
   }
 

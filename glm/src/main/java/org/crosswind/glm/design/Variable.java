@@ -46,9 +46,10 @@ public record Variable(
   }
 
   /** The cells of several factors that have rows. */
-  public static Variable cells(
-      String name, List<Level> levels, List<Integer> parts, List<List<Integer>> cells) {
-    return new Variable(name, name, true, levels, parts, cells, 0, 0, 0, null, null, null);
+  public static Variable cells(Layout.Slot slot, List<Level> levels, List<List<Integer>> cells) {
+    String name = slot.name();
+    List<Integer> parts = slot.positions();
+    return new Variable(name, slot.source(), true, levels, parts, cells, 0, 0, 0, null, null, null);
   }
 
   public static Variable number(String name, double min, double max, double mean) {

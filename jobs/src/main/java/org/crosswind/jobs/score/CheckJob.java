@@ -118,7 +118,7 @@ public final class CheckJob implements JobDefinition {
           Settings reading = ModelRows.reading(settings, DATA, storage, model);
           ModelDocument over = model.over(DataFiles.step(reading).set().names());
           new InputChecks(storage, reading)
-              .columns(settings.get(DATA), new DataCounts(over).columns())
+              .columns(settings.get(DATA), new DataCounts(over, column -> false).columns())
               .problems()
               .forEach(checks::problem);
         });
@@ -137,7 +137,8 @@ public final class CheckJob implements JobDefinition {
     Settings reading = ModelRows.reading(settings, DATA, storage, model);
     List<FileStatus> files = storage.dataFiles(settings.get(DATA));
     RowColumns first = DataFiles.rows(storage, files.get(0).getPath(), reading).columns();
-    DataFiles.input(job, reading, DATA, new DataCounts(model.over(first.names())).columns());
+    DataCounts needed = new DataCounts(model.over(first.names()), c -> first.indexOf(c) >= 0);
+    DataFiles.input(job, reading, DATA, needed.columns());
     DataFiles.addMissing(job, model.sample().missingValues());
     job.setMapperClass(CountMapper.class);
     job.setReducerClass(MergeReducer.class);
@@ -152,7 +153,7 @@ public final class CheckJob implements JobDefinition {
   /** The counts of a finished job; those of no rows where it met none. */
   public static DataCounts.Parts counts(Storage storage, Path output, ModelDocument model)
       throws IOException {
-    DataCounts.Parts all = new DataCounts(model).parts();
+    DataCounts.Parts all = new DataCounts(model, column -> false).parts();
     for (FileStatus file : storage.dataFiles(output.toString())) {
       for (String line : storage.readText(file.getPath()).lines().toList()) {
         all = all.merge(Json.read(line, DataCounts.Parts.class));
@@ -176,7 +177,7 @@ public final class CheckJob implements JobDefinition {
     }
 
     private static Counting open(ModelDocument model, RowColumns columns) {
-      DataCounts counts = new DataCounts(model.over(columns.names()));
+      DataCounts counts = new DataCounts(model.over(columns.names()), c -> columns.indexOf(c) >= 0);
       return new Counting(counts, new ModelRows(columns, counts.columns()));
     }
 

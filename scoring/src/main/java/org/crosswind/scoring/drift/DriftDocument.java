@@ -64,6 +64,9 @@ public record DriftDocument(
       }
     }
     List<String> problems = new ArrayList<>();
+    if (counts.rows() == 0) {
+      problems.add("there are no rows");
+    }
     columns.forEach(column -> problems.addAll(DriftText.problems(column, limits)));
     return new DriftDocument(VERSION, counts.rows(), limits, columns, problems);
   }

@@ -18,7 +18,9 @@ public final class DriftText {
   /** The text, with a final line feed. */
   public static String of(DriftDocument found) {
     StringBuilder text = new StringBuilder();
-    text.append(Figures.count(found.rows())).append(" rows against those of training\n\n");
+    text.append(Figures.count(found.rows()))
+        .append(found.rows() == 1 ? " row" : " rows")
+        .append(" against those of training\n\n");
     Columns table = new Columns(0, 0, 0, 0, 0, 0, 0);
     table.add("", "", "missing", "in training", "unseen", "PSI", "by chance");
     for (DriftDocument.Column column : found.columns()) {
@@ -41,6 +43,9 @@ public final class DriftText {
   /** What it comes to, in one line. */
   public static String verdict(DriftDocument found) {
     long apart = found.problems().size();
+    if (found.rows() == 0) {
+      return "There are no rows to hold to those of training";
+    }
     return apart == 0
         ? "The rows are as those of training, within the limits."
         : "The rows are not as those of training: "

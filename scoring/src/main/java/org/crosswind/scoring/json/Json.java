@@ -93,6 +93,23 @@ public final class Json {
   }
 
   private static IllegalArgumentException no(String name, JsonProcessingException e) {
-    return new IllegalArgumentException("no " + name + ": " + e.getOriginalMessage(), e);
+    return new IllegalArgumentException("no " + name + ": " + said(e), e);
+  }
+
+  /** What was wrong, without what only a program can do about it. */
+  public static String said(JsonProcessingException e) {
+    String said =
+        e.getOriginalMessage()
+            .replaceAll(" ?\\(start marker at [^)]*\\)[^)]*\\)", "")
+            .replaceAll(": (?:was )?expecting \\(JSON .*", "")
+            .replaceAll(" ?\\[Source: [^\\]]*\\]", "")
+            .replaceAll(" ?\\(?enable `[^`]*` to allow\\)?", "");
+    if (said.startsWith("No content to map")) {
+      said = "it is empty";
+    }
+    var place = e.getLocation();
+    return place == null || place.getLineNr() <= 0
+        ? said
+        : said + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
   }
 }
