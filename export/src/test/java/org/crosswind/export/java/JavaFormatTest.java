@@ -66,10 +66,25 @@ class JavaFormatTest extends ProgramContract {
 
   @Test
   void whatIsNoNameOfAClassIsRefused() {
-    for (String name : List.of("a b", "class", "A;", "1x", "a.if.b", "", "A{}", "\u00dcber")) {
+    for (String name :
+        List.of(
+            "a b",
+            "class",
+            "A;",
+            "1x",
+            "a.if.b",
+            "",
+            "A{}",
+            "\u00dcber",
+            "String",
+            "Map",
+            "Double",
+            "a.Row",
+            "BigDecimal",
+            "Tables")) {
       assertThatThrownBy(() -> new JavaFormat(name))
           .isInstanceOf(ExportException.class)
-          .hasMessageContaining(name);
+          .hasMessageContaining(name.substring(name.lastIndexOf('.') + 1));
     }
   }
 }

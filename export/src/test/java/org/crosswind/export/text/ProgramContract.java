@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crosswind.export.ExportException;
 import org.crosswind.export.ExportedModel;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every target keeps to whose models are programs that score files. */
 public abstract class ProgramContract {
-  private static final int MODELS = 20;
-  private static final int ROWS = 520;
+  private static final int MODELS = 10;
+  private static final int ROWS = 1_040;
 
   @TempDir protected Path directory;
 
@@ -170,6 +171,73 @@ public abstract class ProgramContract {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("no column ").hasLineCount(1);
+  }
+
+  @Test
+  void aFileThatIsNoneIsRefusedInOneLine() throws Exception {
+    Interpreter program = program(TextModels.plain(2).document(), Unseen.MISSING);
+    List<String> columns = columns(TextModels.plain(2).rows(1));
+    String header =
+        columns.stream()
+            .map(c -> '"' + c.replace("\"", "\"\"") + '"')
+            .collect(Collectors.joining(","));
+    String row = "1" + ",1".repeat(columns.size() - 1);
+    Map<String, String> files =
+        Map.of(
+            "a quote is not closed", header + "\n" + row + "\n" + row.substring(1) + ",\"1\n",
+            " twice", header + "," + header + "\n" + row + "," + row + "\n");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path csv = Files.writeString(directory.resolve("broken.csv"), file.getValue());
+      Interpreter.Result result = program.run(List.of(csv.toString()));
+      assertThat(result.exit()).as(file.getKey()).isEqualTo(2);
+      assertThat(result.err()).contains(file.getKey()).hasLineCount(1);
+    }
+    Interpreter.Result none = program.run(List.of(directory.resolve("none-at-all").toString()));
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("none-at-all").hasLineCount(1);
+  }
+
+  @Test
+  void anInterceptAloneScoresEveryRow() throws Exception {
+    ModelDocument wide = TextModels.plain(2).document();
+    assertThat(wide.estimates().intercept()).isTrue();
+    ModelDocument.Kind kind = wide.kind();
+    double eta = wide.estimates().coefficients().get(0).estimate();
+    double mean = kind.family().equals("binomial") ? 1 / (1 + Math.exp(-eta)) : eta;
+    ModelDocument model =
+        new ModelDocument(
+            new ModelDocument.Kind(
+                kind.version(),
+                kind.status(),
+                kind.family(),
+                kind.estimator(),
+                "y ~ 1",
+                kind.response()),
+            wide.sample(),
+            wide.fit(),
+            new ModelDocument.Estimates(
+                "model",
+                0.95,
+                wide.estimates().coefficients().subList(0, 1),
+                null,
+                true,
+                List.of(),
+                List.of()),
+            new ModelDocument.Evidence(
+                List.of(new ModelDocument.Vector(Map.of(), eta, mean, null)),
+                List.of(),
+                List.of(),
+                "f",
+                "v",
+                null));
+    Interpreter program = program(model, Unseen.MISSING);
+    for (String rows : List.of("a\n1\n2\n", "a,b\n1,2\n,\n")) {
+      Path csv = Files.writeString(directory.resolve("any.csv"), rows);
+      String scored = program.run(List.of("--eta", csv.toString())).ok();
+      double[] etas = {eta, eta};
+      new Agreement(target).etas(etas, CsvFile.column(scored, "eta"));
+    }
+    assertThat(program.run(List.of("--check")).ok()).startsWith("1 test vector agrees;");
   }
 
   @Test
