@@ -28,6 +28,9 @@ final class VectorRows {
   /** By column, texts that expressions take; none of one that the model has as it is. */
   private final List<List<String>> examples = new ArrayList<>();
 
+  /** By column, levels of the factors that are made of it, which it may have as they are. */
+  private final List<List<String>> levels = new ArrayList<>();
+
   VectorRows(ModelDocument model, List<String> columns) {
     used = new ModelVariables(model);
     this.columns = columns;
@@ -36,18 +39,21 @@ final class VectorRows {
     Formula formula = Formula.parse(model.kind().formula());
     formula.variables().forEach(v -> expressions.add(v.expression()));
     formula.offsets().forEach(v -> expressions.add(v.expression()));
-    Derivation derivation = model.derivation();
     for (String column : columns) {
-      Set<String> texts = new LinkedHashSet<>(Examples.of(column, expressions));
-      // What a factor is made of may be a level as it is.
-      for (ModelDocument.Variable factor : used.factors()) {
-        if (factor.parts() == null
-            && derivation.sources(ModelVariables.source(factor).columns()).contains(column)) {
-          factor.levels().stream().limit(STEPS).map(Level::name).forEach(texts::add);
-        }
-      }
-      examples.add(List.copyOf(texts));
+      examples.add(Examples.of(column, expressions));
+      levels.add(levels(column, model.derivation()));
     }
+  }
+
+  private List<String> levels(String column, Derivation derivation) {
+    Set<String> found = new LinkedHashSet<>();
+    for (ModelDocument.Variable factor : used.factors()) {
+      if (factor.parts() == null
+          && derivation.sources(ModelVariables.source(factor).columns()).contains(column)) {
+        factor.levels().stream().limit(STEPS).map(Level::name).forEach(found::add);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**
@@ -76,12 +82,15 @@ final class VectorRows {
         return number(number, column, index, attempt);
       }
     }
-    List<String> texts = examples.get(column);
+    // Every other attempt is at levels, where there are any.
+    boolean asLevel = attempt % 2 == 1 && !levels.get(column).isEmpty();
+    int step = levels.get(column).isEmpty() ? attempt : attempt / 2;
+    List<String> texts = asLevel ? levels.get(column) : examples.get(column);
     if (!texts.isEmpty()) {
-      return texts.get((index + column + attempt * (column + 1)) % texts.size());
+      return texts.get((index + column + step * (column + 1)) % texts.size());
     }
     double simple = 1 + (index + column) % STEPS;
-    return Double.toString(simple * POWERS[attempt % POWERS.length]);
+    return Double.toString(simple * POWERS[step % POWERS.length]);
   }
 
   /** Factors move at different paces, so that their levels meet. */
