@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +103,37 @@ class RefusalTest {
     assertThat(refusal.get("error").textValue()).isEqualTo("field is 'X'; allowed: x, z, g, h");
     assertThat(refused(400, server.post(SCORE + "?strict=maybe", row)).get("allowed").textValue())
         .isEqualTo("true or false");
+  }
+
+  @Test
+  void csvIsAsStrictAsJson() throws Exception {
+    String csv = "x,z,Age,g,h\n1,2,3,plain,q\n";
+    assertThat(server.post(SCORE, "text/csv", csv).statusCode()).isEqualTo(200);
+    JsonNode refusal = refused(400, server.post(SCORE + "?strict=true", "text/csv", csv));
+    assertThat(refusal.get("error").textValue()).isEqualTo("field is 'Age'; allowed: x, z, g, h");
+    assertThat(refusal.get("value").textValue()).isEqualTo("Age");
+    csv = csv.replace(",Age", "").replace(",3", "");
+    assertThat(server.post(SCORE + "?strict=true", "text/csv", csv).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatTheModelMakesItselfIsRefusedInEveryForm() throws Exception {
+    Path file = directory.resolve("derived.json");
+    Files.writeString(file, Json.write(TestModels.deriving("x = w + 1; z = z * 1")));
+    try (RunningServer own = RunningServer.start(Map.of(), RunningServer.with("model", file))) {
+      String score = "/v1/models/derived/score";
+      String words = "field is 'x'; allowed: the columns that the model makes it of: ";
+      for (HttpResponse<String> response :
+          List.of(
+              own.post(score, "{\"w\":1,\"x\":1,\"z\":2}"),
+              own.post(score, "text/csv", "x,z,g,h\n1,2,plain,q\n"),
+              own.post(score, "text/csv", "w,x,z,g,h\n1,1,2,plain,q\n"))) {
+        assertThat(refused(400, response).get("error").textValue()).startsWith(words);
+      }
+      // z is made anew of the z of the row.
+      String raw = "w,z,g,h\n1,2,plain,q\n";
+      assertThat(own.post(score, "text/csv", raw).statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -101,6 +101,28 @@ final class TestModels {
             new ModelDocument.Evidence(List.of(), List.of(), List.of(), "f", "v", null)));
   }
 
+  /** The same of columns that it makes itself. */
+  static ModelDocument deriving(String assignments) {
+    ModelDocument model = model(0.3, 1);
+    ModelDocument.Sample of = model.sample();
+    ModelDocument.Sample sample =
+        new ModelDocument.Sample(
+            of.rows(),
+            of.observations(),
+            of.missing(),
+            of.missingByVariable(),
+            of.weights(),
+            of.offset(),
+            of.cluster(),
+            of.clusters(),
+            of.setAside(),
+            of.missingValues(),
+            List.of(assignments.split("; ")),
+            of.where());
+    return SealedModel.of(
+        new ModelDocument(model.kind(), sample, model.fit(), model.estimates(), model.evidence()));
+  }
+
   private static void add(
       List<ModelDocument.Coefficient> coefficients, String term, String level, double estimate) {
     double error = 0.2;

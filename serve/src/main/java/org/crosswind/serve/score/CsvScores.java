@@ -17,12 +17,20 @@ final class CsvScores {
   private final ServedModel model;
   private final Scoring scoring;
   private final boolean explain;
+  private final boolean strict;
   private final StringBuilder out = new StringBuilder();
 
-  CsvScores(ServedModel model, Scoring scoring, boolean explain) {
-    this.model = model;
+  /**
+   * Scores rows of CSV.
+   *
+   * @param explain whether to tell the contribution of each term
+   * @param strict whether a name that is no column of the model is refused
+   */
+  CsvScores(Scoring scoring, boolean explain, boolean strict) {
+    model = scoring.model();
     this.scoring = scoring;
     this.explain = explain;
+    this.strict = strict;
   }
 
   /** Scores all rows of a body. */
@@ -51,6 +59,11 @@ final class CsvScores {
 
   /** By column of the model its place in the header. */
   private int[] fields(List<String> header) {
+    for (String name : header) {
+      if (model.position(name) < 0) {
+        OtherColumns.check(model, strict, name);
+      }
+    }
     int[] fields = new int[model.columns().size()];
     List<String> lacking = new ArrayList<>();
     for (int c = 0; c < fields.length; c++) {

@@ -3,7 +3,6 @@ package org.crosswind.serve.score;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.stream.Collectors;
 import org.crosswind.serve.http.Refusal;
 import org.crosswind.serve.model.CellRow;
 import org.crosswind.serve.model.ServedModel;
@@ -106,13 +105,7 @@ final class JsonRows {
   }
 
   private void other(JsonParser parser, String name) throws IOException {
-    if (strict || model.derives(name)) {
-      throw Refusal.ofValue(
-          "field",
-          name,
-          (model.derives(name) ? "the columns that the model makes it of: " : "")
-              + model.columns().stream().limit(100).collect(Collectors.joining(", ")));
-    }
+    OtherColumns.check(model, strict, name);
     parser.skipChildren();
   }
 

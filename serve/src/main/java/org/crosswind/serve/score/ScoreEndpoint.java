@@ -45,7 +45,7 @@ public final class ScoreEndpoint implements Endpoint {
         case CSV ->
             Answer.of(
                     CSV + ";charset=utf-8",
-                    new CsvScores(model, scoring, explain).score(request.body()))
+                    new CsvScores(scoring, explain, strict).score(request.body()))
                 .counted(scoring.tally());
         case Answer.JSON, "" ->
             Answer.of(Answer.JSON, json(request, scoring, explain, strict))
