@@ -61,7 +61,12 @@ class RefusalTest {
           {"x":1,"x":2}                          | x is 'given twice'; allowed: each column once
           {"x":"two","z":1,"g":"a","h":"b"}      | column x: 'two' is not a number
           [{"x":1,"z":1},{"x":"1e","z":1}]       | row 2: column x: '1e' is not a number
-          {"rows":[],"x":1}                      | nothing beside "rows"
+          {"rows":[],"x":1}                      | rows: nothing may stand beside it, and x does
+          {"x":1,"rows":[]}                      | rows: nothing may stand beside it, and x does
+          {"x":1,"rows":7}                       | rows: nothing may stand beside it
+          {"rows":null}                          | rows: a list of objects
+          {"rows":{"x":1}}                       | rows: a list of objects
+          {"rows":7,"x":1}                       | rows: a list of objects
           {"x":NaN}                              | no JSON that is taken here
           {'x':1}                                | no JSON that is taken here
           """)
@@ -133,6 +138,24 @@ class RefusalTest {
       // z is made anew of the z of the row.
       String raw = "w,z,g,h\n1,2,plain,q\n";
       assertThat(own.post(score, "text/csv", raw).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aModelMayHaveAColumnRows() throws Exception {
+    Path file = directory.resolve("rows.json");
+    Files.writeString(file, Json.write(TestModels.deriving("x = rows + 1")));
+    try (RunningServer own = RunningServer.start(Map.of(), RunningServer.with("model", file))) {
+      String rest = "\"z\":2,\"g\":\"plain\",\"h\":\"q\"";
+      for (String body :
+          List.of(
+              "{\"rows\":4," + rest + "}",
+              "{" + rest + ",\"rows\":4}",
+              "{\"rows\":[{\"rows\":4," + rest + "}]}")) {
+        HttpResponse<String> response = own.post("/v1/models/rows/score", body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.body()).contains("\"x\":3.5,");
+      }
     }
   }
 

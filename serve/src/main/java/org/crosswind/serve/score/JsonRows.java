@@ -48,24 +48,51 @@ final class JsonRows {
 
   private void object(JsonParser parser) throws IOException {
     JsonToken token = parser.nextToken();
-    if (token == JsonToken.FIELD_NAME && parser.currentName().equals(ROWS)) {
-      if (parser.nextToken() == JsonToken.START_ARRAY) {
-        many(parser);
-        if (parser.nextToken() != JsonToken.END_OBJECT) {
-          throw Refusal.ofValue("body", parser.currentName(), "nothing beside \"rows\"");
-        }
-        return;
+    boolean named = token == JsonToken.FIELD_NAME && parser.currentName().equals(ROWS);
+    if (named && parser.nextToken() == JsonToken.START_ARRAY) {
+      many(parser);
+      if (parser.nextToken() != JsonToken.END_OBJECT) {
+        throw beside(parser.currentName());
       }
-      scores.begin(false);
-      row.clear();
+      return;
+    }
+    if (named && !isColumn()) {
+      throw Refusal.of(400, "rows: a list of objects")
+          .about(ROWS, parser.getText(), "a list of objects");
+    }
+    scores.begin(false);
+    row.clear();
+    if (named) {
       value(parser, ROWS);
       token = parser.nextToken();
-    } else {
-      scores.begin(false);
-      row.clear();
     }
-    rest(parser, token);
+    one(parser, token);
     scores.add();
+  }
+
+  /** The columns of a row that is not in a list. */
+  private void one(JsonParser parser, JsonToken first) throws IOException {
+    String before = null;
+    for (JsonToken token = first; token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
+      String name = parser.currentName();
+      if (name.equals(ROWS) && !isColumn()) {
+        throw beside(before);
+      }
+      parser.nextToken();
+      value(parser, name);
+      before = name;
+    }
+  }
+
+  /** Whether the model has a column of the name that many rows have. */
+  private boolean isColumn() {
+    return model.position(ROWS) >= 0;
+  }
+
+  private static Refusal beside(String name) {
+    return Refusal.of(
+            400, "rows: nothing may stand beside it, and " + Refusal.shown(name) + " does")
+        .about(ROWS, name, "nothing beside it");
   }
 
   private void many(JsonParser parser) throws IOException {
