@@ -103,11 +103,25 @@ class InferenceProtocolTest {
           [[2.5],[1]]        | {}                 | data is '{'; allowed: a list of values
           [[2.5],[1]]        | [{},1]             | data is '{'; allowed: numbers, texts
           "name":"x"         | "nom":"x"          | an input without a name
+          "name":"x"         | "name":"x","name":"x"               | name is given twice
+          "shape":[2,1]      | "shape":[2,1],"shape":[2,1]         | shape is given twice
+          "datatype":"FP64"  | "datatype":"FP64","datatype":"FP64" | datatype is given twice
+          [[2.5],[1]]        | [[2.5],[1]],"data":[[3],[1]]        | data is given twice
           """)
   void aTensorThatDoesNotFit(String part, String other, String words) throws Exception {
     HttpResponse<String> response = server.post(INFER, request(X.replace(part, other), Z, G, H));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(json(response).get("error").textValue()).contains(words);
+  }
+
+  @Test
+  void nothingIsGivenTwice() throws Exception {
+    String good = request(X, Z, G, H);
+    for (String name : new String[] {"\"id\":\"8\"", "\"inputs\":[]"}) {
+      HttpResponse<String> response = server.post(INFER, good.replaceFirst("}$", "," + name + "}"));
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+      assertThat(json(response).get("error").textValue()).contains(" is given twice");
+    }
   }
 
   @Test

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crosswind.serve.http.Refusal;
 
 /** Reads a request for inference; its fields may come in any order. */
@@ -27,8 +29,9 @@ final class InferReader {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw Refusal.ofValue("body", parser.getText(), "an object with \"inputs\"");
     }
+    Set<String> given = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+      String name = once(given, parser.currentName());
       parser.nextToken();
       switch (name) {
         case "id" -> id = text(parser, "id");
@@ -65,8 +68,9 @@ final class InferReader {
     String datatype = null;
     List<Long> shape = null;
     List<Object> values = null;
+    Set<String> given = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
+      String field = once(given, parser.currentName());
       parser.nextToken();
       switch (field) {
         case "name" -> name = text(parser, "name");
@@ -92,8 +96,9 @@ final class InferReader {
   }
 
   private void output(JsonParser parser) throws IOException {
+    Set<String> given = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
+      String field = once(given, parser.currentName());
       parser.nextToken();
       if (field.equals("name")) {
         outputs.add(text(parser, "outputs"));
@@ -101,6 +106,15 @@ final class InferReader {
         parser.skipChildren();
       }
     }
+  }
+
+  /** A name that its object has not had before. */
+  private static String once(Set<String> given, String name) {
+    if (!given.add(name)) {
+      throw Refusal.of(400, Refusal.shown(name) + " is given twice in an object")
+          .about(name, "given twice", "once");
+    }
+    return name;
   }
 
   private static String text(JsonParser parser, String field) throws IOException {
