@@ -37,7 +37,13 @@ final class Security {
   }
 
   private void readToken() {
-    Optional<String> secret = secret(ServeParameters.TOKEN_FILE, TOKEN);
+    Optional<String> secret;
+    try {
+      secret = secret(ServeParameters.TOKEN_FILE, TOKEN);
+    } catch (IOException e) {
+      problems.add(e.getMessage());
+      return;
+    }
     if (secret.isPresent()) {
       String text = secret.get();
       boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
@@ -76,6 +82,9 @@ final class Security {
     Optional<Path> certificate = settings.find(ServeParameters.TLS_CERTIFICATE);
     Optional<Path> key = settings.find(ServeParameters.TLS_KEY);
     Optional<Path> keystore = settings.find(ServeParameters.TLS_KEYSTORE);
+    if (keystore.isEmpty() && settings.has(ServeParameters.TLS_PASSWORD_FILE)) {
+      problems.add("--tls-password-file is that of --tls-keystore, which is not there");
+    }
     if (certificate.isPresent() != key.isPresent()) {
       problems.add("--tls-certificate and --tls-key go together");
     } else if (certificate.isPresent() && keystore.isPresent()) {
@@ -97,8 +106,8 @@ final class Security {
     }
   }
 
-  /** The first line of a file, or else the environment's. */
-  private Optional<String> secret(Parameter<Path> parameter, String variable) {
+  /** What a file has, or else the environment. */
+  private Optional<String> secret(Parameter<Path> parameter, String variable) throws IOException {
     Optional<Path> file = settings.find(parameter);
     if (file.isEmpty()) {
       return Optional.ofNullable(environment.get(variable)).map(String::strip);
@@ -106,8 +115,7 @@ final class Security {
     try {
       return Optional.of(Files.readString(file.get()).strip());
     } catch (IOException e) {
-      problems.add("--" + parameter.name() + ": " + file.get() + " cannot be read");
-      return Optional.of("");
+      throw new IOException("--" + parameter.name() + ": " + file.get() + " cannot be read", e);
     }
   }
 

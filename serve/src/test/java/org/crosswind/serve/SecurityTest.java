@@ -25,6 +25,7 @@ import org.crosswind.jobs.kernel.declare.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityTest {
@@ -211,6 +212,51 @@ class SecurityTest {
     Files.writeString(pem, pem("RSA PRIVATE KEY", key.getEncoded()));
     assertThatThrownBy(() -> RunningServer.start(Map.of(), options).close())
         .hasMessageContaining("openssl pkcs8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RSA, RSA", "EC, EC", "RSA, EC"})
+  void aKeyOfAnotherCertificateIsRefused(String algorithm, String other) throws Exception {
+    Certificate certificate = keystore(algorithm).getCertificate(SERVER);
+    Files.delete(directory.resolve("server.p12"));
+    Key key = keystore(other).getKey(SERVER, PASSWORD.toCharArray());
+    Path chain =
+        Files.writeString(directory.resolve("c.pem"), pem("CERTIFICATE", certificate.getEncoded()));
+    Path pem = Files.writeString(directory.resolve("k.pem"), pem("PRIVATE KEY", key.getEncoded()));
+    Map<String, String> options = options("tls-certificate", chain, "tls-key", pem);
+    assertThatThrownBy(() -> RunningServer.start(Map.of(), options).close())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("k.pem is not the private key of the first certificate in");
+    KeyStore mixed = KeyStore.getInstance("PKCS12");
+    mixed.load(null, null);
+    mixed.setKeyEntry(SERVER, key, PASSWORD.toCharArray(), new Certificate[] {certificate});
+    Path file = directory.resolve("mixed.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      mixed.store(out, PASSWORD.toCharArray());
+    }
+    Map<String, String> environment = Map.of("CROSSWIND_TLS_PASSWORD", PASSWORD);
+    assertThatThrownBy(
+            () -> RunningServer.start(environment, options("tls-keystore", file)).close())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("mixed.p12: the private key of server does not belong");
+  }
+
+  @Test
+  void aProblemIsToldOnceAndAnOptionWithoutUseIsOne() throws Exception {
+    Map<String, String> unread =
+        options("token-file", directory.resolve("none"), "bind", "0.0.0.0");
+    assertThatThrownBy(() -> RunningServer.start(Map.of(), unread).close())
+        .isInstanceOfSatisfying(
+            UsageException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "--token-file: " + directory.resolve("none") + " cannot be read"));
+    Path password = Files.writeString(directory.resolve("password"), PASSWORD);
+    assertThatThrownBy(
+            () -> RunningServer.start(Map.of(), options("tls-password-file", password)).close())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--tls-password-file is that of --tls-keystore");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,13 @@ public final class Tls {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry(ALIAS, privateKey(key), new char[0], chain(certificates));
+      PrivateKey secret = privateKey(key);
+      Certificate[] chain = chain(certificates);
+      if (!KeyPairing.belong(secret, chain[0])) {
+        throw new IOException(
+            key + " is not the private key of the first certificate in " + certificates);
+      }
+      store.setKeyEntry(ALIAS, secret, new char[0], chain);
       return context(store, new char[0]);
     } catch (GeneralSecurityException e) {
       throw new IOException(certificates + " and " + key + ": " + e.getMessage(), e);
@@ -54,6 +61,13 @@ public final class Tls {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, password);
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.getKey(alias, password) instanceof PrivateKey secret
+            && !KeyPairing.belong(secret, store.getCertificate(alias))) {
+          throw new IOException(
+              "the private key of " + alias + " does not belong to its certificate");
+        }
+      }
       return context(store, password);
     } catch (GeneralSecurityException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
