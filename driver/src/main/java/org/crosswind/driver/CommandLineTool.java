@@ -171,7 +171,7 @@ final class CommandLineTool {
   }
 
   private ExitCode run(Command command, ParseResult parsed, List<String> errors) {
-    Pulse pulse = Pulse.of(console);
+    Pulse pulse = Pulse.of(command, console);
     try {
       Settings settings = Settings.of(command.name(), command.parameters(), conf);
       for (Parameter<?> parameter : command.parameters()) {

@@ -1,5 +1,6 @@
 package org.crosswind.driver;
 
+import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.Console;
 
 /** Lets a console show each second that its process is at work, when nothing else does. */
@@ -26,9 +27,12 @@ final class Pulse implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Pulse of(Console console) {
+  /** That of a command; one with a log of its own has none. */
+  static Pulse of(Command command, Console console) {
     Pulse pulse = new Pulse(console);
-    pulse.thread.start();
+    if (!command.hasOwnLog()) {
+      pulse.thread.start();
+    }
     return pulse;
   }
 

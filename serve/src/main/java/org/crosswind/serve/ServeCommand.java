@@ -40,6 +40,11 @@ public final class ServeCommand implements Command {
   }
 
   @Override
+  public boolean hasOwnLog() {
+    return true;
+  }
+
+  @Override
   public ExitCode run(Settings settings, Session session) throws IOException, UsageException {
     CountDownLatch ended = new CountDownLatch(1);
     try (LogLines log = new LogLines(new FileOutputStream(FileDescriptor.err))) {

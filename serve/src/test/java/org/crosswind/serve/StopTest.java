@@ -35,6 +35,11 @@ class StopTest {
   }
 
   @Test
+  void nobodyElseWritesToItsLog() {
+    assertThat(new ServeCommand().hasOwnLog()).isTrue();
+  }
+
+  @Test
   void aRequestUnderWayIsAnsweredAndANewOneIsNot() throws Exception {
     String row = Json.writeCompact(TestModels.row());
     try (RunningServer server = RunningServer.of(directory);

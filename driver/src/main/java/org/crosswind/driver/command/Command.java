@@ -28,6 +28,14 @@ public interface Command {
   }
 
   /**
+   * Whether it runs until it is ended, with a log of its own on standard error: nobody else then
+   * writes there that it is at work.
+   */
+  default boolean hasOwnLog() {
+    return false;
+  }
+
+  /**
    * Checks everything, then does the work.
    *
    * @throws UsageException with all problems, before anything is submitted
