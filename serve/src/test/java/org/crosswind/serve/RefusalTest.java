@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -187,6 +188,35 @@ class RefusalTest {
                   .POST(HttpRequest.BodyPublishers.ofByteArray(latin)));
       assertThat(refused(400, response).get("error").textValue()).contains("UTF-8");
     }
+  }
+
+  @Test
+  void otherFormsOfABody() throws Exception {
+    for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32")) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(server.at(SCORE))
+              .POST(HttpRequest.BodyPublishers.ofByteArray(ROW.getBytes(Charset.forName(charset))));
+      assertThat(refused(400, server.send(request)).get("error").textValue()).contains("UTF-8");
+      request.header("Content-Type", "application/json; charset=" + charset);
+      assertThat(refused(415, server.send(request)).get("allowed").textValue())
+          .isEqualTo("the charset utf-8");
+    }
+    String csv = "x,z,g,h\n1,2,plain,q\n";
+    assertThat(server.post(SCORE, "text/csv; charset=\"UTF-8\"", csv).statusCode()).isEqualTo(200);
+    refused(415, server.post(SCORE, "text/csv;charset=iso-8859-1", csv));
+    for (String path : List.of(SCORE, "/v2/models/m/infer")) {
+      HttpRequest.Builder gzip =
+          HttpRequest.newBuilder(server.at(path))
+              .header("Content-Encoding", "gzip")
+              .POST(HttpRequest.BodyPublishers.ofString(ROW));
+      assertThat(refused(415, server.send(gzip)).get("error").textValue())
+          .isEqualTo("Content-Encoding is 'gzip'; allowed: identity");
+    }
+    HttpRequest.Builder plain =
+        HttpRequest.newBuilder(server.at(SCORE))
+            .header("Content-Encoding", "Identity")
+            .POST(HttpRequest.BodyPublishers.ofString("\uFEFF" + ROW));
+    assertThat(server.send(plain).statusCode()).isEqualTo(200);
   }
 
   @Test

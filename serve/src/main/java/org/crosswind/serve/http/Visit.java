@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.xnio.channels.StreamSourceChannel;
@@ -90,10 +89,8 @@ final class Visit implements ExchangeCompletionListener {
   }
 
   private Request request(Request.Body body) {
-    String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-    int end = type == null ? -1 : type.indexOf(';');
-    String bare = type == null ? "" : end < 0 ? type : type.substring(0, end);
-    return new Request(route.variables(path), query(), bare.strip().toLowerCase(Locale.ROOT), body);
+    String type = route.takesBody() ? BodyForm.check(exchange.getRequestHeaders()) : "";
+    return new Request(route.variables(path), query(), type, body);
   }
 
   private Map<String, String> query() {

@@ -18,6 +18,9 @@ public final class JsonText {
   private static final int DIGITS = 400;
   private static final int NAME = 50_000;
 
+  /** Bytes of a character, in the widest encoding. */
+  private static final int WIDEST = 4;
+
   /** As long as a body may be. */
   private static final int TEXT = Integer.MAX_VALUE;
 
@@ -50,6 +53,9 @@ public final class JsonText {
    * @throws Refusal when it is no JSON, or something follows it
    */
   public static <T> T read(Request.Body body, Reading<T> reading) {
+    if (isWide(body)) {
+      throw Refusal.of(400, "the body is no JSON in UTF-8, but in UTF-16 or UTF-32");
+    }
     try (JsonParser parser = FACTORY.createParser(body.bytes(), 0, body.length())) {
       if (parser.nextToken() == null) {
         throw Refusal.of(400, "the body is empty; it must be JSON");
@@ -69,6 +75,17 @@ public final class JsonText {
       // Bytes that are no UTF-8, most likely.
       throw Refusal.of(400, "the body is no JSON in UTF-8: " + e.getMessage());
     }
+  }
+
+  /** Whether it begins as no UTF-8 does: the parser would take other encodings by their zeros. */
+  private static boolean isWide(Request.Body body) {
+    byte[] bytes = body.bytes();
+    boolean wide =
+        body.length() >= 2 && (bytes[0] & bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1];
+    for (int i = 0; i < Math.min(WIDEST, body.length()); i++) {
+      wide |= bytes[i] == 0;
+    }
+    return wide;
   }
 
   public static JsonGenerator write(OutputStream out) throws IOException {
