@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bad requests get; after each the server answers good ones. */
 class RefusalTest {
@@ -60,8 +61,8 @@ class RefusalTest {
           {"x":{"y":1}}                          | x is '{'; allowed: a number, a text
           {"x":1e999}                            | x is '1e999'; allowed: numbers up to
           {"x":1,"x":2}                          | x is 'given twice'; allowed: each column once
-          {"x":"two","z":1,"g":"a","h":"b"}      | column x: 'two' is not a number
-          [{"x":1,"z":1},{"x":"1e","z":1}]       | row 2: column x: '1e' is not a number
+          {"x":"two","z":1,"g":"a","h":"b"}      | x is 'two'; allowed: a number
+          [{"x":1,"z":1},{"x":"1e","z":1}]       | row 2: x is '1e'; allowed: a number
           {"rows":[],"x":1}                      | rows: nothing may stand beside it, and x does
           {"x":1,"rows":[]}                      | rows: nothing may stand beside it, and x does
           {"x":1,"rows":7}                       | rows: nothing may stand beside it
@@ -169,7 +170,7 @@ class RefusalTest {
           {"x,z,g,h\n1,2,\"3,4\n", "is not closed"},
           {"x,z,g,h\n1,2,\"3\"3,4\n", "follows a closing quote"},
           {"x,z,g,h,x\n", "each column once"},
-          {"x,z,g,h\n1,2,plain,q\none,2,plain,q\n", "row 2: column x: 'one' is not a number"},
+          {"x,z,g,h\n1,2,plain,q\none,2,plain,q\n", "row 2: x is 'one'; allowed: a number"},
           {"", "it lacks x, z, g, h"}
         }) {
       HttpResponse<String> response = server.post(SCORE, "text/csv", of[0]);
@@ -217,6 +218,34 @@ class RefusalTest {
             .header("Content-Encoding", "Identity")
             .POST(HttpRequest.BodyPublishers.ofString("\uFEFF" + ROW));
     assertThat(server.send(plain).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aValueOfTheModelIsNamedToo() throws Exception {
+    JsonNode number = refused(400, server.post(SCORE, ROW.replace(":1", ":\"old\"")));
+    assertThat(number.get("field").textValue()).isEqualTo("x");
+    assertThat(number.get("value").textValue()).isEqualTo("old");
+    assertThat(number.get("allowed").textValue()).isEqualTo("a number");
+    Path own = Files.createDirectories(directory.resolve("fail"));
+    try (RunningServer failing = RunningServer.of(own, "unseen", "fail")) {
+      JsonNode level = refused(400, failing.post(SCORE, ROW.replace("plain", "never")));
+      assertThat(level.get("field").textValue()).isEqualTo("g");
+      assertThat(level.get("value").textValue()).isEqualTo("never");
+      assertThat(level.get("allowed").textValue()).startsWith("plain, ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"x\":", "{\"x\":NaN}", "{'x':1}", "[[", "{\"x\":01}", "{\"x\":+1}"})
+  void theParsersOwnSettingsAreNotTold(String body) throws Exception {
+    String error = refused(400, server.post(SCORE, body)).get("error").textValue();
+    assertThat(error)
+        .doesNotContain("Source", "REDACTED", "Feature", "Constraints", "`")
+        .containsPattern("\\(line 1, column [0-9]+\\)$|^row 1: row is");
+    for (String limit : List.of("{\"a\":" + "[".repeat(40), "{\"x\":" + "9".repeat(500) + "}")) {
+      assertThat(refused(400, server.post(SCORE, limit)).get("error").textValue())
+          .doesNotContain("Constraints", "`");
+    }
   }
 
   @Test

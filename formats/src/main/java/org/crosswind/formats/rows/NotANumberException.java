@@ -6,6 +6,9 @@ import org.crosswind.glm.expression.ValueException;
 public final class NotANumberException extends ValueException {
   private static final long serialVersionUID = 1L;
 
+  private final String column;
+  private final String value;
+
   public NotANumberException(String column, String value) {
     this(column, value, "");
   }
@@ -17,5 +20,15 @@ public final class NotANumberException extends ValueException {
    */
   public NotANumberException(String column, String value, String notation) {
     super("column " + column + ": '" + value + "' is not a number" + notation);
+    this.column = column;
+    this.value = value;
+  }
+
+  public String column() {
+    return column;
+  }
+
+  public String value() {
+    return value;
   }
 }

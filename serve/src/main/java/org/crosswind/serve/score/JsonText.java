@@ -2,6 +2,7 @@ package org.crosswind.serve.score;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 import org.crosswind.serve.http.Refusal;
 import org.crosswind.serve.http.Request;
 
@@ -39,7 +41,16 @@ public final class JsonText {
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
+  /** What the parser says of its own settings, and of where an object began in its words. */
+  private static final Pattern INTERNALS =
+      Pattern.compile(
+          " ?\\(start marker at \\[[^\\]]*\\]\\)|: enable `[^`]*`( to allow)?|, from `[^`]*`");
+
   private JsonText() {}
+
+  private static String place(JsonLocation at) {
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+  }
 
   /** Reads something of a parser. */
   @FunctionalInterface
@@ -69,8 +80,8 @@ public final class JsonText {
       throw Refusal.of(
           400,
           "the body is no JSON that is taken here: "
-              + Refusal.shown(e.getOriginalMessage())
-              + (e.getLocation() == null ? "" : " (byte " + e.getLocation().getByteOffset() + ")"));
+              + Refusal.shown(INTERNALS.matcher(e.getOriginalMessage()).replaceAll(""))
+              + place(e.getLocation()));
     } catch (IOException e) {
       // Bytes that are no UTF-8, most likely.
       throw Refusal.of(400, "the body is no JSON in UTF-8: " + e.getMessage());

@@ -1,5 +1,6 @@
 package org.crosswind.serve.score;
 
+import org.crosswind.formats.rows.NotANumberException;
 import org.crosswind.glm.expression.ValueException;
 import org.crosswind.scoring.Explanation;
 import org.crosswind.scoring.UnseenLevelException;
@@ -10,6 +11,9 @@ import org.crosswind.serve.model.ServedModel;
 
 /** Scores the rows of one request, and counts them. */
 public final class Scoring implements AutoCloseable {
+  /** So many are named at most. */
+  private static final int LEVELS = 100;
+
   private final ServedModel model;
   private final long mostRows;
   private final ServedModel.Scratch scratch;
@@ -42,15 +46,26 @@ public final class Scoring implements AutoCloseable {
     Explanation explanation = scratch.explanation();
     try {
       model.explainer().explain(scratch.row(), explanation);
+    } catch (NotANumberException e) {
+      throw Refusal.ofValue(e.column(), e.value(), "a number");
     } catch (ValueException e) {
       throw Refusal.of(400, e.getMessage());
     } catch (UnseenLevelException e) {
-      throw Refusal.of(400, e.getMessage());
+      throw Refusal.ofValue(e.variable(), e.level(), levels(e.variable()));
     }
     rows++;
     missing += explanation.isIncomplete() ? 1 : 0;
     unseen += explanation.isUnseen() ? 1 : 0;
     return explanation;
+  }
+
+  /** What may stand where a level without an estimate is refused. */
+  private String levels(String variable) {
+    return model.summary().columns().stream()
+        .filter(column -> column.name().equals(variable) && column.levels() != null)
+        .map(column -> String.join(", ", column.levels().stream().limit(LEVELS).toList()))
+        .findFirst()
+        .orElse("a level that the model was trained on");
   }
 
   public ServedModel model() {
