@@ -22,6 +22,12 @@ public record ModelPlace(String name, String version, Path file) {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
   private static final Pattern NAMED = Pattern.compile("(" + NAME + ")(?:@(" + NAME + "))?=(.+)");
+
+  /** What was meant to be named, and is not by a name. */
+  private static final Pattern UNNAMEABLE =
+      Pattern.compile("(?!" + NAME + "(?:@" + NAME + ")?=)[^=/\\x00]+=.+");
+
+  private static final Pattern ELSEWHERE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
   private static final Pattern BARE = Pattern.compile(NAME);
   private static final String DOCUMENT = "model.json";
   private static final String FIRST = "1";
@@ -54,6 +60,13 @@ public record ModelPlace(String name, String version, Path file) {
   }
 
   private static ModelPlace place(String item) {
+    if (UNNAMEABLE.matcher(item).matches() && !Files.exists(Path.of(item))) {
+      throw new IllegalArgumentException(
+          "'"
+              + item
+              + "': a name or version has letters of ASCII, digits, '.', '_' and '-', begins with a"
+              + " letter or digit, and has at most 100 characters");
+    }
     Matcher named = NAMED.matcher(item);
     if (named.matches()) {
       String version = named.group(2) == null ? FIRST : named.group(2);
@@ -78,6 +91,9 @@ public record ModelPlace(String name, String version, Path file) {
 
   /** A directory stands for the document in it. */
   private static Path document(String text) {
+    if (ELSEWHERE.matcher(text.strip()).matches()) {
+      throw new IllegalArgumentException("'" + text.strip() + "' is not a file of this machine");
+    }
     try {
       Path path = Path.of(text.strip());
       return Files.isDirectory(path) ? path.resolve(DOCUMENT) : path;
