@@ -114,6 +114,26 @@ class InferenceProtocolTest {
     assertThat(json(response).get("error").textValue()).contains(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "INT8, 127, 128",
+    "INT8, -128, -129",
+    "UINT8, 255, -1",
+    "INT32, 2.0, 2.5",
+    "INT64, 9223372036854775807, 9223372036854775808",
+    "UINT64, 18446744073709551615, 18446744073709551616",
+    "INT16, 1e2, 1e9"
+  })
+  void wholeNumbersAreOfTheirType(String type, String good, String bad) throws Exception {
+    String of = X.replace("FP64", type);
+    assertThat(server.post(INFER, request(of.replace("2.5", good), Z, G, H)).statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> response = server.post(INFER, request(of.replace("2.5", bad), Z, G, H));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(json(response).get("field").textValue()).isEqualTo("x.data");
+    assertThat(json(response).get("allowed").textValue()).startsWith("whole numbers from ");
+  }
+
   @Test
   void nothingIsGivenTwice() throws Exception {
     String good = request(X, Z, G, H);

@@ -60,7 +60,7 @@ class RefusalTest {
           {"x":[1]}                              | x is '['; allowed: a number, a text
           {"x":{"y":1}}                          | x is '{'; allowed: a number, a text
           {"x":1e999}                            | x is '1e999'; allowed: numbers up to
-          {"x":1,"x":2}                          | x is 'given twice'; allowed: each column once
+          {"x":1,"x":2}                          | x is given twice
           {"x":"two","z":1,"g":"a","h":"b"}      | x is 'two'; allowed: a number
           [{"x":1,"z":1},{"x":"1e","z":1}]       | row 2: x is '1e'; allowed: a number
           {"rows":[],"x":1}                      | rows: nothing may stand beside it, and x does
@@ -169,7 +169,7 @@ class RefusalTest {
           {"x,z,g,h\n1,2,3\n", "row 1: fields is '3'; allowed: 4"},
           {"x,z,g,h\n1,2,\"3,4\n", "is not closed"},
           {"x,z,g,h\n1,2,\"3\"3,4\n", "follows a closing quote"},
-          {"x,z,g,h,x\n", "each column once"},
+          {"x,z,g,h,x\n", "x is given twice"},
           {"x,z,g,h\n1,2,plain,q\none,2,plain,q\n", "row 2: x is 'one'; allowed: a number"},
           {"", "it lacks x, z, g, h"}
         }) {

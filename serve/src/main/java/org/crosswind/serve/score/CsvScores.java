@@ -72,7 +72,7 @@ final class CsvScores {
       if (fields[c] < 0) {
         lacking.add(name);
       } else if (header.lastIndexOf(name) != fields[c]) {
-        throw Refusal.ofValue("header", name, "each column once");
+        throw Refusal.of(400, name + " is given twice").about("header", name, "each column once");
       }
     }
     if (!lacking.isEmpty()) {

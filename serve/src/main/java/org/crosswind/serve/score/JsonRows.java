@@ -125,7 +125,8 @@ final class JsonRows {
     if (column < 0) {
       other(parser, name);
     } else if (!row.give(column)) {
-      throw Refusal.ofValue(name, "given twice", "each column once");
+      throw Refusal.of(400, name + " is given twice")
+          .about(name, parser.getText(), "each column once");
     } else {
       set(parser, column, name);
     }

@@ -3,6 +3,7 @@ package org.crosswind.serve.v2;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import org.crosswind.serve.http.Refusal;
 /** Reads a request for inference; its fields may come in any order. */
 final class InferReader {
   private static final int MOST_INPUTS = 10_000;
+
+  /** So many characters of a whole number are a long. */
+  private static final int LONG_DIGITS = 18;
 
   private final int mostRows;
   private String id;
@@ -159,12 +163,18 @@ final class InferReader {
     }
   }
 
-  private static Double number(JsonParser parser) throws IOException {
+  /** A whole number by all its digits, any other as the nearest double. */
+  private static Number number(JsonParser parser) throws IOException {
     double value = parser.getDoubleValue();
     if (!Double.isFinite(value)) {
       throw Refusal.ofValue("data", parser.getText(), "numbers up to 1.7976931348623157E308");
     }
-    return value;
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      return value;
+    }
+    return parser.getTextLength() <= LONG_DIGITS
+        ? (Number) parser.getLongValue()
+        : new BigInteger(parser.getText());
   }
 
   private void add(List<Object> values, Object value) {

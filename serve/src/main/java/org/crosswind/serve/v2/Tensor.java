@@ -1,5 +1,7 @@
 package org.crosswind.serve.v2;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import org.crosswind.serve.http.Refusal;
 import org.crosswind.serve.model.CellRow;
@@ -7,7 +9,7 @@ import org.crosswind.serve.model.CellRow;
 /**
  * An input: a column of rows.
  *
- * @param values texts, {@code Double}s, {@code Boolean}s, and null for no value
+ * @param values texts, {@code Number}s, {@code Boolean}s, and null for no value
  */
 record Tensor(String name, String datatype, List<Long> shape, List<Object> values) {
   private static final List<String> NUMBERS =
@@ -51,23 +53,59 @@ record Tensor(String name, String datatype, List<Long> shape, List<Object> value
         value == null
             || (datatype.equals(BYTES) && value instanceof String)
             || (datatype.equals(BOOL) && value instanceof Boolean)
-            || (NUMBERS.contains(datatype) && value instanceof Double);
+            || (NUMBERS.contains(datatype) && value instanceof Number number && fits(number));
     if (!fits) {
       String allowed =
           switch (datatype) {
             case BYTES -> "texts, as its datatype BYTES says";
             case BOOL -> "true and false, as its datatype BOOL says";
-            default -> "numbers, as its datatype " + datatype + " says";
+            default -> numbers() + ", as its datatype " + datatype + " says";
           };
       throw Refusal.ofValue(name + ".data", String.valueOf(value), allowed);
     }
   }
 
+  private boolean isWhole() {
+    return datatype.contains("INT");
+  }
+
+  private BigInteger least() {
+    return datatype.startsWith("U") ? BigInteger.ZERO : BigInteger.TWO.pow(bits() - 1).negate();
+  }
+
+  private BigInteger most() {
+    return BigInteger.TWO
+        .pow(datatype.startsWith("U") ? bits() : bits() - 1)
+        .subtract(BigInteger.ONE);
+  }
+
+  private int bits() {
+    return Integer.parseInt(datatype.substring(datatype.indexOf("INT") + 3));
+  }
+
+  private String numbers() {
+    return isWhole() ? "whole numbers from " + least() + " to " + most() : "numbers";
+  }
+
+  private boolean fits(Number number) {
+    if (!isWhole()) {
+      return true;
+    }
+    if (number instanceof Double real && real != Math.rint(real)) {
+      return false;
+    }
+    BigInteger whole =
+        number instanceof Double real
+            ? new BigDecimal(real).toBigInteger()
+            : new BigInteger(number.toString());
+    return whole.compareTo(least()) >= 0 && whole.compareTo(most()) <= 0;
+  }
+
   /** Puts the value of a row to a column of it. */
   void put(int index, CellRow row, int column) {
     Object value = values.get(index);
-    if (value instanceof Double number) {
-      row.set(column, number);
+    if (value instanceof Number number) {
+      row.set(column, number.doubleValue());
     } else if (value instanceof Boolean logical) {
       row.set(column, logical ? "TRUE" : "FALSE");
     } else {
