@@ -1,6 +1,7 @@
 package org.crosswind.driver.score;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Command;
@@ -10,8 +11,9 @@ import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
+import org.crosswind.jobs.score.ModelRows;
 import org.crosswind.jobs.score.PredictJob;
-import org.crosswind.scoring.ModelJson;
+import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.drift.ColumnInfo;
 import org.crosswind.scoring.json.Json;
 
@@ -40,12 +42,14 @@ public final class ColumnInfoCommand implements Command {
   @Override
   public ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
-    UsageException.ifAny(settings.problems(parameters()));
-    String path = settings.get(PredictJob.MODEL);
-    String text = session.storage().readOnce(new Path(path));
+    List<String> problems = new ArrayList<>(settings.problems(parameters()));
+    problems.addAll(ExportCommand.modelProblems(settings, session.storage()));
+    UsageException.ifAny(problems);
+    Path path = new Path(settings.get(PredictJob.MODEL));
+    ModelDocument model = ModelRows.model(session.storage(), path);
     ColumnInfo info;
     try {
-      info = ColumnInfo.of(ModelJson.readModel(text));
+      info = ColumnInfo.of(model);
     } catch (IllegalArgumentException e) {
       throw new DataException(path + ": " + e.getMessage());
     }

@@ -20,6 +20,7 @@ import org.crosswind.export.python.PythonFormat;
 import org.crosswind.export.r.RFormat;
 import org.crosswind.export.sql.SqlDialect;
 import org.crosswind.export.sql.SqlFormat;
+import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -105,7 +106,6 @@ public final class ExportCommand implements Command {
     UsageException.ifAny(problems);
     Path file = new Path(settings.get(OUT));
     Path model = new Path(settings.get(PredictJob.MODEL));
-    storage.checkThere(model);
     byte[] bytes = bytes(model, ModelRows.model(storage, model), settings);
     storage.writeBytes(file, bytes);
     session
@@ -116,12 +116,26 @@ public final class ExportCommand implements Command {
     return ExitCode.DONE;
   }
 
+  /** What is wrong with the file of a model. */
+  static List<String> modelProblems(Settings settings, Storage storage) {
+    InputChecks checks = new InputChecks(storage);
+    if (settings.has(PredictJob.MODEL)) {
+      checks.loads(
+          settings.get(PredictJob.MODEL),
+          path -> {
+            storage.checkThere(path);
+            ModelRows.model(storage, path);
+          });
+    }
+    return checks.problems();
+  }
+
   private static List<String> problems(Settings settings, Storage storage) throws IOException {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(modelProblems(settings, storage));
     if (settings.has(OUT)) {
       Path file = new Path(settings.get(OUT));
       if (storage.exists(file) && storage.fileSystem(file).getFileStatus(file).isDirectory()) {
-        problems.add("--out: " + file + " is a directory; name a file");
+        problems.add("--out: " + settings.get(OUT) + " is a directory; name a file");
       } else if (storage.exists(file) && !settings.get(OVERWRITE)) {
         problems.add("--out: " + file + " exists; --overwrite replaces it");
       }
