@@ -289,7 +289,7 @@ public final class RandomModel {
     }
     String name = variable.name();
     return new ModelDocument.Variable(
-        name, name, "factor", names.get(0), levels, null, null, null, null, null, null, pool);
+        name, name, "factor", names.get(0), levels, null, null, null, null, null, null, pool, null);
   }
 
   private static Pool pool(String level, boolean numerals, List<String> rare) {

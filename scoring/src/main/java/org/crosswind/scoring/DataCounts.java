@@ -91,8 +91,30 @@ public final class DataCounts {
     }
     for (int g = 0; g < factors.length; g++) {
       if (plan.groupings().get(g) instanceof ScoringPlan.Factor) {
-        factors[g].add(state, coder, g, count);
+        addLevel(g, count);
       }
+    }
+  }
+
+  private void addLevel(int g, long count) {
+    FactorCounts counts = factors[g];
+    String text = reader.text(g, state);
+    if (text == null) {
+      counts.missing++;
+      return;
+    }
+    state.fresh[g] = false;
+    int code = coder.code(g, state);
+    if (code >= 0) {
+      counts.rows[code] += count;
+    } else {
+      counts.unseen++;
+    }
+    boolean fresh = state.fresh[g];
+    counts.fresh += fresh ? 1 : 0;
+    Map<String, Long> levels = counts.unseenLevels;
+    if ((code < 0 || fresh) && (levels.size() < LEVELS_KEPT || levels.containsKey(text))) {
+      levels.merge(text, 1L, Long::sum);
     }
   }
 
@@ -115,7 +137,9 @@ public final class DataCounts {
     /** Null where the model does not know the number's range, as of an offset. */
     private final ModelDocument.Variable trained;
 
-    private final double[] breaks;
+    /** Null where it is not known how the values of training were spread. */
+    private final Bins spread;
+
     private final long[] bins;
     private long missing;
     private long below;
@@ -125,12 +149,8 @@ public final class DataCounts {
 
     NumberCounts(ModelDocument.Variable trained) {
       this.trained = trained;
-      Bins spread = trained == null ? null : trained.bins();
-      breaks =
-          spread == null
-              ? new double[0]
-              : spread.breaks().stream().mapToDouble(Double::doubleValue).toArray();
-      bins = new long[breaks.length + 1];
+      spread = trained == null ? null : trained.bins();
+      bins = new long[spread == null ? 1 : spread.rows().size()];
     }
 
     void add(double value, long count) {
@@ -144,8 +164,7 @@ public final class DataCounts {
         below += value < trained.min() ? 1 : 0;
         above += value > trained.max() ? 1 : 0;
       }
-      int found = Arrays.binarySearch(breaks, value + 0.0);
-      bins[found < 0 ? -found - 1 : found + 1] += count;
+      bins[spread == null ? 0 : spread.of(value)] += count;
     }
 
     NumberParts parts() {
@@ -169,26 +188,6 @@ public final class DataCounts {
 
     FactorCounts(int levels) {
       rows = new long[levels];
-    }
-
-    void add(RowState state, LevelCoder coder, int grouping, long count) {
-      String text = state.texts[grouping];
-      if (text == null) {
-        missing++;
-        return;
-      }
-      state.fresh[grouping] = false;
-      int code = coder.code(grouping, state);
-      if (code >= 0) {
-        rows[code] += count;
-      } else {
-        unseen++;
-      }
-      fresh += state.fresh[grouping] ? 1 : 0;
-      boolean unknown = code < 0 || state.fresh[grouping];
-      if (unknown && (unseenLevels.size() < LEVELS_KEPT || unseenLevels.containsKey(text))) {
-        unseenLevels.merge(text, 1L, Long::sum);
-      }
     }
 
     FactorParts parts() {

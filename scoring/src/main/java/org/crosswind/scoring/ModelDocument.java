@@ -291,25 +291,8 @@ public record ModelDocument(
         Double max,
         Double mean,
         String decided) {
-      this(name, source, type, reference, levels, parts, cells, min, max, mean, decided, null);
-    }
-
-    /** A variable of whose spread nothing is known. */
-    public Variable(
-        String name,
-        String source,
-        String type,
-        String reference,
-        List<Level> levels,
-        List<String> parts,
-        List<List<String>> cells,
-        Double min,
-        Double max,
-        Double mean,
-        String decided,
-        Pool pool) {
       this(
-          name, source, type, reference, levels, parts, cells, min, max, mean, decided, pool, null);
+          name, source, type, reference, levels, parts, cells, min, max, mean, decided, null, null);
     }
   }
 

@@ -28,6 +28,9 @@ final class RowReader {
   /** By grouping the slot of the source that its text is; -1 where it is computed, or is cells. */
   private final int[] textSlots;
 
+  /** By grouping, whether the text tells the level; of whole numbers it is made when asked for. */
+  private final boolean[] read;
+
   private final Computed[] computed;
 
   /**
@@ -58,12 +61,14 @@ final class RowReader {
     }
     textSlots = new int[plan.groupings().size()];
     Arrays.fill(textSlots, -1);
+    read = new boolean[textSlots.length];
     for (int g = 0; g < textSlots.length; g++) {
       if (plan.groupings().get(g) instanceof ScoringPlan.Factor factor) {
         int column = source(factor.variable());
         if (column >= 0) {
           needed[column] = true;
           textSlots[g] = slots[column];
+          read[g] = factor.coding() != ScoringPlan.Coding.WHOLE;
         } else {
           made.add(computed(false, g, factor.variable(), scope));
         }
@@ -111,7 +116,7 @@ final class RowReader {
     }
     String[] texts = state.texts;
     for (int g = 0; g < texts.length; g++) {
-      if (textSlots[g] >= 0) {
+      if (read[g]) {
         String text = row.text(textSlots[g]);
         texts[g] = text;
         complete &= text != null;
@@ -124,6 +129,11 @@ final class RowReader {
       blame(state);
     }
     return complete;
+  }
+
+  /** The text of a factor, of the row last read. */
+  String text(int g, RowState state) {
+    return textSlots[g] >= 0 && !read[g] ? state.row.text(textSlots[g]) : state.texts[g];
   }
 
   private static boolean compute(Computed variable, RowState state) {
@@ -147,8 +157,12 @@ final class RowReader {
               : needed[c] && state.row.isMissing(slots[c]);
     }
     for (int e = 0; e < computed.length; e++) {
-      boolean there = compute(computed[e], state);
-      state.lacking[slots.length + e] = !there && !blame(computed[e], state);
+      Computed variable = computed[e];
+      boolean there =
+          variable.number
+              ? Double.isFinite(state.numbers[variable.target])
+              : state.texts[variable.target] != null;
+      state.lacking[slots.length + e] = !there && !blame(variable, state);
     }
   }
 

@@ -250,7 +250,7 @@ public final class Scorer {
   String level(int grouping, RowState state) {
     return plan.groupings().get(grouping) instanceof ScoringPlan.Cells cells
         ? cells.parts().stream().map(p -> level(p, state)).collect(Collectors.joining(":"))
-        : state.texts[grouping];
+        : reader.text(grouping, state);
   }
 
   /**
@@ -258,11 +258,11 @@ public final class Scorer {
    * scored as it, NaN at one without an estimate that is not.
    */
   double contribution(int term, RowState state) {
-    int coefficient = terms[term].coefficient(state);
-    if (coefficient >= 0) {
-      return beta[coefficient] * terms[term].multiplier(state);
+    double effect = terms[term].effect(state);
+    if (Double.isNaN(effect) && terms[term].grouping >= 0 && policy == Unseen.REFERENCE) {
+      return 0;
     }
-    return coefficient == ScoringPlan.UNSEEN && policy != Unseen.REFERENCE ? Double.NaN : 0;
+    return effect == 0 ? 0 : effect * terms[term].multiplier(state);
   }
 
   /** What {@link RowState#lacking} tells of. */

@@ -61,7 +61,8 @@ public final class Models {
             v.max(),
             v.mean(),
             v.decided(),
-            pool));
+            pool,
+            v.bins()));
     return this;
   }
 

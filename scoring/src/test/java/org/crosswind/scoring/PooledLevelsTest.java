@@ -106,14 +106,14 @@ class PooledLevelsTest {
   private static ModelDocument.Variable variable(Pool pool) {
     List<Level> levels = List.of(new Level("a", 10, 5), new Level("other", 10, 5));
     return new ModelDocument.Variable(
-        "g", "g", "factor", "a", levels, null, null, null, null, null, null, pool);
+        "g", "g", "factor", "a", levels, null, null, null, null, null, null, pool, null);
   }
 
   @Test
   void onlyAFactorHasAPool() {
     ModelDocument.Variable number =
         new ModelDocument.Variable(
-            "x", "x", "number", null, null, null, null, 0.0, 1.0, 0.5, null, POOL);
+            "x", "x", "number", null, null, null, null, 0.0, 1.0, 0.5, null, POOL, null);
     assertThat(PoolCheck.problems(number)).containsExactly("x has a pool and is no factor");
   }
 }

@@ -177,7 +177,8 @@ final class TestModels {
         null,
         null,
         null,
-        pool);
+        pool,
+        null);
   }
 
   /** A row that the model scores without a warning. */

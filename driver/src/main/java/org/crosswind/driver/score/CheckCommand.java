@@ -12,8 +12,8 @@ import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.score.CheckJob;
-import org.crosswind.jobs.score.ModelRows;
 import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.drift.DriftDocument;
 import org.crosswind.scoring.drift.DriftText;
 
@@ -42,8 +42,8 @@ public final class CheckCommand extends JobCommand {
     Path counts = out.stage(name());
     Settings stage = settings.with(SharedParameters.OUT, counts.toString());
     session.runner().run(definition(), stage, Existing.OVERWRITE);
-    ModelDocument model =
-        ModelRows.model(session.storage(), new Path(settings.get(CheckJob.MODEL)));
+    Path file = new Path(settings.get(CheckJob.MODEL));
+    ModelDocument model = ModelJson.readForScores(session.storage().readText(file));
     DriftDocument found =
         DriftDocument.of(
             model, CheckJob.counts(session.storage(), counts, model), CheckJob.limits(settings));

@@ -11,9 +11,9 @@ import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
-import org.crosswind.jobs.score.ModelRows;
 import org.crosswind.jobs.score.PredictJob;
 import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.drift.ColumnInfo;
 import org.crosswind.scoring.json.Json;
 
@@ -46,7 +46,7 @@ public final class ColumnInfoCommand implements Command {
     problems.addAll(ExportCommand.modelProblems(settings, session.storage()));
     UsageException.ifAny(problems);
     Path path = new Path(settings.get(PredictJob.MODEL));
-    ModelDocument model = ModelRows.model(session.storage(), path);
+    ModelDocument model = ModelJson.readForScores(session.storage().readText(path));
     ColumnInfo info;
     try {
       info = ColumnInfo.of(model);

@@ -31,6 +31,7 @@ import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.score.ModelRows;
 import org.crosswind.jobs.score.PredictJob;
 import org.crosswind.scoring.ModelDocument;
+import org.crosswind.scoring.ModelJson;
 import org.crosswind.scoring.Unseen;
 
 /** {@code export}: a model in another program's language; no job is run. */
@@ -106,7 +107,7 @@ public final class ExportCommand implements Command {
     UsageException.ifAny(problems);
     Path file = new Path(settings.get(OUT));
     Path model = new Path(settings.get(PredictJob.MODEL));
-    byte[] bytes = bytes(model, ModelRows.model(storage, model), settings);
+    byte[] bytes = bytes(model, ModelJson.readAgain(storage.readText(model)), settings);
     storage.writeBytes(file, bytes);
     session
         .console()

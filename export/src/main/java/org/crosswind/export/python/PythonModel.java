@@ -11,7 +11,6 @@ import org.crosswind.export.text.Layout;
 import org.crosswind.export.text.LevelKeys;
 import org.crosswind.export.text.MissingCells;
 import org.crosswind.export.text.Translator;
-import org.crosswind.glm.expression.Numerals;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ScoringPlan;
 
@@ -33,16 +32,12 @@ final class PythonModel {
 
   String write() throws ExportException {
     ModelDocument document = model.document();
-    List<String> missing = MissingCells.of(document);
     line("FORMULA", notation.text(document.kind().formula()));
     line("FAMILY", notation.text(plan.family()));
     line("UNSEEN", notation.text(model.unseen().name().toLowerCase(Locale.ROOT)));
     line("COLUMNS", notation.texts(plan.columns()));
-    line("_MISSING", notation.texts(missing));
-    line(
-        "_MISSING_NUMBERS",
-        notation.numbers(
-            missing.stream().filter(Numerals::isNumber).map(Double::valueOf).toList()));
+    line("_MISSING", notation.texts(MissingCells.of(document)));
+    line("_MISSING_NUMBERS", notation.numbers(MissingCells.numbers(document)));
     written.append("\n_UNSEEN = object()\n\n");
     line("_DERIVED", "[\n    " + derived() + "]");
     line("_NUMBERS", "[\n    " + numbers() + "]");

@@ -12,7 +12,6 @@ import org.crosswind.export.text.Layout;
 import org.crosswind.export.text.LevelKeys;
 import org.crosswind.export.text.MissingCells;
 import org.crosswind.export.text.Translator;
-import org.crosswind.glm.expression.Numerals;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ScoringPlan;
 
@@ -34,16 +33,12 @@ final class RModel {
 
   String write() throws ExportException {
     ModelDocument document = model.document();
-    List<String> missing = MissingCells.of(document);
     line("FORMULA", notation.text(document.kind().formula()));
     line("FAMILY", notation.text(plan.family()));
     line("UNSEEN", notation.text(model.unseen().name().toLowerCase(Locale.ROOT)));
     line("COLUMNS", notation.texts(plan.columns()));
-    line(".MISSING", notation.texts(missing));
-    line(
-        ".MISSING_NUMBERS",
-        notation.numbers(
-            missing.stream().filter(Numerals::isNumber).map(Double::valueOf).toList()));
+    line(".MISSING", notation.texts(MissingCells.of(document)));
+    line(".MISSING_NUMBERS", notation.numbers(MissingCells.numbers(document)));
     line(".DERIVED", list(derived()));
     line(".NUMBERS", list(numbers()));
     line(".FACTORS", list(factors()));

@@ -2,6 +2,7 @@ package org.crosswind.export.text;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswind.glm.expression.Numerals;
 import org.crosswind.scoring.ModelDocument;
 
 /** The texts of cells that stand for no value, beside blank ones: those of Crosswind's reader. */
@@ -16,5 +17,10 @@ public final class MissingCells {
             ALWAYS.stream(), document.sample().missingValues().stream().map(String::strip))
         .distinct()
         .toList();
+  }
+
+  /** Those of them that are numbers, which stand for no value in whatever notation. */
+  public static List<Double> numbers(ModelDocument document) {
+    return of(document).stream().filter(Numerals::isNumber).map(Double::valueOf).toList();
   }
 }

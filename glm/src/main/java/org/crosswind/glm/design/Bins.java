@@ -1,6 +1,6 @@
 package org.crosswind.glm.design;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,8 +22,8 @@ public record Bins(List<Double> breaks, List<Long> rows) {
 
   /** The bin of a value, from 0. */
   public int of(double value) {
-    double[] sorted = breaks.stream().mapToDouble(Double::doubleValue).toArray();
-    int found = Arrays.binarySearch(sorted, value);
+    // Of zeros both signs are one.
+    int found = Collections.binarySearch(breaks, value + 0.0);
     return found < 0 ? -found - 1 : found + 1;
   }
 }
