@@ -84,6 +84,7 @@ class EveryJobIT {
           "check --data @/split/test --model @/logit/model.json --max-psi 9 --max-unseen 1"
               + " --max-missing 1 --max-outside 1 --out @/check",
           "column-info --model @/logit/model.json",
+          "export --model @/logit/model.json --to java --out @/exported/Model.java",
           "summary --data @/both --reducers 2 --out @/summary",
           "cube --data @/both --by Carrier,Month --value ArrDel15 --tests --reducers 2 --out @/cube",
           "info --data @/in/flights --count --json",
@@ -174,7 +175,8 @@ class EveryJobIT {
   /** What an output holds, sorted: of data files the rows, of reports the counters, else bytes. */
   private static List<String> contents(FileSystem files, Path output) throws IOException {
     List<String> contents = new ArrayList<>();
-    for (FileStatus entry : files.listStatus(output)) {
+    Path directory = files.getFileStatus(output).isFile() ? output.getParent() : output;
+    for (FileStatus entry : files.listStatus(directory)) {
       String name = entry.getPath().getName();
       if (name.equals("stages") || name.endsWith(".crc")) {
         continue;
@@ -186,7 +188,7 @@ class EveryJobIT {
       } else if (name.equals("_stage.json")) {
         contents.add(counters(files, entry.getPath()));
       } else if (!name.startsWith("_") && !name.startsWith("part-") && entry.getLen() > 0) {
-        contents.add(name + ": " + neutral(new Results(files, output.toString()).text(name)));
+        contents.add(name + ": " + neutral(new Results(files, directory.toString()).text(name)));
       }
     }
     contents.sort(null);
