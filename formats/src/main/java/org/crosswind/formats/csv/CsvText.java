@@ -8,10 +8,10 @@ import org.crosswind.glm.expression.Numerals;
 
 /**
  * Lines of comma-separated UTF-8 text by RFC 4180, but that lines end with a line feed: a field
- * stands in quotes where it has a comma, a quote or an end of line, or begins the line with {@code
- * #}.
+ * stands in quotes where it has a comma, a quote or an end of line, begins the line with {@code #}
+ * or nothing, or is the text that stands, without quotes, for what is missing.
  */
-final class CsvText {
+public final class CsvText {
   private static final int FULL = 1 << 16;
 
   /** Bytes that any number fits in, and the delimiter before it. */
@@ -23,12 +23,30 @@ final class CsvText {
   private static final double PLAIN = 1e7;
 
   private final OutputStream out;
+  private final byte[] missing;
+  private final boolean strict;
   private byte[] line = new byte[2 * FULL];
   private int end;
   private boolean within;
 
-  CsvText(OutputStream out) {
+  private CsvText(OutputStream out, String missing, boolean strict) {
     this.out = out;
+    this.missing = missing.getBytes(StandardCharsets.UTF_8);
+    this.strict = strict;
+  }
+
+  /**
+   * Lines that go to a stream.
+   *
+   * @param missing stands for what is missing
+   */
+  public CsvText(OutputStream out, String missing) {
+    this(out, missing, false);
+  }
+
+  /** The same, where a line that begins with an empty field begins with quotes: none is empty. */
+  public static CsvText withoutEmptyLines(OutputStream out, String missing) {
+    return new CsvText(out, missing, true);
   }
 
   private void begin(int room) {
@@ -42,13 +60,15 @@ final class CsvText {
   }
 
   /** The next field of a line, of these UTF-8 bytes. */
-  void field(byte[] text, int from, int to) {
+  public void field(byte[] text, int from, int to) {
     // Readers that know comments would take the line for one.
-    boolean comment = !within && from < to && text[from] == '#';
+    boolean quoted =
+        (!within && (from == to ? strict : text[from] == '#'))
+            || Arrays.equals(text, from, to, missing, 0, missing.length)
+            || needsQuotes(text, from, to);
     begin(2 * (to - from) + 3);
-    if (!comment && !needsQuotes(text, from, to)) {
-      System.arraycopy(text, from, line, end, to - from);
-      end += to - from;
+    if (!quoted) {
+      plain(text, from, to);
       return;
     }
     line[end++] = '"';
@@ -61,6 +81,17 @@ final class CsvText {
     line[end++] = '"';
   }
 
+  private void plain(byte[] text, int from, int to) {
+    System.arraycopy(text, from, line, end, to - from);
+    end += to - from;
+  }
+
+  /** The next field, of which there is no value. */
+  public void missing() {
+    begin(missing.length);
+    plain(missing, 0, missing.length);
+  }
+
   private static boolean needsQuotes(byte[] text, int from, int to) {
     for (int i = from; i < to; i++) {
       byte b = text[i];
@@ -71,7 +102,8 @@ final class CsvText {
     return false;
   }
 
-  void field(String text) {
+  /** The next field of a line. */
+  public void field(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     field(bytes, 0, bytes.length);
   }
@@ -80,7 +112,7 @@ final class CsvText {
    * The next field, a number in the fewest digits that give it again: a whole one below 2^53 by
    * these alone, any other as {@link Double#toString} has it.
    */
-  void field(double number) {
+  public void field(double number) {
     double size = Math.abs(number);
     if (Numerals.isWhole(number) && (number != 0 || 1 / number > 0)) {
       field((long) number);
@@ -102,7 +134,7 @@ final class CsvText {
   }
 
   /** The next field, a whole number. */
-  void field(long number) {
+  public void field(long number) {
     begin(ROOM);
     if (number < 0) {
       line[end++] = '-';
@@ -137,7 +169,8 @@ final class CsvText {
     }
   }
 
-  void endLine() throws IOException {
+  /** Ends a line; whole buffers go to the stream. */
+  public void endLine() throws IOException {
     if (end == line.length) {
       line = Arrays.copyOf(line, 2 * line.length);
     }
@@ -149,7 +182,7 @@ final class CsvText {
   }
 
   /** Hands on what is still here; closes nothing. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.write(line, 0, end);
     end = 0;
   }

@@ -29,7 +29,7 @@ import org.crosswind.formats.table.TextInput;
 import org.crosswind.formats.text.TextOptions;
 
 /** Reads rows of files of any format; a job may have files of several. */
-public final class RowInputFormat extends PackedInputFormat<RowRecord> {
+public class RowInputFormat extends PackedInputFormat<RowRecord> {
   private static final long TASK = 64L << 20;
 
   /** Says how a job's text files are written. */

@@ -20,13 +20,38 @@ public final class PackedSplit extends InputSplit implements Writable {
   /** Hosts that a split names at most, as many as a block has copies. */
   private static final int HOSTS = 3;
 
+  /** The {@link #number} of a split that is made for tasks alone. */
+  private static final int NONE = -1;
+
   private final List<FileSplit> parts = new ArrayList<>();
+  private int number = NONE;
+  private long length;
 
   /** An empty one, to be read. */
   public PackedSplit() {}
 
   private PackedSplit(List<FileSplit> parts) {
     this.parts.addAll(parts);
+    length = parts.stream().mapToLong(FileSplit::getLength).sum();
+  }
+
+  /**
+   * A split whose rows belong together, whatever else becomes of the job.
+   *
+   * @param number from 0, one more each
+   * @param length the same for all of a job: Hadoop puts the longest first, and else leaves their
+   *     order as it is, which their output's files then have
+   */
+  public static PackedSplit numbered(List<FileSplit> parts, int number, long length) {
+    PackedSplit split = new PackedSplit(parts);
+    split.number = number;
+    split.length = length;
+    return split;
+  }
+
+  /** Its number among those that are numbered. */
+  public int number() {
+    return number;
   }
 
   /** The files of a split, at least one. */
@@ -74,7 +99,7 @@ public final class PackedSplit extends InputSplit implements Writable {
 
   @Override
   public long getLength() {
-    return parts.stream().mapToLong(FileSplit::getLength).sum();
+    return length;
   }
 
   /** The hosts that have most of the bytes. */
@@ -95,6 +120,8 @@ public final class PackedSplit extends InputSplit implements Writable {
 
   @Override
   public void write(DataOutput out) throws IOException {
+    out.writeInt(number);
+    out.writeLong(length);
     out.writeInt(parts.size());
     for (FileSplit part : parts) {
       part.write(out);
@@ -103,6 +130,8 @@ public final class PackedSplit extends InputSplit implements Writable {
 
   @Override
   public void readFields(DataInput in) throws IOException {
+    number = in.readInt();
+    length = in.readLong();
     parts.clear();
     for (int left = in.readInt(); left > 0; left--) {
       FileSplit part = new FileSplit();

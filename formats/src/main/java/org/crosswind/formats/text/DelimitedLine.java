@@ -33,6 +33,9 @@ public final class DelimitedLine {
   /** Whether the quotes around fields are still there. */
   private boolean raw;
 
+  /** Whether fields stood in quotes, once these are gone. */
+  private boolean[] wereQuoted = new boolean[64];
+
   /** All bytes of the line together: none beyond ASCII, none in here. */
   private long together;
 
@@ -283,6 +286,13 @@ public final class DelimitedLine {
     return raw && start < end && data[start] == quote ? end - 1 : end;
   }
 
+  /** Whether a field stands in quotes. */
+  public boolean isQuoted(int field) {
+    Objects.checkIndex(field, count);
+    int start = cuts[field] + 1;
+    return raw ? start < cuts[field + 1] && data[start] == quote : wereQuoted[field];
+  }
+
   private void splitUnquoting(byte[] buffer, int from, int to) throws RejectedRecord {
     if (unquoted.length < to - from + 1) {
       unquoted = new byte[Math.max(1024, 2 * (to - from))];
@@ -297,7 +307,7 @@ public final class DelimitedLine {
     do {
       boolean quoted = in < to && buffer[in] == quote;
       in = quoted ? copyQuoted(buffer, in + 1, to) : copyPlain(buffer, in, to);
-      add(unquotedEnd++);
+      add(unquotedEnd++, quoted);
     } while (in++ < to);
   }
 
@@ -343,10 +353,14 @@ public final class DelimitedLine {
   }
 
   /** A field that ends here; the byte is passed over, so that fields lie as in plain text. */
-  private void add(int end) {
+  private void add(int end, boolean quoted) {
     if (count + 1 == cuts.length) {
       cuts = Arrays.copyOf(cuts, 2 * cuts.length);
     }
+    if (count == wereQuoted.length) {
+      wereQuoted = Arrays.copyOf(wereQuoted, 2 * count);
+    }
+    wereQuoted[count] = quoted;
     cuts[++count] = end;
   }
 }

@@ -19,7 +19,7 @@ class CsvTextTest {
   private static final String LETTERS = "ab,\"\n\r;# é漢\t";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final CsvText csv = new CsvText(bytes);
+  private final CsvText csv = new CsvText(bytes, "NA");
 
   private String written() throws IOException {
     csv.flush();
