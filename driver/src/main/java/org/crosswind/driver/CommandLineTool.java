@@ -20,7 +20,9 @@ import org.crosswind.driver.command.Facts;
 import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.ResultPlace;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.data.ApplyCommand;
 import org.crosswind.driver.data.CubeCommand;
+import org.crosswind.driver.data.ExecCommand;
 import org.crosswind.driver.data.InfoCommand;
 import org.crosswind.driver.data.SortCommand;
 import org.crosswind.driver.data.SummaryCommand;
@@ -84,6 +86,8 @@ final class CommandLineTool {
           new JobCommand(new DistinctJob()),
           new JobCommand(new RowSampleJob()),
           new JobCommand(new MergeJob()),
+          new ApplyCommand(),
+          new ExecCommand(),
           new DesignCommand(),
           new LogitCommand(),
           new LinmodCommand(),

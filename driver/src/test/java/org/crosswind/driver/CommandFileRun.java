@@ -18,7 +18,6 @@ import org.crosswind.driver.CommandFile.Input;
 import org.crosswind.driver.CommandFile.Part;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
-import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.place.GenericOptions;
 
 /**
@@ -96,7 +95,7 @@ final class CommandFileRun {
         CommandLineTool.commands().stream()
             .filter(c -> c.name().equals(command))
             .flatMap(c -> c.parameters().stream())
-            .filter(Parameter::isPath)
+            .filter(p -> p.isPath() || p.type().label().startsWith("PATH"))
             .anyMatch(p -> option.equals("--" + p.name()));
     if (!path) {
       return argument;

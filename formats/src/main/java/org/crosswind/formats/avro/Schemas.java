@@ -103,8 +103,13 @@ public final class Schemas {
    */
   public static Schema.Field untyped(String name, String column) {
     Schema.Field field = optional(name, Schema.Type.STRING, null);
-    field.addProp(TYPE, UNTYPED);
+    setUntyped(field);
     return named(field, column);
+  }
+
+  /** Says of a field of text that nothing more is known. */
+  public static void setUntyped(Schema.Field field) {
+    field.addProp(TYPE, UNTYPED);
   }
 
   /**

@@ -27,6 +27,7 @@ public final class CsvText {
   private final boolean strict;
   private byte[] line = new byte[2 * FULL];
   private int end;
+  private int lineStart;
   private boolean within;
 
   private CsvText(OutputStream out, String missing, boolean strict) {
@@ -169,12 +170,19 @@ public final class CsvText {
     }
   }
 
+  /** Takes back the fields of a line that is not ended. */
+  public void dropLine() {
+    end = lineStart;
+    within = false;
+  }
+
   /** Ends a line; whole buffers go to the stream. */
   public void endLine() throws IOException {
     if (end == line.length) {
       line = Arrays.copyOf(line, 2 * line.length);
     }
     line[end++] = '\n';
+    lineStart = end;
     within = false;
     if (end >= FULL) {
       flush();
@@ -185,5 +193,6 @@ public final class CsvText {
   public void flush() throws IOException {
     out.write(line, 0, end);
     end = 0;
+    lineStart = 0;
   }
 }

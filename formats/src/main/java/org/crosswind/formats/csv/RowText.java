@@ -1,6 +1,7 @@
 package org.crosswind.formats.csv;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.crosswind.formats.avro.Schemas;
@@ -14,7 +15,8 @@ import org.crosswind.formats.text.TextBytes;
  */
 public final class RowText {
   private final CsvText csv;
-  private final List<String> names;
+  private final List<String> names = new ArrayList<>();
+  private final int[] positions;
   private final Written[] written;
   private final TextBytes view = new TextBytes();
 
@@ -29,14 +31,17 @@ public final class RowText {
    * Rows that become lines.
    *
    * @param columns of the rows
-   * @param schema of the same columns
+   * @param schema the columns that are written, with their types
    */
   public RowText(CsvText csv, RowColumns columns, Schema schema) {
     this.csv = csv;
-    names = columns.names();
-    written = new Written[columns.size()];
-    for (int c = 0; c < written.length; c++) {
-      written[c] = written(schema.getFields().get(c).schema(), columns.column(c));
+    List<Schema.Field> fields = schema.getFields();
+    positions = new int[fields.size()];
+    written = new Written[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      names.add(Schemas.column(fields.get(i)));
+      positions[i] = columns.indexOf(names.get(i));
+      written[i] = written(fields.get(i).schema(), columns.column(positions[i]));
     }
   }
 
@@ -58,22 +63,28 @@ public final class RowText {
 
   /** The values of a row, as fields of a line. */
   public void values(Row row) {
-    for (int c = 0; c < written.length; c++) {
-      if (row.isMissing(c)) {
+    for (int i = 0; i < written.length; i++) {
+      int column = positions[i];
+      if (row.isMissing(column)) {
         csv.missing();
         continue;
       }
-      switch (written[c]) {
-        case WHOLE -> whole(row, c);
-        case DECIMAL -> csv.field(row.number(c));
-        case TEXT -> text(row, c);
+      switch (written[i]) {
+        case WHOLE -> whole(row, column);
+        case DECIMAL -> csv.field(row.number(column));
+        case TEXT -> text(row, column);
       }
     }
   }
 
-  /** A row as a line. */
+  /** A row as a line; where one of its values can't be made, there is no line. */
   public void line(Row row) throws IOException {
-    values(row);
+    try {
+      values(row);
+    } catch (RuntimeException e) {
+      csv.dropLine();
+      throw e;
+    }
     csv.endLine();
   }
 

@@ -118,7 +118,17 @@ public final class ColumnList {
    * @throws IllegalArgumentException saying what of the text is wrong
    */
   public static Schema parse(String text) {
+    return parse(text, false);
+  }
+
+  /** What {@link #text} wrote: columns of a type that is not known stay so. */
+  public static Schema given(String text) {
+    return parse(text, true);
+  }
+
+  private static Schema parse(String text, boolean untyped) {
     List<Schemas.Typed> columns = new ArrayList<>();
+    List<Integer> ofUnknownType = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Matcher item = ITEM.matcher(text);
     int at = 0;
@@ -134,13 +144,20 @@ public final class ColumnList {
       if (!names.add(name)) {
         throw new IllegalArgumentException("'" + text + "' names column " + name + " twice");
       }
-      columns.add(new Schemas.Typed(name, Kind.of(item.group(3)).schema(), true, null));
+      boolean known = !untyped || !item.group(3).equals(UNTYPED);
+      Kind kind = known ? Kind.of(item.group(3)) : Kind.STRING;
+      columns.add(new Schemas.Typed(name, kind.schema(), true, null));
+      if (!known) {
+        ofUnknownType.add(columns.size() - 1);
+      }
       at = item.end();
     }
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("'" + text + "' names no column");
     }
-    return Schemas.typed(columns);
+    Schema schema = Schemas.typed(columns);
+    ofUnknownType.forEach(i -> Schemas.setUntyped(schema.getFields().get(i)));
+    return schema;
   }
 
   /**

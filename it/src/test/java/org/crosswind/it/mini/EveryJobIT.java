@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,10 @@ class EveryJobIT {
   private static final String SOON_CONTENT =
       " --coefficient-tolerance 0.5 --deviance-tolerance 0.01";
 
-  /** Commands with names of options and their values, {@code @} for the directory of all. */
+  /**
+   * Commands with names of options and their values, {@code @} for the directory of all and {@code
+   * ^} for a blank.
+   */
   static final List<String> LINES =
       List.of(
           "weather-utc --weather @/in/weather --stations @/in/stations.csv --out @/utc",
@@ -72,6 +76,12 @@ class EveryJobIT {
           "sort --data @/both --by Carrier,-CRSDepTime --files 3 --to csv --out @/sorted",
           "distinct --data @/both --by Carrier,Month --count N --files 2 --out @/distinct",
           "sample --data @/both --rows 100 --out @/sample",
+          "apply --data @/both --keep Carrier,CRSDepTime --run cat --memory 256m --out @/partitions",
+          "apply --data @/both --keep Carrier,CRSDepTime --by Carrier --order CRSDepTime"
+              + " --reducers 2 --run echo^seed;echo^$CROSSWIND_SEED --schema seed^long"
+              + " --memory 256m --out @/groups",
+          "exec --runs 3 --run echo^seed;echo^$CROSSWIND_SEED --schema seed^long --memory 256m"
+              + " --out @/runs",
           "design --data @/split/train --formula " + FORMULA + " --out @/design",
           "logit --data @/design --warm-start-fraction 0.5" + SOON_CONTENT + " --out @/logit",
           "linmod --data @/both --formula WindSpeedOrigin~Month+CRSDepTime+VisibilityOrigin"
@@ -163,7 +173,9 @@ class EveryJobIT {
   }
 
   private static String[] in(String directory, String line) {
-    return line.replace("@", directory).split(" ");
+    return Arrays.stream(line.replace("@", directory).split(" "))
+        .map(word -> word.replace('^', ' '))
+        .toArray(String[]::new);
   }
 
   /** A text without the directory of all. */

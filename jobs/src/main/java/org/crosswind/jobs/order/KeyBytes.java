@@ -10,29 +10,29 @@ import org.apache.hadoop.io.WritableComparator;
  * not be the beginning of what another one is ordered by. Rows that are ordered alike follow each
  * other by their content, and only identical rows have the same key.
  */
-final class KeyBytes {
+public final class KeyBytes {
   private byte[] data = new byte[256];
   private int end;
 
   /** Begins another key. */
-  KeyBytes clear() {
+  public KeyBytes clear() {
     end = 0;
     return this;
   }
 
-  KeyBytes put(int value) {
+  public KeyBytes put(int value) {
     grow(1);
     data[end++] = (byte) value;
     return this;
   }
 
   /** Puts the two bytes of a character, the higher first. */
-  KeyBytes putChar(int value) {
+  public KeyBytes putChar(int value) {
     return put(value >>> Byte.SIZE).put(value);
   }
 
   /** Puts eight bytes, the highest first: these are in order as numbers without sign are. */
-  KeyBytes putLong(long value) {
+  public KeyBytes putLong(long value) {
     grow(Long.BYTES);
     for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       data[end++] = (byte) (value >>> shift);
@@ -40,11 +40,11 @@ final class KeyBytes {
     return this;
   }
 
-  KeyBytes putInt(int value) {
+  public KeyBytes putInt(int value) {
     return putChar(value >>> Short.SIZE).putChar(value);
   }
 
-  KeyBytes put(byte[] bytes, int from, int length) {
+  public KeyBytes put(byte[] bytes, int from, int length) {
     grow(length);
     System.arraycopy(bytes, from, data, end, length);
     end += length;
@@ -52,14 +52,14 @@ final class KeyBytes {
   }
 
   /** Complements each byte from a position on, which turns their order round. */
-  void complement(int from) {
+  public void complement(int from) {
     for (int i = from; i < end; i++) {
       data[i] = (byte) ~data[i];
     }
   }
 
   /** Puts a number from 0 as Avro has a long: seven bits a byte, the lowest first, zig-zag. */
-  KeyBytes putAvro(long value) {
+  public KeyBytes putAvro(long value) {
     long bits = value << 1;
     while ((bits & ~0x7fL) != 0) {
       put((int) bits | 0x80);
@@ -69,11 +69,11 @@ final class KeyBytes {
   }
 
   /** The bytes; the first {@link #length} hold. */
-  byte[] data() {
+  public byte[] data() {
     return data;
   }
 
-  int length() {
+  public int length() {
     return end;
   }
 
@@ -84,14 +84,14 @@ final class KeyBytes {
   }
 
   /** Ends the key of a row whose order has been put, and sets it. */
-  void end(byte[] row, int from, int length, BytesWritable key) {
+  public void end(byte[] row, int from, int length, BytesWritable key) {
     int order = end;
     put(row, from, length).putInt(order);
     key.set(data, 0, end);
   }
 
   /** Where in a key the row begins. */
-  static int row(BytesWritable key) {
+  public static int row(BytesWritable key) {
     byte[] bytes = key.getBytes();
     int at = key.getLength() - Integer.BYTES;
     return (bytes[at] & 0xff) << 24
@@ -101,12 +101,12 @@ final class KeyBytes {
   }
 
   /** How long the row of a key is. */
-  static int rowLength(BytesWritable key) {
+  public static int rowLength(BytesWritable key) {
     return key.getLength() - Integer.BYTES - row(key);
   }
 
   /** How a key stands to the bytes of another: negative, 0, positive. */
-  static int compare(BytesWritable key, byte[] other) {
+  public static int compare(BytesWritable key, byte[] other) {
     return WritableComparator.compareBytes(
         key.getBytes(), 0, key.getLength(), other, 0, other.length);
   }

@@ -9,15 +9,15 @@ import org.crosswind.glm.formula.QuotedList;
  *
  * @param terms at least one, each of another column
  */
-record RowOrder(List<Term> terms) {
+public record RowOrder(List<Term> terms) {
   /**
    * One column.
    *
    * @param descending whether from the largest value to the smallest
    */
-  record Term(String column, boolean descending) {}
+  public record Term(String column, boolean descending) {}
 
-  RowOrder {
+  public RowOrder {
     terms = List.copyOf(terms);
   }
 
@@ -28,7 +28,7 @@ record RowOrder(List<Term> terms) {
    *
    * @throws IllegalArgumentException when there is no column, or one twice
    */
-  static RowOrder parse(String text) {
+  public static RowOrder parse(String text) {
     List<Term> terms = new ArrayList<>();
     for (String item : QuotedList.parse(text)) {
       boolean signed = item.startsWith("-") || item.startsWith("+");
@@ -48,11 +48,11 @@ record RowOrder(List<Term> terms) {
   }
 
   /** The order by these columns, each ascending. */
-  static RowOrder of(List<String> columns) {
+  public static RowOrder of(List<String> columns) {
     return new RowOrder(columns.stream().map(column -> new Term(column, false)).toList());
   }
 
-  List<String> columns() {
+  public List<String> columns() {
     return terms.stream().map(Term::column).toList();
   }
 }

@@ -13,7 +13,7 @@ import org.crosswind.formats.rows.Texts;
  * file that does, text is text. Logical values are 0 and 1, dates and times are in the order of
  * time. Numbers are compared as doubles, whole numbers of 64 bits exactly; -0 is 0.
  */
-final class SortKey {
+public final class SortKey {
   private static final int NUMBER = 1;
   private static final int TEXT = 2;
   private static final int MISSING = 0xff;
@@ -33,7 +33,7 @@ final class SortKey {
    *
    * @param rows has all columns of the order
    */
-  SortKey(RowOrder order, RowColumns rows) {
+  public SortKey(RowOrder order, RowColumns rows) {
     int size = order.terms().size();
     kinds = new RowColumns.Kind[size];
     columns = new int[size];
@@ -47,7 +47,7 @@ final class SortKey {
   }
 
   /** Puts what a row is ordered by. */
-  void put(Row row, KeyBytes key) {
+  public void put(Row row, KeyBytes key) {
     for (int i = 0; i < columns.length; i++) {
       if (row.isMissing(columns[i])) {
         key.put(MISSING);

@@ -12,6 +12,7 @@ public enum Group {
   SCORES("Scores"),
   LIMITS("Limits"),
   CONTENT("Content"),
+  PROGRAM("Program"),
   RUN("Run");
 
   private final String title;

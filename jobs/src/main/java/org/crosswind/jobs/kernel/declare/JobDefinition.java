@@ -81,6 +81,11 @@ public interface JobDefinition {
     return 0;
   }
 
+  /** What the programs that a task starts may take beside its own heap, in bytes; 0 for none. */
+  default long programBytes(Settings settings) {
+    return 0;
+  }
+
   /** Sets input, mapper, reducer and types; the runner sets the output path. */
   void wire(Job job, Settings settings) throws IOException;
 

@@ -9,5 +9,9 @@ public enum Records {
   /** Records written. */
   WRITTEN,
   /** Lines that could not be read, each also counted by its reason. */
-  REJECTED
+  REJECTED,
+  /** Rows that programs or functions gave back, those that could not be taken among them. */
+  RESULTS,
+  /** Of these, those that could not be taken, each also counted by its reason. */
+  RESULTS_REJECTED
 }

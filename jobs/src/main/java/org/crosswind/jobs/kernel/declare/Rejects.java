@@ -19,8 +19,8 @@ import org.crosswind.scoring.json.Json;
 
 /**
  * The lines a task could not read: counted by reason, and the first 100 of each reason kept with
- * file, byte offset and what is wrong. Only for map-only jobs, whose tasks' side files are
- * committed with their output.
+ * file, byte offset and what is wrong. Only for tasks that write a job's output, with which their
+ * side files are committed: not for mappers before reducers.
  */
 public final class Rejects implements Closeable {
   /** Under an output directory: where the kept lines are. */
@@ -38,21 +38,39 @@ public final class Rejects implements Closeable {
    */
   public record Reject(String reason, String file, long offset, String detail, String line) {}
 
+  /** Before the reasons of rejected results. */
+  public static final String RESULT = "RESULT_";
+
   private final TaskInputOutputContext<?, ?, ?, ?> context;
+  private final Records counter;
+  private final String prefix;
   private final Map<String, List<Reject>> kept = new TreeMap<>();
 
+  /** Of the lines that a task reads. */
   public Rejects(TaskInputOutputContext<?, ?, ?, ?> context) {
+    this(context, Records.REJECTED, "");
+  }
+
+  private Rejects(TaskInputOutputContext<?, ?, ?, ?> context, Records counter, String prefix) {
     this.context = context;
+    this.counter = counter;
+    this.prefix = prefix;
+  }
+
+  /** Of the rows that a task's programs or functions give back. */
+  public static Rejects ofResults(TaskInputOutputContext<?, ?, ?, ?> context) {
+    return new Rejects(context, Records.RESULTS_REJECTED, RESULT);
   }
 
   public void add(Reject reject) {
-    context.getCounter(Records.REJECTED).increment(1);
-    context.getCounter(GROUP, reject.reason()).increment(1);
-    List<Reject> same = kept.computeIfAbsent(reject.reason(), r -> new ArrayList<>());
+    String reason = prefix + reject.reason();
+    context.getCounter(counter).increment(1);
+    context.getCounter(GROUP, reason).increment(1);
+    List<Reject> same = kept.computeIfAbsent(reason, r -> new ArrayList<>());
     if (same.size() < KEPT) {
       String line = reject.line();
       String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
-      same.add(new Reject(reject.reason(), reject.file(), reject.offset(), reject.detail(), shown));
+      same.add(new Reject(reason, reject.file(), reject.offset(), reject.detail(), shown));
     }
   }
 
@@ -69,7 +87,8 @@ public final class Rejects implements Closeable {
       throw new IOException(e);
     }
     Path file =
-        new Path(new Path(work, DIRECTORY), "part-" + context.getTaskAttemptID().getTaskID());
+        new Path(
+            new Path(work, DIRECTORY), prefix + "part-" + context.getTaskAttemptID().getTaskID());
     write(Storage.of(context), file, kept.values().stream().flatMap(List::stream).toList());
   }
 

@@ -30,7 +30,13 @@ public final class ClusterMode {
   /** What a task's heap holds besides its sums and its sort buffer. */
   private static final long BASE_HEAP = 200 * MEGABYTE;
 
+  /** A container, where nothing is said. */
+  private static final long USUAL = 1024 * MEGABYTE;
+
   private static final long CONTAINER_STEP = 512 * MEGABYTE;
+
+  /** Where a property is from that is set here. */
+  private static final String OWN = "crosswind";
 
   private final Configuration conf;
 
@@ -61,18 +67,24 @@ public final class ClusterMode {
    *
    * @param inputSize bytes
    * @param taskBytes what a map task's sums take, bytes; 0 when they are small
+   * @param programBytes what programs that a task starts may take, bytes; 0 for none
    */
-  public static void configure(Configuration job, long inputSize, long taskBytes) {
-    new ClusterMode(job).configure(inputSize, taskBytes);
+  public static void configure(
+      Configuration job, long inputSize, long taskBytes, long programBytes) {
+    new ClusterMode(job).configure(inputSize, taskBytes, programBytes);
   }
 
-  private void configure(long inputSize, long taskBytes) {
+  private void configure(long inputSize, long taskBytes, long programBytes) {
     long reducers = (inputSize + INPUT_PER_REDUCER - 1) / INPUT_PER_REDUCER;
     unlessSet("mapreduce.job.reduces", Math.max(1, Math.min(MOST_REDUCERS, reducers)));
     // Files close sooner: by default a client sleeps 400 ms when the block's report is not in yet.
     unlessSet("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 20);
     unlessSet("mapreduce.client.completion.pollinterval", 100);
     unlessSet("mapreduce.client.progressmonitor.pollinterval", 100);
+    if (programBytes > 0) {
+      // The ApplicationMaster's container has no room for them.
+      unlessSet(UBER, false);
+    }
     if (inputSize <= SMALL) {
       // In the ApplicationMaster, one after the other: where all input is no more than a block.
       unlessSet(UBER, true);
@@ -84,6 +96,31 @@ public final class ClusterMode {
     }
     memory("map", taskBytes);
     memory("reduce", taskBytes);
+    if (programBytes > 0) {
+      besidePrograms("map", programBytes);
+      besidePrograms("reduce", programBytes);
+    }
+  }
+
+  /** Asks for a container with room for programs too; its heap stays what it was. */
+  private void besidePrograms(String kind, long programBytes) {
+    String memory = "mapreduce." + kind + ".memory.mb";
+    String options = "mapreduce." + kind + ".java.opts";
+    long container = conf.getLong(memory, -1);
+    container = container > 0 ? container : USUAL / MEGABYTE;
+    if (isDefault(options)) {
+      long heap = (long) (container * TaskHeap.OF_CONTAINER);
+      unlessSet(options, (conf.get(options, "") + " -Xmx" + heap + "m").strip());
+    }
+    if (isDefault(memory) || isOwn(memory)) {
+      conf.set(memory, Long.toString(container + programBytes / MEGABYTE), OWN);
+    }
+  }
+
+  /** Whether a property was set here. */
+  private boolean isOwn(String name) {
+    String[] sources = conf.getPropertySources(name);
+    return sources != null && sources.length > 0 && sources[sources.length - 1].equals(OWN);
   }
 
   /** Asks for a larger container when the sums would not fit; its heap is by Hadoop's rule 0.8. */
@@ -92,8 +129,7 @@ public final class ClusterMode {
     long sort = conf.getLong("mapreduce.task.io.sort.mb", 100) * MEGABYTE;
     long heap = BASE_HEAP + sort + taskBytes;
     long container = (long) Math.ceil(heap / TaskHeap.OF_CONTAINER);
-    long usual = 1024 * MEGABYTE;
-    if (taskBytes > 0 && container > usual && isDefault("mapreduce." + kind + ".java.opts")) {
+    if (taskBytes > 0 && container > USUAL && isDefault("mapreduce." + kind + ".java.opts")) {
       long steps = (container + CONTAINER_STEP - 1) / CONTAINER_STEP;
       unlessSet(option, steps * CONTAINER_STEP / MEGABYTE);
     }
@@ -101,7 +137,7 @@ public final class ClusterMode {
 
   private void unlessSet(String name, Object value) {
     if (isDefault(name)) {
-      conf.set(name, value.toString(), "crosswind");
+      conf.set(name, value.toString(), OWN);
     }
   }
 

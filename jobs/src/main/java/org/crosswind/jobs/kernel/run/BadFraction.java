@@ -19,13 +19,38 @@ final class BadFraction {
 
   private BadFraction() {}
 
+  /** What is read, and what of it is rejected. */
+  private enum Kind {
+    LINES(Records.READ, Records.REJECTED, "lines"),
+    RESULTS(Records.RESULTS, Records.RESULTS_REJECTED, "rows that came back");
+
+    private final Records read;
+    private final Records rejected;
+    private final String words;
+
+    Kind(Records read, Records rejected, String words) {
+      this.read = read;
+      this.rejected = rejected;
+      this.words = words;
+    }
+
+    boolean has(String counter) {
+      return counter.startsWith(PREFIX)
+          && counter.startsWith(PREFIX + Rejects.RESULT) == (this == RESULTS);
+    }
+  }
+
   static void check(JobReport report, Settings settings, Storage storage, Path unfinished)
       throws DataException, IOException {
     List<Rejects.Reject> rejects = Rejects.merge(storage, unfinished);
-    long read = report.count(Records.READ);
-    long rejected = report.count(Records.REJECTED);
     double allowed = settings.get(SharedParameters.MAX_BAD_FRACTION);
-    if (rejected <= allowed * read) {
+    Kind excess = null;
+    for (Kind kind : Kind.values()) {
+      if (report.count(kind.rejected) > allowed * report.count(kind.read)) {
+        excess = kind;
+      }
+    }
+    if (excess == null) {
       return;
     }
     Path out = new Path(settings.get(SharedParameters.OUT));
@@ -33,13 +58,16 @@ final class BadFraction {
     storage.delete(kept);
     storage.rename(new Path(new Path(unfinished, Rejects.DIRECTORY), "rejects.jsonl"), kept);
     throw new DataException(
-        message(report, rejects, allowed) + "\nThe first 100 of each reason are in " + kept);
+        message(excess, report, rejects, allowed)
+            + "\nThe first 100 of each reason are in "
+            + kept);
   }
 
-  private static String message(JobReport report, List<Rejects.Reject> rejects, double allowed) {
+  private static String message(
+      Kind kind, JobReport report, List<Rejects.Reject> rejects, double allowed) {
     Map.Entry<String, Long> leading =
         report.counters().entrySet().stream()
-            .filter(e -> e.getKey().startsWith(PREFIX))
+            .filter(e -> kind.has(e.getKey()))
             .max(
                 Map.Entry.<String, Long>comparingByValue()
                     // A row that a quoted line break cuts is both: its quote is the reason.
@@ -50,12 +78,13 @@ final class BadFraction {
         rejects.stream().filter(r -> r.reason().equals(reason)).findFirst().orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%s: %,d of %,d lines were rejected, more than the fraction %s allowed by"
+        "%s: %,d of %,d %s were rejected, more than the fraction %s allowed by"
             + " --max-bad-fraction.\n"
             + "The leading reason is %s (%,d of them); the first is at byte %,d of %s: %s",
         report.name(),
-        report.count(Records.REJECTED),
-        report.count(Records.READ),
+        report.count(kind.rejected),
+        report.count(kind.read),
+        kind.words,
         allowed,
         reason,
         leading.getValue(),

@@ -295,14 +295,15 @@ public final class JobRunner implements Closeable {
       throw new DataException(String.join("\n", unwritable));
     }
     settings.writeTo(job.getConfiguration(), definition.parameters());
-    job.setJarByClass(definition.getClass());
+    job.setJarByClass(JobRunner.class);
     job.setJobName(jobName(conf, definition.label()));
     boolean embedded = EmbeddedMode.applies(conf);
     if (embedded) {
       EmbeddedMode.sizeSplits(job.getConfiguration(), inputSize);
     } else {
       long taskBytes = definition.taskBytes(settings, storage);
-      ClusterMode.configure(job.getConfiguration(), inputSize, taskBytes);
+      ClusterMode.configure(
+          job.getConfiguration(), inputSize, taskBytes, definition.programBytes(settings));
     }
     definition.wire(job, settings);
     FileOutputFormat.setOutputPath(job, unfinished);

@@ -16,7 +16,7 @@ class ClusterModeTest {
   private static final long MEGABYTE = 1L << 20;
 
   private static Configuration configured(Configuration conf, long megabytes, long taskMegabytes) {
-    ClusterMode.configure(conf, megabytes * MEGABYTE, taskMegabytes * MEGABYTE);
+    ClusterMode.configure(conf, megabytes * MEGABYTE, taskMegabytes * MEGABYTE, 0);
     return conf;
   }
 
