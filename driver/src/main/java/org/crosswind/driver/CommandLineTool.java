@@ -48,6 +48,7 @@ import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.UnusablePathException;
+import org.crosswind.jobs.kernel.place.UserCode;
 import org.crosswind.jobs.kernel.run.HeapMessage;
 import org.crosswind.jobs.kernel.run.JobRunner;
 import org.crosswind.jobs.kernel.run.KnownFault;
@@ -103,14 +104,10 @@ final class CommandLineTool {
           new JobCommand(new GenerateJob()),
           new ValidateCommand());
 
-  /** And those that other jars bring. */
-  private static final List<Command> COMMANDS =
-      Stream.concat(
-              OWN.stream(),
-              ServiceLoader.load(Command.class, CommandLineTool.class.getClassLoader()).stream()
-                  .map(ServiceLoader.Provider::get)
-                  .sorted(Comparator.comparing(Command::name)))
-          .toList();
+  private static final ClassLoader LOADER = CommandLineTool.class.getClassLoader();
+
+  /** And those that jars beside this one's bring. */
+  private static final List<Command> COMMANDS = all(LOADER);
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineTool.class);
 
@@ -124,13 +121,25 @@ final class CommandLineTool {
     this.conf = conf;
     this.console = console;
     this.facts = facts;
-    for (Command command : COMMANDS) {
+    ClassLoader loader = UserCode.loader(conf);
+    List<Command> all = loader == LOADER ? COMMANDS : all(loader);
+    for (Command command : all) {
       commands.put(command.name(), command);
     }
-    commandLine = CommandSyntax.of(COMMANDS, System.getenv("COLUMNS"));
+    commandLine = CommandSyntax.of(all, System.getenv("COLUMNS"));
   }
 
-  /** All commands in the order of the help. */
+  /** Its own, and those that a loader finds in jars, as the user's. */
+  private static List<Command> all(ClassLoader loader) {
+    return Stream.concat(
+            OWN.stream(),
+            ServiceLoader.load(Command.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Command::name)))
+        .toList();
+  }
+
+  /** All commands, but those of jars that the user names, in the order of the help. */
   static List<Command> commands() {
     return COMMANDS;
   }

@@ -300,7 +300,7 @@ class ApplyCommandTest {
   @Test
   void aFunctionOfAJarWorksToo() throws IOException {
     Path data = write("rows.csv", rows(4));
-    Path out = apply(conf(), data, "--function", "running-total", "--keep", "id");
+    Path out = apply(conf(), data, "--function", "running-total", "--set", "k = id", "--keep", "k");
     assertThat(lines(out))
         .containsExactly(
             "\"rows.csv, bytes 0 to 52\",0",

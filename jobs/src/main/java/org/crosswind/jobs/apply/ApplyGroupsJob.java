@@ -15,7 +15,6 @@ import org.apache.hadoop.mapreduce.Reducer;
 import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.RowEncoder;
-import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.jobs.io.AvroFiles;
@@ -140,22 +139,14 @@ public final class ApplyGroupsJob implements JobDefinition {
     return ApplyInputs.told(report, settings, "group");
   }
 
-  /**
-   * What a task sends of a row: its given columns, and those of the key that are not among them.
-   */
-  private static final class Sent {
+  /** The keys of rows with the same columns. */
+  private static final class Keys {
     private final SortKey groups;
     private final SortKey order;
-    private final int[] columns;
 
-    Sent(Settings settings, RowColumns rows) {
+    Keys(Settings settings, RowColumns rows) {
       groups = new SortKey(settings.get(BY), rows);
       order = new SortKey(order(settings), rows);
-      columns = names(settings).stream().mapToInt(rows::indexOf).toArray();
-    }
-
-    static List<String> names(Settings settings) {
-      return settings.get(ApplyParameters.GIVEN).getFields().stream().map(Schemas::column).toList();
     }
   }
 
@@ -173,24 +164,21 @@ public final class ApplyGroupsJob implements JobDefinition {
     private final KeyBytes bytes = new KeyBytes();
     private final BytesWritable key = new BytesWritable();
     private final IntWritable group = new IntWritable();
-    private Bindings<RowColumns, Sent> sent;
-    private RowEncoder encoder;
+    private Bindings<RowColumns, Keys> keys;
+    private GivenRow given;
 
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
       Settings settings = Settings.of(new ApplyGroupsJob(), context);
-      sent = new Bindings<>(columns -> new Sent(settings, columns));
-      encoder = new RowEncoder(settings.get(ApplyParameters.GIVEN));
+      keys = new Bindings<>(columns -> new Keys(settings, columns));
+      given = new GivenRow(settings.get(ApplyParameters.GIVEN));
     }
 
     @Override
     public void read(Row row, Context context) throws IOException, InterruptedException {
-      Sent columns = sent.of(row.columns());
-      encoder.begin();
-      for (int column : columns.columns) {
-        encoder.put(row, column);
-      }
+      Keys columns = keys.of(row.columns());
+      RowEncoder encoder = given.encoded(row);
       columns.groups.put(row, bytes.clear());
       group.set(bytes.length());
       columns.order.put(row, bytes.clear());

@@ -66,7 +66,8 @@ public final class ApplyInputs {
     return settings.has(ApplyParameters.FUNCTION)
         ? complete.with(
             ApplyParameters.SCHEMA,
-            Functions.of(storage, settings).columns(AvroRow.columns(schema)))
+            Functions.of(storage, settings)
+                .columns(new GivenRow(complete.get(ApplyParameters.GIVEN)).columns()))
         : complete;
   }
 

@@ -41,6 +41,7 @@ final class ApplyTask {
   private final StringBuilder said = new StringBuilder();
   private final Program program;
   private final RowFunction function;
+  private final GivenRow given;
   private Part part;
   private StderrLog stderr;
   private RowFunction.Work work;
@@ -59,6 +60,7 @@ final class ApplyTask {
             ? new Program(settings, directory, context::progress)
             : null;
     function = program == null ? Functions.of(Storage.of(context), settings) : null;
+    given = new GivenRow(settings.get(ApplyParameters.GIVEN));
   }
 
   /** Whether a part is being worked on. */
@@ -66,7 +68,11 @@ final class ApplyTask {
     return work != null;
   }
 
-  /** Begins a part, whose rows come next. */
+  /**
+   * Begins a part, whose rows come next.
+   *
+   * @param columns of these rows
+   */
   void begin(Part next, RowColumns columns) throws IOException, InterruptedException {
     part = next;
     stderr = new StderrLog();
@@ -74,14 +80,14 @@ final class ApplyTask {
     context.setStatus(part.toString());
     work =
         program == null
-            ? function.begin(part, columns, new FunctionResults(sink, part))
+            ? function.begin(part, given.columns(), new FunctionResults(sink, part))
             : program.start(part, columns, sink.output(part, program.missing()), stderr);
   }
 
   /** The next row of the part. */
   void row(Row row) throws IOException, InterruptedException {
     try {
-      work.row(row);
+      work.row(program == null ? given.of(row) : row);
     } catch (IllegalArgumentException e) {
       throw fault(e);
     }

@@ -109,7 +109,7 @@ public final class RunRows {
         settings.has(ApplyParameters.FUNCTION)
             ? settings.with(
                 ApplyParameters.SCHEMA,
-                Functions.of(storage, settings).columns(AvroRow.columns(schema)))
+                Functions.of(storage, settings).columns(new GivenRow(schema).columns()))
             : settings;
     return complete
         .without(SharedParameters.ROWS)
