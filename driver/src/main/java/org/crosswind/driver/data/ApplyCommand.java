@@ -4,23 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.driver.command.Cautions;
-import org.crosswind.driver.command.Command;
-import org.crosswind.driver.command.ExitCode;
-import org.crosswind.driver.command.Session;
 import org.crosswind.jobs.apply.ApplyGroupsJob;
 import org.crosswind.jobs.apply.ApplyInputs;
 import org.crosswind.jobs.apply.ApplyJob;
-import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
-import org.crosswind.jobs.kernel.declare.SharedParameters;
-import org.crosswind.jobs.kernel.declare.UsageException;
-import org.crosswind.jobs.kernel.run.OutputNames;
+import org.crosswind.jobs.kernel.files.Storage;
 
 /** {@code apply}: a program or function over partitions, or over groups. */
-public final class ApplyCommand implements Command {
+public final class ApplyCommand extends ProgramCommand {
   private final ApplyJob partitions = new ApplyJob();
   private final ApplyGroupsJob groups = new ApplyGroupsJob();
 
@@ -57,30 +50,21 @@ public final class ApplyCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Settings given, Session session)
-      throws IOException, UsageException, DataException {
-    JobDefinition job = given.has(ApplyGroupsJob.BY) ? groups : partitions;
-    List<String> problems = new ArrayList<>(given.problems(parameters()));
-    Settings settings = given.readable(parameters());
-    if (given.has(ApplyGroupsJob.ORDER) && !given.has(ApplyGroupsJob.BY)) {
+  JobDefinition job(Settings given) {
+    return given.has(ApplyGroupsJob.BY) ? groups : partitions;
+  }
+
+  @Override
+  List<String> problems(Settings settings, Storage storage) throws IOException {
+    List<String> problems = new ArrayList<>(job(settings).problems(settings, storage));
+    if (settings.has(ApplyGroupsJob.ORDER) && !settings.has(ApplyGroupsJob.BY)) {
       problems.add("--order orders the rows of groups: say by --by which");
     }
-    if (settings.complete(parameters())) {
-      problems.addAll(job.problems(settings, session.storage()));
-      problems.addAll(session.runner().replacing(job, settings));
-    }
-    UsageException.ifAny(problems);
-    session.begin(AppliedJob.stages(settings));
-    Path out = new Path(settings.get(SharedParameters.OUT));
-    session.runner().claimBeside(out);
-    Path temporary = new OutputNames(out).scratch();
-    try {
-      Settings complete = ApplyInputs.complete(settings, session.storage());
-      new AppliedJob(session, temporary).run(job, complete, settings);
-      Cautions.write(session, out);
-    } finally {
-      session.storage().delete(temporary);
-    }
-    return ExitCode.DONE;
+    return problems;
+  }
+
+  @Override
+  Settings complete(Settings settings, Storage storage, Path temporary) throws IOException {
+    return ApplyInputs.complete(settings, storage);
   }
 }

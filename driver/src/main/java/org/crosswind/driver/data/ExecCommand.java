@@ -1,25 +1,20 @@
 package org.crosswind.driver.data;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.crosswind.driver.command.Cautions;
-import org.crosswind.driver.command.Command;
-import org.crosswind.driver.command.ExitCode;
-import org.crosswind.driver.command.Session;
 import org.crosswind.jobs.apply.ApplyParameters;
 import org.crosswind.jobs.apply.ExecJob;
 import org.crosswind.jobs.apply.RunRows;
 import org.crosswind.jobs.kernel.declare.DataException;
+import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
-import org.crosswind.jobs.kernel.declare.UsageException;
-import org.crosswind.jobs.kernel.run.OutputNames;
+import org.crosswind.jobs.kernel.files.Storage;
 
 /** {@code exec}: a program or function, as often as is said or once for each row of arguments. */
-public final class ExecCommand implements Command {
+public final class ExecCommand extends ProgramCommand {
   private final ExecJob job = new ExecJob();
 
   @Override
@@ -56,26 +51,18 @@ public final class ExecCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Settings given, Session session)
-      throws IOException, UsageException, DataException {
-    List<String> problems = new ArrayList<>(given.problems(parameters()));
-    Settings settings = given.readable(parameters());
-    if (settings.complete(parameters())) {
-      problems.addAll(RunRows.problems(settings, session.storage()));
-      problems.addAll(session.runner().replacing(job, settings));
-    }
-    UsageException.ifAny(problems);
-    session.begin(AppliedJob.stages(settings));
-    Path out = new Path(settings.get(SharedParameters.OUT));
-    session.runner().claimBeside(out);
-    Path temporary = new OutputNames(out).scratch();
-    try {
-      Settings complete = RunRows.write(settings, session.storage(), new Path(temporary, "runs"));
-      new AppliedJob(session, temporary).run(job, complete, settings);
-      Cautions.write(session, out);
-    } finally {
-      session.storage().delete(temporary);
-    }
-    return ExitCode.DONE;
+  JobDefinition job(Settings given) {
+    return job;
+  }
+
+  @Override
+  List<String> problems(Settings settings, Storage storage) throws IOException {
+    return RunRows.problems(settings, storage);
+  }
+
+  @Override
+  Settings complete(Settings settings, Storage storage, Path temporary)
+      throws IOException, DataException {
+    return RunRows.write(settings, storage, new Path(temporary, "runs"));
   }
 }

@@ -211,7 +211,7 @@ public final class ApplyGroupsJob implements JobDefinition {
       Schema given = settings.get(ApplyParameters.GIVEN);
       row = FlatRow.of(given).orElseThrow();
       names = settings.get(BY).columns().stream().mapToInt(row.columns()::indexOf).toArray();
-      task = new ApplyTask(context, settings, settings.get(ApplyParameters.SCHEMA));
+      task = new ApplyTask(context, settings);
     }
 
     @Override
@@ -241,8 +241,7 @@ public final class ApplyGroupsJob implements JobDefinition {
             task.end();
           }
           last = Arrays.copyOf(bytes, group.get());
-          task.begin(
-              Part.group(name(), settings.get(ApplyParameters.SEED).intValue()), row.columns());
+          task.begin(Part.group(name(), PartMapper.seed(settings)), row.columns());
         }
         task.row(row);
       }

@@ -3,15 +3,12 @@ package org.crosswind.jobs.apply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.parts.PackedSplit;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.jobs.io.AvroFiles;
 import org.crosswind.jobs.io.DataFiles;
-import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.io.WrittenRows;
 import org.crosswind.jobs.kernel.declare.Group;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
@@ -102,41 +99,17 @@ public final class ApplyJob implements JobDefinition {
   }
 
   /** Has the rows of a partition worked on. */
-  static final class PartitionMapper extends RowMapper<NullWritable, EncodedRows> {
-    private ApplyTask task;
-    private Part part;
-
-    @Override
-    protected void setup(Context context) throws IOException, InterruptedException {
-      super.setup(context);
-      Settings settings = Settings.of(new ApplyJob(), context);
-      part = partition((PackedSplit) context.getInputSplit(), settings);
-      task = new ApplyTask(context, settings, settings.get(ApplyParameters.SCHEMA));
-    }
-
-    /** As Hadoop does, but that a part ends when all rows have come, and only then. */
-    @Override
-    public void run(Context context) throws IOException, InterruptedException {
-      setup(context);
-      try {
-        while (context.nextKeyValue()) {
-          map(context.getCurrentKey(), context.getCurrentValue(), context);
-        }
-        if (task.isOpen()) {
-          task.end();
-        }
-      } finally {
-        cleanup(context);
-        task.close();
-      }
+  static final class PartitionMapper extends PartMapper {
+    PartitionMapper() {
+      super(new ApplyJob());
     }
 
     @Override
     public void read(Row row, Context context) throws IOException, InterruptedException {
-      if (!task.isOpen()) {
-        task.begin(part, row.columns());
+      if (!task().isOpen()) {
+        task().begin(partition((PackedSplit) context.getInputSplit(), settings()), row.columns());
       }
-      task.row(row);
+      task().row(row);
     }
   }
 
@@ -154,6 +127,6 @@ public final class ApplyJob implements JobDefinition {
               first.getStart(),
               first.getStart() + first.getLength());
     }
-    return Part.partition(split.number(), files, settings.get(ApplyParameters.SEED).intValue());
+    return Part.partition(split.number(), files, PartMapper.seed(settings));
   }
 }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.avro.Schema;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
@@ -46,14 +45,15 @@ final class ApplyTask {
   private StderrLog stderr;
   private RowFunction.Work work;
 
-  ApplyTask(
-      TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context,
-      Settings settings,
-      Schema schema)
+  ApplyTask(TaskInputOutputContext<?, ?, NullWritable, EncodedRows> context, Settings settings)
       throws IOException {
     this.context = context;
     this.settings = settings;
-    sink = new ResultSink(context, schema, RowOutputFormat.schema(context.getConfiguration()));
+    sink =
+        new ResultSink(
+            context,
+            settings.get(ApplyParameters.SCHEMA),
+            RowOutputFormat.schema(context.getConfiguration()));
     directory = ShippedFiles.arrive(context);
     program =
         settings.has(ApplyParameters.RUN)

@@ -182,7 +182,7 @@ public final class ApplyTypesJob implements JobDefinition {
 
     /** As when it is worked on for good, so that it has the same seed. */
     private Part part(Row row, Context context) {
-      int seed = settings.get(ApplyParameters.SEED).intValue();
+      int seed = PartMapper.seed(settings);
       if (settings.get(ExecJob.EACH_ROW)) {
         return Part.run(row, seed);
       }

@@ -3,15 +3,12 @@ package org.crosswind.jobs.apply;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.crosswind.formats.avro.EncodedRows;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.pipe.ColumnList;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.jobs.io.AvroFiles;
-import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Parameter;
@@ -88,35 +85,16 @@ public final class ExecJob implements JobDefinition {
   }
 
   /** Has each row worked on by itself. */
-  static final class RunMapper extends RowMapper<NullWritable, EncodedRows> {
-    private Settings settings;
-    private ApplyTask task;
-
-    @Override
-    protected void setup(Context context) throws IOException, InterruptedException {
-      super.setup(context);
-      settings = Settings.of(new ExecJob(), context);
-      task = new ApplyTask(context, settings, settings.get(ApplyParameters.SCHEMA));
-    }
-
-    @Override
-    public void run(Context context) throws IOException, InterruptedException {
-      setup(context);
-      try {
-        while (context.nextKeyValue()) {
-          map(context.getCurrentKey(), context.getCurrentValue(), context);
-        }
-      } finally {
-        cleanup(context);
-        task.close();
-      }
+  static final class RunMapper extends PartMapper {
+    RunMapper() {
+      super(new ExecJob());
     }
 
     @Override
     public void read(Row row, Context context) throws IOException, InterruptedException {
-      task.begin(Part.run(row, settings.get(ApplyParameters.SEED).intValue()), row.columns());
-      task.row(row);
-      task.end();
+      task().begin(Part.run(row, seed(settings())), row.columns());
+      task().row(row);
+      task().end();
     }
   }
 }
