@@ -112,7 +112,7 @@ final class ProgramRun implements RowFunction.Work {
     }
     if (failure != null) {
       throw new TaskFault(
-          "what the program of " + part + " wrote can't be read: " + failure, failure);
+          "what came back of the program of " + part + " can't be taken: " + failure, failure);
     }
     if (status != 0) {
       throw fault("ended with exit status " + status + meaning(status) + ",");

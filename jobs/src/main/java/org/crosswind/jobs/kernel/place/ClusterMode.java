@@ -82,8 +82,11 @@ public final class ClusterMode {
     unlessSet("mapreduce.client.completion.pollinterval", 100);
     unlessSet("mapreduce.client.progressmonitor.pollinterval", 100);
     if (programBytes > 0) {
-      // The ApplicationMaster's container has no room for them.
+      // The ApplicationMaster's container has no room for them, and what else they do, as to write
+      // somewhere, shall not be done twice.
       unlessSet(UBER, false);
+      unlessSet("mapreduce.map.speculative", false);
+      unlessSet("mapreduce.reduce.speculative", false);
     }
     if (inputSize <= SMALL) {
       // In the ApplicationMaster, one after the other: where all input is no more than a block.
@@ -112,15 +115,16 @@ public final class ClusterMode {
       long heap = (long) (container * TaskHeap.OF_CONTAINER);
       unlessSet(options, (conf.get(options, "") + " -Xmx" + heap + "m").strip());
     }
-    if (isDefault(memory) || isOwn(memory)) {
+    if (!isUsers(memory)) {
       conf.set(memory, Long.toString(container + programBytes / MEGABYTE), OWN);
     }
   }
 
-  /** Whether a property was set here. */
-  private boolean isOwn(String name) {
+  /** Whether the user set a property: not Hadoop, the site's files, or this. */
+  private boolean isUsers(String name) {
     String[] sources = conf.getPropertySources(name);
-    return sources != null && sources.length > 0 && sources[sources.length - 1].equals(OWN);
+    String source = sources == null || sources.length == 0 ? OWN : sources[sources.length - 1];
+    return !source.endsWith("-default.xml") && !source.endsWith("-site.xml") && !source.equals(OWN);
   }
 
   /** Asks for a larger container when the sums would not fit; its heap is by Hadoop's rule 0.8. */

@@ -49,6 +49,32 @@ class ClusterModeTest {
     assertThat(conf.get("mapreduce.job.reduces")).isEqualTo(reducers);
   }
 
+  private static Configuration withPrograms(Configuration conf) {
+    ClusterMode.configure(conf, MEGABYTE, 0, 2048 * MEGABYTE);
+    return conf;
+  }
+
+  @Test
+  void programsHaveRoomBesideTheHeap() {
+    Configuration conf = withPrograms(new JobConf());
+    assertThat(conf.get("mapreduce.map.memory.mb")).isEqualTo("3072");
+    assertThat(conf.get("mapreduce.reduce.memory.mb")).isEqualTo("3072");
+    assertThat(conf.get("mapreduce.map.java.opts")).isEqualTo("-Xmx819m");
+    assertThat(conf.getBoolean("mapreduce.job.ubertask.enable", true)).isFalse();
+    assertThat(conf.getBoolean("mapreduce.map.speculative", true)).isFalse();
+  }
+
+  @Test
+  void programsHaveRoomBesideWhatTheSiteGivesAndNotBesideWhatTheUserGives() {
+    Configuration site = new JobConf();
+    site.set("mapreduce.map.memory.mb", "2000", "mapred-site.xml");
+    assertThat(withPrograms(site).get("mapreduce.map.memory.mb")).isEqualTo("4048");
+    assertThat(site.get("mapreduce.map.java.opts")).isEqualTo("-Xmx1600m");
+    Configuration user = new JobConf();
+    user.set("mapreduce.map.memory.mb", "2000", "from command line");
+    assertThat(withPrograms(user).get("mapreduce.map.memory.mb")).isEqualTo("2000");
+  }
+
   @Test
   void whatTheSiteOrTheUserSaysStays() throws IOException {
     Configuration conf = new JobConf();
