@@ -135,6 +135,89 @@ def _end(process):
             pass
 
 
+class _Scratch:
+    """A directory that is removed after; on a cluster one of its file system too, for that is where the
+    paths of commands are: what is handed over goes there, and what the caller gets is fetched."""
+
+    def __init__(self):
+        self.local = None
+        self._remote = None
+
+    def __enter__(self):
+        self.local = tempfile.mkdtemp(prefix="crosswind")
+        return self
+
+    def __exit__(self, *_):
+        if self._remote:
+            _hadoop_fs("-rm", "-r", "-f", "-skipTrash", self._remote, check=False)
+        shutil.rmtree(self.local, ignore_errors=True)
+
+    def remote(self):
+        if self._remote is None:
+            self._remote = ".crosswind-" + os.path.basename(self.local)
+            _hadoop_fs("-mkdir", "-p", self._remote)
+        return self._remote
+
+    def handed(self, file):
+        """A file for the command: where it lies, or on a cluster its copy there."""
+        if not _on_cluster():
+            return file
+        to = "%s/%s" % (self.remote(), os.path.basename(file))
+        _hadoop_fs("-put", "-f", file, to)
+        return to
+
+    def place(self, out):
+        """Where a command writes: out, or a place that is removed after."""
+        if out is not None:
+            return os.fspath(out)
+        return self.remote() + "/out" if _on_cluster() else os.path.join(self.local, "out")
+
+    def fetched(self, path, *names):
+        """Some of what a command wrote, as files here."""
+        away = re.match("[A-Za-z][A-Za-z0-9+.-]*:", path) and not path.startswith("file:")
+        if not away and not _on_cluster():
+            return re.sub("^file:(//)?", "", path)
+        here = tempfile.mkdtemp(dir=self.local)
+        told = _hadoop_fs("-get", *("%s/%s" % (path, name) for name in names), here, check=False)
+        if not os.listdir(here):
+            raise CrosswindError(told)
+        return here
+
+
+def _hadoop():
+    home = os.environ.get("HADOOP_HOME")
+    return os.path.join(home, "bin", "hadoop") if home else shutil.which("hadoop")
+
+
+def _on_cluster():
+    """Whether bin/crosswind takes the paths of a cluster's file system: where a Hadoop is configured."""
+    if "--local" in _context:
+        return False
+    hadoop, site = _hadoop(), os.environ.get("HADOOP_CONF_DIR")
+    if not site:
+        if not hadoop:
+            return False
+        site = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(hadoop))), "etc", "hadoop")
+    for name in ("core-site.xml", "mapred-site.xml", "yarn-site.xml"):
+        file = os.path.join(site, name)
+        if os.path.isfile(file) and "<property>" in _read_text(file):
+            return True
+    return False
+
+
+def _hadoop_fs(*arguments, check=True):
+    hadoop = _hadoop()
+    if not hadoop:
+        raise CrosswindError("the command hadoop is needed for this, to reach the file system of the cluster: put "
+                             "it on the PATH")
+    done = subprocess.run([hadoop, "fs", *_context, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+    told = done.stdout.decode("utf-8", "replace")
+    if check and done.returncode:
+        raise CrosswindError(told)
+    return told
+
+
 _PATHS = {"data", "left", "right", "scores", "flights", "weather", "stations", "zones", "hourly",
           "observations", "model", "models", "truth", "weather-format", "args"}
 _JOINED = {"set": "; ", "levels": "; ", "rare-levels": "; ", "schema": ", "}
@@ -192,7 +275,7 @@ def _options(values):
 @contextlib.contextmanager
 def _arguments(values):
     """The options of a command, with rows in memory written to files that are removed after."""
-    with tempfile.TemporaryDirectory(prefix="crosswind") as directory:
+    with _Scratch() as scratch:
         values = dict(values)
         derived = []
         for name in ("data", "left", "right", "scores", "args"):
@@ -202,16 +285,15 @@ def _arguments(values):
                 derived += value.set
                 values = {**value.options, **values}
             elif _in_memory(value):
-                file = os.path.join(directory, name + ".avro")
+                file = os.path.join(scratch.local, name + ".avro")
                 _avro_write(value, file)
-                values[name] = file
+                values[name] = scratch.handed(file)
         if derived:
             own = values.get("set")
             own = ["%s = %s" % (_backquote(k), v) for k, v in own.items()] if isinstance(own, dict) else own
             values["set"] = derived + ([own] if isinstance(own, str) else list(own or []))
-        if values.get("out") is None:
-            values["out"] = os.path.join(directory, "out")
-        yield values["out"], values
+        values["out"] = os.path.expanduser(scratch.place(values.get("out")))
+        yield scratch, values
 
 
 def call(command, quiet=None, **options):
@@ -490,10 +572,10 @@ def read(data, quiet=True, **options):
     # A letter before text tells text that is "NA" from none.
     marks = ([own] if isinstance(own, str) else list(own or [])) + [
         "%s = concat('t', %s)" % (_backquote(name), _backquote(name)) for name in text]
-    with _arguments({"data": data, "to": "csv", "set": marks or None, **options}) as (out, values):
+    with _arguments({"data": data, "to": "csv", "set": marks or None, **options}) as (scratch, values):
         _execute("step", _options(values), quiet)
         columns = {name: [] for name in kinds}
-        for part in _parts(out):
+        for part in _parts(scratch.fetched(values["out"], "part*")):
             for name, cells in _csv_columns(_read_text(part), kinds, "NA").items():
                 columns.setdefault(name, []).extend(cells)
     for name in text:
@@ -504,7 +586,7 @@ def read(data, quiet=True, **options):
 def _avro_kinds(path):
     """Types of rows that a command has written here, of the head of the first file; None where
     info must tell: of other formats, and of columns from text, which have no type."""
-    if not isinstance(path, (str, os.PathLike)) or not os.path.isdir(path):
+    if not isinstance(path, (str, os.PathLike)) or not os.path.isdir(path) or _on_cluster():
         return None
     files = _parts(path)
     if not files:
@@ -585,9 +667,9 @@ def _fit(command, formula, data, out, quiet, options):
     orders = _factor_orders(formula, data) if _in_memory(data) else {}
     if orders:
         options["reference"] = _order_reference(options.get("reference"), orders)
-    with _arguments({"data": data, "formula": formula, "out": out, **options}) as (to, values):
+    with _arguments({"data": data, "formula": formula, "out": out, **options}) as (scratch, values):
         status, _ = _execute(command, _options(values), quiet)
-        fitted = model(to, orders)
+        fitted = _read_model(scratch.fetched(values["out"], "*.json"), orders)
     if status == 3:
         warnings.warn("\n".join(["the fit has not converged: " + fitted.status,
                                  *fitted.document["diagnoses"]]), NotConverged, stacklevel=3)
@@ -637,14 +719,20 @@ def _order_reference(reference, orders):
     return ",".join(named)
 
 
-def model(path, orders=None):
+def model(path):
     """A fit that a command has written: its directory, or its model.json."""
     path = os.path.expanduser(os.fspath(path))
+    if os.path.exists(path):
+        return _read_model(path, None)
+    with _Scratch() as scratch:
+        return _read_model(scratch.fetched(re.sub("/model.json$", "", path), "*.json"), None)
+
+
+def _read_model(path, orders):
     directory = path if os.path.isdir(path) else os.path.dirname(path)
     file = os.path.join(path, "model.json") if os.path.isdir(path) else path
     if not os.path.isfile(file):
-        raise CrosswindError("there is no %s: models on another file system are read after hadoop fs -get"
-                             % file)
+        raise CrosswindError("there is no %s" % file)
     metrics = os.path.join(directory, "metrics.json")
     found = json.loads(_read_text(metrics)) if os.path.isfile(metrics) else None
     return Fit(json.loads(_read_text(file)), found, orders or {})
@@ -856,10 +944,13 @@ def predict(model, data, out=None, quiet=None, **options):
     """Scores rows: a data frame (a dict of columns), or with out their place."""
     with contextlib.ExitStack() as stack:
         if isinstance(model, Fit):
-            file = os.path.join(stack.enter_context(tempfile.TemporaryDirectory(prefix="crosswind")), "model.json")
+            kept = stack.enter_context(_Scratch())
+            file = os.path.join(kept.local, "model.json")
             model.save(file)
+            file = kept.handed(file)
         else:
-            file = os.path.join(model, "model.json") if os.path.isdir(model) else model
+            file = os.fspath(model)
+            file = file if file.endswith(".json") else os.path.join(file, "model.json")
         # Of rows in memory the caller has the columns: the numbers alone are read, from text.
         own = _in_memory(data) and out is None and not options.get("carry")
         if own:
@@ -867,15 +958,15 @@ def predict(model, data, out=None, quiet=None, **options):
             index = getattr(data, "index", None)
             if not next(iter(_columns(data)[0].values()), []):
                 return _frame({"prediction": []}, {"prediction": "double"})
-        to, values = stack.enter_context(_arguments({"data": data, "model": file, "out": out, **options}))
+        scratch, values = stack.enter_context(_arguments({"data": data, "model": file, "out": out, **options}))
         _execute("predict", _options(values), quiet)
         if out is not None:
             return Data(out)
         if not own:
-            return read(Data(to))
+            return read(Data(values["out"]))
         columns = {}
         kinds = dict.fromkeys(_SCORES, "double")
-        for part in _parts(to):
+        for part in _parts(scratch.fetched(values["out"], "part*")):
             for name, cells in _csv_columns(_read_text(part), kinds, "NA").items():
                 if name in kinds:
                     columns.setdefault(name, []).extend(cells)
@@ -912,9 +1003,9 @@ class Roc:
 
 def roc(scores, actual, out=None, quiet=None, **options):
     """The exact ROC curve of scores."""
-    with _arguments({"scores": scores, "actual": actual, "out": out, **options}) as (to, values):
+    with _arguments({"scores": scores, "actual": actual, "out": out, **options}) as (scratch, values):
         _execute("roc", _options(values), quiet)
-        return Roc(to)
+        return Roc(scratch.fetched(values["out"], "*.json", "*.csv"))
 
 
 def auc(roc):
@@ -948,8 +1039,9 @@ class Report:
                 for name, cells in _csv_columns(_read_text(part), {}, "NA").items():
                     columns.setdefault(name, []).extend(cells)
             kinds = {name: "double" for name in columns if name not in self.document["by"]}
-            for name in kinds:
-                columns[name] = [None if c is None else float(c) for c in columns[name]]
+            for name, cells in columns.items():
+                columns[name] = ([None if c is None else float(c) for c in cells] if name in kinds else
+                                 ["NA" if c is None else c for c in cells])  # a level; missing is <missing>
             self.cells = _frame(columns, kinds)
 
     def __repr__(self):
@@ -957,9 +1049,10 @@ class Report:
 
 
 def _report(command, out, quiet, options):
-    with _arguments({**options, "out": out}) as (to, values):
+    with _arguments({**options, "out": out}) as (scratch, values):
         _execute(command, _options(values), quiet)
-        return Report(to, command)
+        names = ["*.json", "*.txt"] + ["cells"] * (command == "cube")
+        return Report(scratch.fetched(values["out"], *names), command)
 
 
 def summary(data, out=None, quiet=None, **options):
@@ -981,9 +1074,9 @@ def anova(formula, data, out=None, quiet=None, **options):
 
 
 def _rows(command, out, quiet, options):
-    with _arguments({**options, "out": out}) as (to, values):
+    with _arguments({**options, "out": out}) as (_, values):
         _execute(command, _options(values), quiet)
-        return Data(out) if out is not None else read(Data(to))
+        return Data(out) if out is not None else read(Data(values["out"]))
 
 
 def step(data, out=None, quiet=None, **options):
@@ -1017,9 +1110,9 @@ def weather(weather, out, quiet=None, **options):
 
 
 def _sets(command, out, quiet, options):
-    with _arguments({**options, "out": out}) as (to, values):
+    with _arguments({**options, "out": out}) as (_, values):
         _execute(command, _options(values), quiet)
-        sets = [Data(os.path.join(to, name)) for name in ("train", "test")]
+        sets = [Data(os.path.join(values["out"], name)) for name in ("train", "test")]
         return tuple(sets if out is not None else map(read, sets))
 
 
@@ -1038,7 +1131,7 @@ def run(flights, weather, out, quiet=None, **options):
     """The whole chain: raw files to a fitted and scored model."""
     values = {"flights": flights, "weather": weather, **options, "out": out}
     status, _ = _execute("run", _options(values), quiet)
-    fitted = model(out)
+    fitted = model(os.fspath(out))
     if status == 3:
         warnings.warn("the fit has not converged: " + fitted.status, NotConverged, stacklevel=2)
     return fitted
@@ -1179,10 +1272,6 @@ def _program(run, options, objects, values=False, pandas=None):
         files = options.get("files") or []
         files = [files] if isinstance(files, (str, os.PathLike)) else list(files)
         yield {**options, "run": "%s -c %s" % (shlex.quote(python), shlex.quote(code)), "files": [*files, file, client]}
-
-
-def _on_cluster():
-    return "--local" not in _context and bool(os.environ.get("HADOOP_CONF_DIR") or shutil.which("hadoop"))
 
 
 def apply(data, run, out=None, quiet=None, objects=None, pandas=None, **options):

@@ -93,7 +93,7 @@ cw_exec <- function(run, runs = NULL, args = NULL, ..., objects = NULL, packages
     if (is.data.frame(args)) {
       file <- file.path(directory, "args.avro")
       avro_write(args, file)
-      args <- file
+      args <- handed(file, directory)
     }
     if (!is.function(run)) {
       options <- with_program(run, NULL, NULL, options, directory, NULL)

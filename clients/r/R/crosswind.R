@@ -5,6 +5,7 @@
 state <- new.env(parent = emptyenv())
 state$context <- character() # arguments of every command, as rxSetComputeContext has set them
 state$said <- character()
+state$remote <- list() # the directories of the cluster that are to be removed, by name
 
 once <- function(...) {
   text <- paste0(...)
@@ -47,8 +48,83 @@ cw_command <- function() {
 with_directory <- function(use) {
   directory <- tempfile("crosswind")
   dir.create(directory, mode = "0700")
-  on.exit(unlink(directory, recursive = TRUE, force = TRUE))
+  on.exit({
+    if (isTRUE(state$remote[[basename(directory)]])) {
+      hadoop_fs("-rm", "-r", "-f", "-skipTrash", remote_directory(directory))
+      state$remote[[basename(directory)]] <- NULL
+    }
+    unlink(directory, recursive = TRUE, force = TRUE)
+  })
   use(directory)
+}
+
+# On a cluster paths are those of its file system: what is handed over goes there, into a directory of
+# the user's that is removed after, and what the caller gets is fetched from there.
+hadoop_command <- function() {
+  home <- Sys.getenv("HADOOP_HOME")
+  if (nzchar(home)) file.path(home, "bin", "hadoop") else unname(Sys.which("hadoop"))
+}
+
+on_cluster <- function() {
+  if ("--local" %in% state$context) return(FALSE)
+  hadoop <- hadoop_command()
+  site <- Sys.getenv("HADOOP_CONF_DIR")
+  if (!nzchar(site)) {
+    if (!nzchar(hadoop)) return(FALSE)
+    site <- file.path(dirname(dirname(normalizePath(hadoop))), "etc", "hadoop")
+  }
+  files <- file.path(site, c("core-site.xml", "mapred-site.xml", "yarn-site.xml"))
+  any(vapply(files[file.exists(files)], function(f) any(grepl("<property>", readLines(f, warn = FALSE))), NA))
+}
+
+hadoop_fs <- function(...) {
+  hadoop <- hadoop_command()
+  if (!nzchar(hadoop)) {
+    stop("the command hadoop is needed for this, to reach the file system of the cluster: put it on the PATH",
+         call. = FALSE)
+  }
+  log <- tempfile()
+  on.exit(unlink(log))
+  switches <- intersect(c("-fs", "-D", "-conf"), state$context)
+  context <- if (length(switches)) state$context[state$context != "--local"]
+  status <- suppressWarnings(system2(hadoop, c("fs", shQuote(c(context, ...), type = "sh")), stdout = log, stderr = log))
+  list(ok = status == 0, text = readLines(log, warn = FALSE))
+}
+
+remote_directory <- function(directory) {
+  path <- paste0(".crosswind-", basename(directory))
+  if (!isTRUE(state$remote[[basename(directory)]])) {
+    made <- hadoop_fs("-mkdir", "-p", path)
+    if (!made$ok) stop(paste(made$text, collapse = "\n"), call. = FALSE)
+    state$remote[[basename(directory)]] <- TRUE
+  }
+  path
+}
+
+# A file for the command: where it lies, or on a cluster its copy there.
+handed <- function(file, directory) {
+  if (!on_cluster()) return(file)
+  to <- paste0(remote_directory(directory), "/", basename(file))
+  put <- hadoop_fs("-put", "-f", file, to)
+  if (!put$ok) stop(paste(put$text, collapse = "\n"), call. = FALSE)
+  to
+}
+
+# Where a command writes: out, or a place that is removed after.
+place <- function(out, directory) {
+  if (!is.null(out)) return(path.expand(out))
+  if (on_cluster()) paste0(remote_directory(directory), "/out") else file.path(directory, "out")
+}
+
+# Some of what a command wrote, as files here.
+fetched <- function(path, names, directory) {
+  away <- grepl("^[A-Za-z][A-Za-z0-9+.-]*:", path) && !startsWith(path, "file:")
+  if (!away && !on_cluster()) return(sub("^file:(//)?", "", path))
+  here <- tempfile("fetched", directory)
+  dir.create(here)
+  got <- hadoop_fs("-get", paste0(path, "/", names), here)
+  if (!length(list.files(here))) stop(paste(got$text, collapse = "\n"), call. = FALSE)
+  here
 }
 
 # Runs the command and waits for it. What it tells of its progress is shown as it comes. Base R
@@ -216,7 +292,7 @@ data_arguments <- function(values, directory) {
     if (is.data.frame(value)) {
       file <- file.path(directory, paste0(name, ".avro"))
       avro_write(value, file)
-      values[[name]] <- file
+      values[[name]] <- handed(file, directory)
     } else if (inherits(value, "cw_data")) {
       values[[name]] <- value$path
       set <- c(set, value$set)
@@ -433,13 +509,14 @@ cw_read <- function(data, ..., quiet = TRUE) {
     if (is.null(types)) {
       types <- column_types(cw_info(data, where = given$where, set = given$set, levels = given$levels))
     }
-    rows <- file.path(directory, "rows")
+    rows <- place(NULL, directory)
     # A letter before text tells text that is "NA" from none.
     text <- names(types)[types %in% c("string", "factor")]
     marks <- sprintf("%s = concat('t', %s)", backquote(text), backquote(text))
     given$set <- c(expressions_of(given$set, "set"), marks)
     arguments <- data_arguments(c(list(data = data, to = "csv", out = rows), given), directory)
     execute("step", c(arguments, state$context), quiet, directory)
+    rows <- fetched(rows, "part*", directory)
     frame <- do.call(rbind, lapply(parts(rows), function(part) {
       csv_frame(read_text(part), types, "NA")
     }))
@@ -461,7 +538,7 @@ cw_read <- function(data, ..., quiet = TRUE) {
 # Types of rows that a command has written here, without a call: of the head of the first file. NULL
 # where info must tell: of other formats, and of columns from text, which have no type.
 avro_columns <- function(path) {
-  file <- if (length(path) == 1 && dir.exists(path)) parts(path)[1] else NA
+  file <- if (length(path) == 1 && dir.exists(path) && !on_cluster()) parts(path)[1] else NA
   if (is.na(file)) return(NULL)
   head <- readBin(file, raw(), 1048576)
   if (!identical(head[1:4], c(charToRaw("Obj"), as.raw(1)))) return(NULL)
@@ -625,10 +702,10 @@ fit <- function(command, formula, data, options, out, quiet, call) {
   orders <- if (is.data.frame(data)) factor_orders(formula, data) else list()
   if (length(orders)) options$reference <- order_reference(options$reference, orders)
   with_directory(function(directory) {
-    to <- if (is.null(out)) file.path(directory, "out") else path.expand(out)
+    to <- place(out, directory)
     arguments <- data_arguments(c(list(data = data, formula = text, out = to), options), directory)
     result <- execute(command, c(arguments, state$context), quiet, directory)
-    model <- read_model(to, command, call, orders)
+    model <- read_model(fetched(to, c("*.json"), directory), command, call, orders)
     if (result$status == 3L) {
       reasons <- unlist(model$document$diagnoses)
       warning(paste(c(paste0("the fit has not converged: ", model$status), reasons), collapse = "\n"),
@@ -640,14 +717,19 @@ fit <- function(command, formula, data, options, out, quiet, call) {
 }
 
 #' A fit that a command has written: a directory, or its model.json.
-cw_model <- function(path) read_model(path, NULL, match.call(), list())
+cw_model <- function(path) {
+  call <- match.call()
+  if (file.exists(path)) return(read_model(path.expand(path), NULL, call, list()))
+  with_directory(function(directory) {
+    read_model(fetched(sub("/model.json$", "", path), "*.json", directory), NULL, call, list())
+  })
+}
 
 read_model <- function(path, command, call, orders) {
   directory <- if (dir.exists(path)) path else dirname(path)
   file <- if (dir.exists(path)) file.path(path, "model.json") else path
   if (!file.exists(file)) {
-    stop("there is no ", file, ": models on another file system are read after hadoop fs -get",
-         call. = FALSE)
+    stop("there is no ", file, call. = FALSE)
   }
   json <- read_text(file)
   document <- json_parse(json)
@@ -891,16 +973,16 @@ cw_predict <- function(model, data, ..., out = NULL, quiet = getOption("crosswin
     file <- if (is.character(model)) model else {
       written <- file.path(directory, "model.json")
       writeBin(charToRaw(model$json), written)
-      written
+      handed(written, directory)
     }
-    if (dir.exists(file)) file <- file.path(file, "model.json")
+    if (!grepl("\\.json$", file)) file <- file.path(file, "model.json")
     if (!is.null(out)) {
       arguments <- data_arguments(c(list(data = data, model = file, out = path.expand(out)), options),
                                   directory)
       execute("predict", c(arguments, state$context), quiet, directory)
       return(cw_data(out))
     }
-    to <- file.path(directory, "scores")
+    to <- place(NULL, directory)
     if (is.data.frame(data) && nrow(data) == 0) return(no_scores(options))
     # Of a data frame's own columns the frame has the values: the numbers alone are read, from text.
     own <- is.data.frame(data) && is.null(options$carry)
@@ -908,7 +990,8 @@ cw_predict <- function(model, data, ..., out = NULL, quiet = getOption("crosswin
                                   if (own) list(to = "csv")), directory)
     execute("predict", c(arguments, state$context), quiet, directory)
     if (!own) return(cw_read(cw_data(to)))
-    frame <- do.call(rbind, lapply(parts(to), function(part) csv_frame(read_text(part), list(), "NA")))
+    scored <- parts(fetched(to, "part*", directory))
+    frame <- do.call(rbind, lapply(scored, function(part) csv_frame(read_text(part), list(), "NA")))
     numbers <- intersect(score_columns, names(frame))
     frame <- as.data.frame(lapply(frame[numbers], as.numeric))
     if (nrow(data) == nrow(frame)) rownames(frame) <- rownames(data)
@@ -946,10 +1029,10 @@ predict.cw_fit <- function(object, newdata, type = NULL, se.fit = FALSE,
 #' The ROC curve of scores, with the AUC, the log loss and the Brier score.
 cw_roc <- function(scores, actual, ..., out = NULL, quiet = getOption("crosswind.quiet", FALSE)) {
   with_directory(function(directory) {
-    to <- if (is.null(out)) file.path(directory, "out") else path.expand(out)
+    to <- place(out, directory)
     arguments <- data_arguments(c(list(scores = scores, actual = actual, out = to), list(...)), directory)
     execute("roc", c(arguments, state$context), quiet, directory)
-    read_roc(to)
+    read_roc(fetched(to, c("*.json", "*.csv"), directory))
   })
 }
 
@@ -994,6 +1077,7 @@ cw_info <- function(data, ..., quiet = TRUE) {
     if (is.data.frame(data)) {
       file <- file.path(directory, "frame.avro")
       avro_write(data, file)
+      file <- handed(file, directory)
     }
     arguments <- data_arguments(c(list(data = file), list(...)), directory)
     json <- execute("info", c(arguments, "--json", state$context), quiet, directory)$output
@@ -1039,9 +1123,10 @@ cw_anova <- function(formula, data, ..., out = NULL, quiet = getOption("crosswin
 
 report <- function(command, options, out, quiet) {
   with_directory(function(directory) {
-    to <- if (is.null(out)) file.path(directory, "out") else path.expand(out)
+    to <- place(out, directory)
     arguments <- data_arguments(c(options, list(out = to)), directory)
     execute(command, c(arguments, state$context), quiet, directory)
+    to <- fetched(to, c("*.json", "*.txt", if (command == "cube") "cells"), directory)
     document <- json_file(file.path(to, paste0(command, ".json")))
     result <- list(document = document, text = read_text(file.path(to, paste0(command, ".txt"))))
     if (command == "summary") {
@@ -1065,7 +1150,8 @@ report <- function(command, options, out, quiet) {
         csv
       }))
       for (name in intersect(names(cells), unlist(document$by))) {
-        cells[[name]] <- factor(cells[[name]], unique(cells[[name]][order(nchar(cells[[name]]) * 0)]))
+        cells[[name]][is.na(cells[[name]])] <- "NA" # a level; missing is <missing>
+        cells[[name]] <- factor(cells[[name]], unique(cells[[name]]))
       }
       result$cells <- cells
     }
@@ -1084,7 +1170,7 @@ as.data.frame.cw_report <- function(x, ...) if (!is.null(x$cells)) x$cells else 
 # A command that writes rows: with out their place, without it a data frame.
 rows_of <- function(command, options, out, quiet) {
   with_directory(function(directory) {
-    to <- if (is.null(out)) file.path(directory, "out") else path.expand(out)
+    to <- place(out, directory)
     arguments <- data_arguments(c(options, list(out = to)), directory)
     execute(command, c(arguments, state$context), quiet, directory)
     if (!is.null(out)) return(cw_data(to))
@@ -1137,7 +1223,7 @@ path_of <- function(data) if (inherits(data, "cw_data")) data$path else data
 
 sets <- function(command, options, out, quiet) {
   with_directory(function(directory) {
-    to <- if (is.null(out)) file.path(directory, "out") else path.expand(out)
+    to <- place(out, directory)
     arguments <- data_arguments(c(options, list(out = to)), directory)
     execute(command, c(arguments, state$context), quiet, directory)
     pick <- function(set) {
@@ -1156,9 +1242,10 @@ cw_run <- function(flights, weather, ..., out, quiet = getOption("crosswind.quie
     arguments <- options_of(c(list(flights = flights, weather = weather), options,
                               list(out = path.expand(out))))
     result <- execute("run", c(arguments, state$context), quiet, directory)
-    model <- read_model(path.expand(out), "run", call, list())
+    results <- fetched(path.expand(out), c("*.json", "*.csv"), directory)
+    model <- read_model(results, "run", call, list())
     if (result$status == 3L) warning("the fit has not converged: ", model$status, call. = FALSE)
-    if (file.exists(file.path(out, "roc.csv"))) model$roc <- read_roc(path.expand(out))
+    if (file.exists(file.path(results, "roc.csv"))) model$roc <- read_roc(results)
     model$out <- path.expand(out)
     model
   })

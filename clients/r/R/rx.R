@@ -267,26 +267,21 @@ rxHadoopMakeDir <- function(path, ...) {
   invisible(TRUE)
 }
 
-hadoop_fs <- function(arguments, name) {
-  if (!nzchar(Sys.which("hadoop"))) {
-    stop(name, " needs the command hadoop, which is not on the PATH. Of local files use R's own functions",
-         call. = FALSE)
-  }
-  status <- system2("hadoop", c("fs", shQuote(arguments, type = "sh")))
-  invisible(status == 0)
+files_of_hadoop <- function(...) {
+  done <- hadoop_fs(...)
+  if (!done$ok) stop(paste(done$text, collapse = "\n"), call. = FALSE)
+  if (length(done$text)) cat(done$text, sep = "\n")
+  invisible(TRUE)
 }
 rxHadoopListFiles <- function(path = "", recursive = FALSE, ...) {
-  if (!nzchar(Sys.which("hadoop"))) return(list.files(path, recursive = recursive, full.names = TRUE))
-  hadoop_fs(c("-ls", if (recursive) "-R", path), "rxHadoopListFiles")
+  if (!on_cluster()) return(list.files(path, recursive = recursive, full.names = TRUE))
+  files_of_hadoop("-ls", if (recursive) "-R", path)
 }
-rxHadoopCopyFromLocal <- function(source, dest, ...) {
-  hadoop_fs(c("-copyFromLocal", source, dest), "rxHadoopCopyFromLocal")
-}
-rxHadoopRemove <- function(path, ...) hadoop_fs(c("-rm", path), "rxHadoopRemove")
-rxHadoopRemoveDir <- function(path, ...) hadoop_fs(c("-rm", "-r", path), "rxHadoopRemoveDir")
+rxHadoopCopyFromLocal <- function(source, dest, ...) files_of_hadoop("-copyFromLocal", source, dest)
+rxHadoopRemove <- function(path, ...) files_of_hadoop("-rm", path)
+rxHadoopRemoveDir <- function(path, ...) files_of_hadoop("-rm", "-r", path)
 rxHadoopFileExists <- function(path, ...) {
-  if (!nzchar(Sys.which("hadoop"))) return(file.exists(path))
-  hadoop_fs(c("-test", "-e", path), "rxHadoopFileExists")
+  if (!on_cluster()) file.exists(path) else hadoop_fs("-test", "-e", path)$ok
 }
 
 # ---------------------------------------------------------------------------- fits
