@@ -491,7 +491,7 @@ def _moment(text):
 
 
 _READ = {"boolean": lambda x: x.upper() == "TRUE", "int": int, "long": int, "float": float,
-         "double": float, "date": datetime.date.fromisoformat, "timestamp": _moment}
+         "double": float, "date": datetime.date.fromisoformat, "timestamp": _moment, "local_timestamp": _moment}
 
 
 def _csv_columns(text, kinds, missing):
@@ -503,6 +503,12 @@ def _csv_columns(text, kinds, missing):
             read = _READ.get(kinds.get(name))
             gone = not quoted and (cell == missing or (read and not cell))
             columns[name].append(None if gone else read(cell) if read else cell)
+    for name in names:
+        if kinds.get(name) == "untyped":  # of a text file: numbers when all of its values here are
+            try:
+                columns[name] = [float(cell) if cell else None for cell in columns[name]]
+            except ValueError:
+                pass
     return columns
 
 
@@ -547,7 +553,7 @@ def _frame(columns, kinds=None, orders=None):
             frame[name] = pandas.Series(values, dtype="Int64" if None in values else "int64")
         elif kind == "boolean":
             frame[name] = pandas.Series(values, dtype="boolean" if None in values else "bool")
-        elif kind == "timestamp":
+        elif kind in ("timestamp", "local_timestamp"):
             frame[name] = pandas.to_datetime(pandas.Series(values, dtype="object"))
         elif orders and name in orders:
             levels = list(dict.fromkeys(orders[name] + sorted({v for v in values if v is not None})))
@@ -1141,7 +1147,7 @@ def run(flights, weather, out, quiet=None, **options):
 
 
 class Partition:
-    """What a program knows of its partition: number, name, seed; run, of exec."""
+    """What a program knows of its partition: number, name, seed; group, with by; run, of exec."""
 
     def __init__(self):
         def number(name):
@@ -1151,6 +1157,7 @@ class Partition:
         self.seed = number("CROSSWIND_SEED")
         self.run = number("CROSSWIND_RUN")
         self.name = os.environ.get("CROSSWIND_PARTITION_NAME")
+        self.group = os.environ.get("CROSSWIND_GROUP")
 
 
 def program(function, pandas=None):
@@ -1159,7 +1166,7 @@ def program(function, pandas=None):
     does without. What the function prints goes to standard error."""
     missing = os.environ.get("CROSSWIND_MISSING", "\\N")
     kinds = {}
-    for quoted, plain, kind in re.findall(r"(?:`((?:[^`]|``)*)`|([^,`\s]+))\s+([a-z]+)",
+    for quoted, plain, kind in re.findall(r"(?:`((?:[^`]|``)*)`|([^,`\s]+))\s+([a-z_]+)",
                                           os.environ.get("CROSSWIND_SCHEMA", "")):
         kinds[plain or quoted.replace("``", "`")] = kind
     text = sys.stdin.buffer.read().decode("utf-8")

@@ -155,6 +155,31 @@ class WithoutPandas(Case):
             crosswind.rx_logit("y ~ code", xdf, cube=True)
         self.assertIn("blocks_per_read", crosswind.arguments())
 
+    def test_functions_of_rows(self):
+        rows = {"id": list(range(150)), "g": ["a", "b", None] * 50, "t": ["NA", "x\n,\"y\"", None] * 50,
+                "day": [datetime.date(2013, 1, 31)] * 150}
+
+        def add_random(columns, partition):
+            print("not among the rows")
+            return {**columns, "number": [offset + random.random() for _ in columns["id"]]}
+
+        offset = 10
+        once = crosswind.apply(rows, add_random, seed=5)
+        self.assertEqual({name: once[name] for name in rows}, rows)
+        self.assertEqual(once, crosswind.apply(rows, add_random, seed=5))
+        self.assertTrue(all(10 <= number < 11 for number in once["number"]))
+        groups = crosswind.apply(rows, lambda columns: {"g": columns["g"][:1], "n": [len(columns["id"])]}, by="g",
+                                 schema={"g": "string", "n": "long"})
+        self.assertEqual(sorted(groups["n"]), [50, 50, 50])
+        self.assertEqual(crosswind.rx_exec(lambda a, b=0: {"sum": a + b}, {"b": 3}, elem_args=[1, 2, 30]),
+                         [{"sum": 4}, {"sum": 5}, {"sum": 33}])
+        drawn = crosswind.exec_(lambda run: random.random(), runs=3, seed=2)
+        self.assertEqual(drawn, crosswind.exec_(lambda run: random.random(), runs=3, seed=2))
+        self.assertEqual(len(set(drawn)), 3)
+        self.assertEqual(crosswind.exec_(lambda k, v: k * v, args={"k": ["a", "b"], "v": [2, 1]}), ["aa", "b"])
+        with self.assertRaisesRegex(crosswind.CrosswindError, "ZeroDivisionError"):
+            crosswind.apply(rows, lambda columns: 1 // 0, schema="x long")
+
     def test_an_interrupt_ends_the_command_and_leaves_nothing(self):
         script = ("import crosswind, os\n"
                   "crosswind.logit('y ~ x', {'y': [0, 1, 0, 1] * 50000, 'x': list(range(200000))}, resume=False)\n")
@@ -214,6 +239,12 @@ class WithPandas(Case):
         back = crosswind.read(frame)
         pandas.testing.assert_frame_equal(back, frame)
         self.assertEqual(len(crosswind.read(frame[:0])), 0)
+
+
+    def test_programs_get_frames(self):
+        frame = pandas.DataFrame({"k": [1, 2, 3, 4], "v": [1.5, None, 2.5, 4.0], "t": ["NA", None, "a", "b"]})
+        back = crosswind.apply(frame, lambda rows: rows.assign(v=rows.v.fillna(0) * 2))
+        pandas.testing.assert_frame_equal(back, frame.assign(v=[3.0, 0.0, 5.0, 8.0]))
 
 
 class Tutorial(Case):

@@ -13,7 +13,8 @@ cw_program <- function(f) {
   Encoding(text) <- "UTF-8"
   frame <- csv_frame(text, schema_types(Sys.getenv("CROSSWIND_SCHEMA")), missing)
   partition <- list(number = number("CROSSWIND_PARTITION"), seed = number("CROSSWIND_SEED"),
-                    name = Sys.getenv("CROSSWIND_PARTITION_NAME", NA), run = number("CROSSWIND_RUN"))
+                    name = Sys.getenv("CROSSWIND_PARTITION_NAME", NA), run = number("CROSSWIND_RUN"),
+                    group = Sys.getenv("CROSSWIND_GROUP", NA))
   if (!is.na(partition$seed)) set.seed(partition$seed)
   sink(stderr())
   result <- if (length(formals(args(f))) > 1) f(frame, partition) else f(frame)
@@ -25,20 +26,12 @@ cw_program <- function(f) {
 
 # "id long, `a b` double" as c(id = "long", "a b" = "double")
 schema_types <- function(text) {
-  found <- regmatches(text, gregexpr("(`(?:[^`]|``)*`|[^,`\\s]+)\\s+([a-z]+)", text, perl = TRUE))[[1]]
+  found <- regmatches(text, gregexpr("(`(?:[^`]|``)*`|[^,`\\s]+)\\s+([a-z_]+)", text, perl = TRUE))[[1]]
   types <- sub(".*\\s", "", found)
-  names <- sub("\\s+[a-z]+$", "", found)
+  names <- sub("\\s+[a-z_]+$", "", found)
   quoted <- startsWith(names, "`")
   names[quoted] <- gsub("``", "`", substring(names[quoted], 2, nchar(names[quoted]) - 1), fixed = TRUE)
   stats::setNames(types, names)
-}
-
-schema_of <- function(frame) {
-  type <- vapply(frame, function(x) {
-    kind <- avro_kind(x, "x")
-    if (kind == "int") "int" else kind
-  }, "")
-  paste(backquote(names(frame)), type, collapse = ", ")
 }
 
 # A function and what it needs as a file, and the command that runs it.

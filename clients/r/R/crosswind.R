@@ -453,6 +453,11 @@ csv_frame <- function(text, types, missing) {
 
 csv_column <- function(x, type) {
   if (type %in% c("string", "factor")) return(x)
+  if (type == "untyped") { # a column of a text file: a number when all of its values here are
+    x[!is.na(x) & !nzchar(x)] <- NA
+    number <- suppressWarnings(as.numeric(x))
+    return(if (all(is.na(x)) || anyNA(number[!is.na(x)])) x else number)
+  }
   x[!is.na(x) & !nzchar(x)] <- NA
   switch(type,
     boolean = toupper(x) == "TRUE",
@@ -462,7 +467,7 @@ csv_column <- function(x, type) {
       if (small) as.integer(number) else number
     },
     date = as.Date(x),
-    timestamp = as.POSIXct(sub("Z$", "", x), tz = "UTC",
+    timestamp = , local_timestamp = as.POSIXct(sub("Z$", "", x), tz = "UTC",
                            tryFormats = c("%Y-%m-%dT%H:%M:%OS", "%Y-%m-%d %H:%M:%OS",
                                           "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M")),
     x)
