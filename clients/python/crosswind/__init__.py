@@ -104,8 +104,8 @@ def _execute(command, arguments, silent=None):
                 last = last[-19:] + [line]
                 if held or line.startswith("crosswind %s: " % command):
                     held.append(line)
-                elif not silent:
-                    print(line, file=sys.stderr)
+                elif not silent and not re.match(r"Results are in \S*crosswind\w{8}/", line):
+                    print(line, file=sys.stderr)  # but of a place that is gone when it is read
             status = process.wait()
         except BaseException:
             _end(process)

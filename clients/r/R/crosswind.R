@@ -163,8 +163,8 @@ execute <- function(command, arguments, quiet, directory) {
         Encoding(line) <- "UTF-8"
         if (length(held) || startsWith(line, paste0("crosswind ", command, ": "))) {
           held <- c(held, line)
-        } else if (!quiet) {
-          message(line)
+        } else if (!quiet && !(startsWith(line, "Results are in ") && grepl(basename(directory), line, fixed = TRUE))) {
+          message(line) # but of a place that is gone when it is read
         }
       }
     }
