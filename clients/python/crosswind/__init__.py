@@ -859,7 +859,8 @@ class Summary:
             right += [("Pseudo R-squ.:", _digits(document["mcFadden"], 4)),
                       ("Null Deviance:", _digits(fit.null_deviance, 6)), ("Deviance:", _digits(fit.deviance, 6))]
         left += [("Rows left out:", document["missing"])]
-        right += [("Log-Likelihood:", _digits(fit.llf, 6)), ("AIC:", _digits(fit.aic, 6)), ("BIC:", _digits(fit.bic, 6))]
+        right += [("Log-Likelihood:", _digits(fit.llf, 6)), ("AIC:", _digits(fit.aic, 6)),
+                  ("BIC:", _digits(fit.bic, 6))]
         half = width // 2 - 1
         lines = [title.center(width).rstrip(), "=" * width]
         for i in range(max(len(left), len(right))):
@@ -1275,7 +1276,8 @@ def _program(run, options, objects, values=False, pandas=None):
         shutil.copyfile(__file__, client)
         python = os.environ.get("CROSSWIND_PYTHON") or (
             sys.executable if not _on_cluster() else "python3")
-        code = "import sys; sys.path.insert(0, '.'); import crosswind_client as c; c._run_packed('crosswind-function.bin')"
+        code = ("import sys; sys.path.insert(0, '.'); import crosswind_client; "
+                "crosswind_client._run_packed('crosswind-function.bin')")
         files = options.get("files") or []
         files = [files] if isinstance(files, (str, os.PathLike)) else list(files)
         yield {**options, "run": "%s -c %s" % (shlex.quote(python), shlex.quote(code)), "files": [*files, file, client]}
@@ -1491,9 +1493,9 @@ def rx_glm(formula, data, family="gaussian", **more):
     return (rx_logit if family == "binomial" else rx_lin_mod)(formula, data, **more)
 
 
-def rx_predict(model_object, data, output_data=None, compute_standard_errors=False, interval=None, confidence_level=0.95,
-               compute_residuals=False, type="response", extra_vars_to_write=None, overwrite=False, unseen="missing",
-               **more):
+def rx_predict(model_object, data, output_data=None, compute_standard_errors=False, interval=None,
+               confidence_level=0.95, compute_residuals=False, type="response", extra_vars_to_write=None,
+               overwrite=False, unseen="missing", **more):
     """Scores: columns as ArrDel15_Pred in memory, prediction in files."""
     _settle("rx_predict", more)
     interval = None if interval in (None, "none") else interval
@@ -1597,8 +1599,8 @@ def rx_cube(formula, data, row_selection=None, transforms=None, **more):
 rx_cross_tabs = rx_cube
 
 
-def rx_data_step(input_data, output_file=None, vars_to_keep=None, vars_to_drop=None, row_selection=None, transforms=None,
-                 transform_function=None, transform_objects=None, overwrite=False, **more):
+def rx_data_step(input_data, output_file=None, vars_to_keep=None, vars_to_drop=None, row_selection=None,
+                 transforms=None, transform_function=None, transform_objects=None, overwrite=False, **more):
     """Rows to rows. row_selection and transforms (a dict) are expressions of Crosswind, transform_function
     any function of rows."""
     _settle("rx_data_step", more)

@@ -133,9 +133,12 @@ execute <- function(command, arguments, quiet, directory) {
   name <- function(x) file.path(directory, paste0(".", x))
   unlink(name(c("pid", "status")))
   words <- paste(shQuote(enc2utf8(c(cw_command(), command, arguments)), type = "sh"), collapse = " ")
+  # A group of its own: setsid makes it, or Perl where there is none (macOS).
   script <- c(
-    "set -m",
-    paste(words, "<", "/dev/null", ">", shQuote(name("out")), "2>", shQuote(name("err")), "&"),
+    "if command -v setsid >/dev/null; then own() { exec setsid \"$@\"; }",
+    "elif command -v perl >/dev/null; then own() { exec perl -e 'setpgrp; exec @ARGV' \"$@\"; }",
+    "else own() { exec \"$@\"; }; fi",
+    paste("own", words, "<", "/dev/null", ">", shQuote(name("out")), "2>", shQuote(name("err")), "&"),
     paste0("echo $! >", shQuote(name("pid"))),
     "status=0; wait $! || status=$?",
     paste0("echo $status >", shQuote(name("ended")), "; mv ", shQuote(name("ended")), " ",
@@ -189,9 +192,11 @@ execute <- function(command, arguments, quiet, directory) {
 end_group <- function(pid, status) {
   for (try in 1:100) if (file.exists(pid) && file.size(pid) > 0) break else Sys.sleep(0.02)
   if (!file.exists(pid)) return(invisible())
-  group <- paste0("-", readLines(pid, n = 1))
+  process <- readLines(pid, n = 1)
   for (signal in c("-TERM", "-KILL")) {
-    suppressWarnings(system2("kill", c(signal, "--", group), stdout = NULL, stderr = NULL))
+    # The group, or where there is none the process: bin/crosswind has become the JVM by then.
+    ended <- suppressWarnings(system2("kill", c(signal, paste0("-", process)), stdout = NULL, stderr = NULL))
+    if (ended != 0) suppressWarnings(system2("kill", c(signal, process), stdout = NULL, stderr = NULL))
     for (try in 1:500) if (file.exists(status)) return(invisible()) else Sys.sleep(0.02)
   }
 }
