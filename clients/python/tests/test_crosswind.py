@@ -186,7 +186,9 @@ class WithoutPandas(Case):
 
     @unittest.skipUnless(os.path.isdir("/proc/self"), "processes are looked up in /proc")
     def test_an_interrupt_ends_the_command_and_leaves_nothing(self):
-        script = ("import crosswind, os\n"
+        # A process in the background is started without the signal.
+        script = ("import crosswind, signal\n"
+                  "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
                   "crosswind.logit('y ~ x', {'y': [0, 1, 0, 1] * 50000, 'x': list(range(200000))}, resume=False)\n")
         temporary = self.path("tmp")
         os.mkdir(temporary)
