@@ -30,6 +30,11 @@ import org.crosswind.driver.fit.AnovaCommand;
 import org.crosswind.driver.fit.DesignCommand;
 import org.crosswind.driver.fit.LinmodCommand;
 import org.crosswind.driver.fit.LogitCommand;
+import org.crosswind.driver.remote.CancelCommand;
+import org.crosswind.driver.remote.LogCommand;
+import org.crosswind.driver.remote.ResultCommand;
+import org.crosswind.driver.remote.StatusCommand;
+import org.crosswind.driver.remote.SubmitCommand;
 import org.crosswind.driver.score.CheckCommand;
 import org.crosswind.driver.score.ColumnInfoCommand;
 import org.crosswind.driver.score.ExportCommand;
@@ -102,7 +107,12 @@ final class CommandLineTool {
           new CubeCommand(),
           new InfoCommand(),
           new JobCommand(new GenerateJob()),
-          new ValidateCommand());
+          new ValidateCommand(),
+          new SubmitCommand(SubmittedLine::of),
+          new StatusCommand(),
+          new LogCommand(),
+          new CancelCommand(),
+          new ResultCommand());
 
   private static final ClassLoader LOADER = CommandLineTool.class.getClassLoader();
 
@@ -186,13 +196,8 @@ final class CommandLineTool {
   private ExitCode run(Command command, ParseResult parsed, List<String> errors) {
     Pulse pulse = Pulse.of(command, console);
     try {
-      Settings settings = Settings.of(command.name(), command.parameters(), conf);
-      for (Parameter<?> parameter : command.parameters()) {
-        String option = "--" + parameter.name();
-        if (parsed.hasMatchedOption(option)) {
-          settings = settings.with(parameter, text(parsed.matchedOptionValue(option, null)));
-        }
-      }
+      Settings settings =
+          given(Settings.of(command.name(), command.parameters(), conf), command, parsed);
       if (!errors.isEmpty()) {
         errors.addAll(settings.problems(command.parameters()));
         throw new UsageException(errors);
@@ -239,6 +244,23 @@ final class CommandLineTool {
     } finally {
       pulse.close();
     }
+  }
+
+  /** These settings and the values of a command line. */
+  static Settings given(Settings settings, Command command, ParseResult parsed) {
+    Settings all = settings;
+    for (Parameter<?> parameter : command.parameters()) {
+      String option = "--" + parameter.name();
+      if (parsed.hasMatchedOption(option)) {
+        all = all.with(parameter, text(parsed.matchedOptionValue(option, null)));
+      }
+    }
+    Optional<Parameter<?>> operand = command.operand().parameter();
+    if (operand.isPresent() && parsed.hasMatchedPositional(0)) {
+      List<String> words = parsed.matchedPositionalValue(0, List.of());
+      all = all.with(operand.get(), command.operand().text(words));
+    }
+    return all;
   }
 
   private static Throwable deepest(Throwable thrown) {

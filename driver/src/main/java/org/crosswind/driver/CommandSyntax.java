@@ -3,6 +3,7 @@ package org.crosswind.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line's syntax and help, made from the commands' parameters. */
@@ -78,15 +80,21 @@ final class CommandSyntax {
     }
     groups.computeIfAbsent(Group.RUN, g -> new ArrayList<>()).addAll(standard());
     groups.values().stream().flatMap(List::stream).forEach(spec::addOption);
+    Optional<Parameter<?>> operand = command.operand().parameter();
+    operand.ifPresent(parameter -> spec.addPositional(positional(command)));
     String required =
         command.parameters().stream()
             .filter(Parameter::required)
+            .filter(p -> !operand.equals(Optional.of(p)))
             .map(p -> "--" + p.name() + " " + p.type().label() + " ")
             .collect(Collectors.joining());
     spec.usageMessage()
-        .customSynopsis("crosswind " + command.name() + " " + required + "[OPTIONS]")
+        .customSynopsis(
+            "crosswind " + command.name() + " " + required + "[OPTIONS]" + operands(command))
         .description(command.summary() + ".");
     finish(spec);
+    // What follows the first word of another command line is that one's.
+    spec.parser().stopAtPositional(command.operand().isLine());
     CommandLine line = new CommandLine(spec);
     line.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> options(help, groups));
@@ -130,6 +138,30 @@ final class CommandSyntax {
         + ":\n"
         + ShellLine.folded(words, "  ")
         + "\n";
+  }
+
+  private static PositionalParamSpec positional(Command command) {
+    return PositionalParamSpec.builder()
+        .index(command.operand().isLine() ? "0..*" : "0")
+        .arity(command.operand().isLine() ? "0..*" : "0..1")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(operands(command).strip())
+        .hidden(true)
+        .build();
+  }
+
+  /** What stands behind the options in the synopsis. */
+  private static String operands(Command command) {
+    return command
+        .operand()
+        .parameter()
+        .map(
+            parameter ->
+                command.operand().isLine()
+                    ? " -- COMMAND --option value ..."
+                    : " " + (parameter.required() ? "ID" : "[ID]"))
+        .orElse("");
   }
 
   private static OptionSpec option(Parameter<?> parameter) {

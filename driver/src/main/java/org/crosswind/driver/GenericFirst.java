@@ -32,8 +32,14 @@ final class GenericFirst {
 
   private void sort(List<Command> commands) {
     Set<String> withValue = Set.of();
+    boolean line = false;
     int i = 0;
     while (i < args.length) {
+      // Another command line has generic options of its own.
+      if (line && (args[i].equals("--") || !args[i].startsWith("-"))) {
+        move(own, i, args.length - i);
+        return;
+      }
       if (withValue.contains(args[i])) {
         i = move(own, i, 2);
         continue;
@@ -46,6 +52,7 @@ final class GenericFirst {
       for (Command command : commands) {
         if (withValue.isEmpty() && command.name().equals(args[i])) {
           withValue = withValue(command);
+          line = command.operand().isLine();
         }
       }
       i = move(own, i, 1);

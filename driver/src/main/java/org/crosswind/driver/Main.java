@@ -32,6 +32,11 @@ public final class Main {
     if (exit == ExitCode.DONE || exit == ExitCode.NOT_CONVERGED) {
       console.done((System.nanoTime() - start) / 1e9, peakMemory());
     }
+    end(exit);
+  }
+
+  /** Ends the JVM. */
+  static void end(ExitCode exit) {
     System.exit(exit.number());
   }
 

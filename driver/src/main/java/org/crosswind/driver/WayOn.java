@@ -67,6 +67,9 @@ final class WayOn {
     if (!launcher.isEmpty()) {
       return launcher.lines().toList();
     }
+    if (main.startsWith(RemoteDriver.class.getName() + " ")) {
+      return List.of("crosswind", "submit", "--");
+    }
     Matcher jar = RUN_JAR.matcher(main);
     return jar.lookingAt() ? List.of("hadoop", "jar", jar.group(1)) : List.of("crosswind");
   }

@@ -85,7 +85,8 @@ class ModulesTest {
                     "hive")),
         UsesMapReduce.class);
     Rule.holds(
-        house -> tower(house, "driver.", List.of("command", "data", "score", "fit", "chain")),
+        house ->
+            tower(house, "driver.", List.of("command", "remote", "data", "score", "fit", "chain")),
         UsesChain.class);
   }
 

@@ -58,7 +58,7 @@ class SelfDescriptionTest {
   void bashCompletesCommandsOptionsAndChoices() throws IOException {
     assumeThat(isThere("bash")).isTrue();
     Path script = file("completion", "completion", "bash");
-    assertThat(offered(script, "crosswind", "log")).containsExactly("logit");
+    assertThat(offered(script, "crosswind", "logi")).containsExactly("logit");
     assertThat(offered(script, "bin/crosswind", "pred")).containsExactly("predict");
     assertThat(offered(script, "crosswind", "weather-"))
         .containsExactlyInAnyOrder("weather-utc", "weather-hourly");

@@ -27,6 +27,11 @@ public interface Command {
     return "";
   }
 
+  /** What its words that are no options are. */
+  default Operand operand() {
+    return Operand.NONE;
+  }
+
   /**
    * Whether it runs until it is ended, with a log of its own on standard error: nobody else then
    * writes there that it is at work.

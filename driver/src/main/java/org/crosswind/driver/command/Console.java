@@ -50,6 +50,7 @@ public final class Console implements Progress {
   private long lastSign;
   private int stages;
   private int stage;
+  private double ofStage;
   private String title = "";
   private boolean quiet;
   private boolean ended;
@@ -92,6 +93,7 @@ public final class Console implements Progress {
   /** The next stage begins. */
   public void stage(String name) {
     stage++;
+    ofStage = 0;
     title = String.format(Locale.ROOT, "[%2d/%d] %-14s", stage, stages, name);
   }
 
@@ -127,6 +129,7 @@ public final class Console implements Progress {
   @Override
   public synchronized void running(String job, double fraction, long records, double seconds) {
     lastSign = clock.getAsLong();
+    ofStage = fraction;
     String left =
         fraction > 0.05
             ? String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - fraction) / fraction)
@@ -239,6 +242,11 @@ public final class Console implements Progress {
   /** Forgets all cautions but these, for results that the others do not concern. */
   public void keepCautions(List<String> kept) {
     cautions.retainAll(kept);
+  }
+
+  /** How far the command is, from 0 to 1: by its stages, each as long as the others. */
+  public synchronized double fraction() {
+    return stages == 0 ? 0 : Math.min(1, (Math.max(0, stage - 1) + ofStage) / stages);
   }
 
   /** The command is done; only said when there were stages. */

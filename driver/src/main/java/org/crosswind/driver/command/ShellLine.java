@@ -1,5 +1,6 @@
 package org.crosswind.driver.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,48 @@ public final class ShellLine {
       }
     }
     return text.toString();
+  }
+
+  /**
+   * The words of a line as a shell takes them: divided by blanks, with quotes and backslashes, and
+   * nothing that a shell would do beside.
+   *
+   * @throws IllegalArgumentException when a quote is not closed
+   */
+  public static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean begun = false;
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean escape = c == '\\' && quote != '\'' && i + 1 < line.length();
+      if (escape && (quote == 0 || "\"\\$`".indexOf(line.charAt(i + 1)) >= 0)) {
+        word.append(line.charAt(++i));
+        begun = true;
+      } else if (c == quote) {
+        quote = 0;
+      } else if (quote == 0 && (c == '\'' || c == '"')) {
+        quote = c;
+        begun = true;
+      } else if (quote == 0 && Character.isWhitespace(c)) {
+        if (begun) {
+          words.add(word.toString());
+          word.setLength(0);
+          begun = false;
+        }
+      } else {
+        word.append(c);
+        begun = true;
+      }
+    }
+    if (quote != 0) {
+      throw new IllegalArgumentException("a quote " + quote + " is not closed in: " + line);
+    }
+    if (begun) {
+      words.add(word.toString());
+    }
+    return words;
   }
 
   private static String quoted(String word) {

@@ -13,6 +13,7 @@ public enum Group {
   LIMITS("Limits"),
   CONTENT("Content"),
   PROGRAM("Program"),
+  CLUSTER("Cluster"),
   RUN("Run");
 
   private final String title;

@@ -423,6 +423,12 @@ public final class Storage {
     return files.create(path, replace);
   }
 
+  /** A new file that others read while it is written; an old one is replaced. */
+  public SyncedFile synced(Path path) throws IOException {
+    makeDirectory(path.getParent());
+    return new SyncedFile(fileSystem(path).create(path, true));
+  }
+
   /**
    * Makes a directory and those above it, as far as they are missing, with the permissions that the
    * user's umask leaves.
