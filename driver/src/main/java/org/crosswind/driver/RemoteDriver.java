@@ -24,6 +24,7 @@ import org.crosswind.driver.remote.work.Order;
 import org.crosswind.driver.remote.work.Streams;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.jobs.kernel.place.ContainerTokens;
 import org.crosswind.jobs.kernel.place.GenericOptions;
 import org.crosswind.jobs.kernel.place.LauncherFiles;
 import org.crosswind.scoring.json.Json;
@@ -38,6 +39,7 @@ import org.crosswind.scoring.json.Json;
  * so.
  */
 public final class RemoteDriver {
+  private static final String YARN = "yarn";
   private static final long LOOK_MILLISECONDS = 1000;
 
   /** After jobs were ended and the way on was told, before the file systems are closed. */
@@ -83,8 +85,11 @@ public final class RemoteDriver {
     Configuration site = LauncherFiles.configuration();
     // A node's settings need not say how jobs are run; that it is a node does.
     GenericOptions onYarn = GenericOptions.parse(site, "-D", "mapreduce.framework.name=yarn");
+    if (args[0].equals(YARN)) {
+      ContainerTokens.use(onYarn.configuration());
+    }
     RemoteDriver driver =
-        new RemoteDriver(args[0].equals("yarn"), new Path(args[1]), onYarn.configuration());
+        new RemoteDriver(args[0].equals(YARN), new Path(args[1]), onYarn.configuration());
     driver.run();
   }
 

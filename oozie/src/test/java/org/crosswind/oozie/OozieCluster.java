@@ -23,6 +23,7 @@ final class OozieCluster {
 
   private final Path directory;
   private final Configuration hadoop = new Configuration();
+  private final String address;
   private final OozieRest oozie;
   private final Daemon cluster;
   private final Daemon server;
@@ -36,7 +37,8 @@ final class OozieCluster {
     }
     deploy();
     int port = freePort();
-    oozie = new OozieRest("http://127.0.0.1:" + port + "/oozie");
+    address = "http://127.0.0.1:" + port + "/oozie";
+    oozie = new OozieRest(address);
     server = startOozie(port);
     server.await("the Oozie server", START, oozie::isUp);
   }
@@ -168,6 +170,11 @@ final class OozieCluster {
 
   OozieRest oozie() {
     return oozie;
+  }
+
+  /** A user's command line that has the addresses alone. */
+  AfarClient afar() {
+    return new AfarClient(directory, address, hadoop);
   }
 
   Daemon server() {

@@ -191,6 +191,66 @@ class OozieServerIT {
     assertThat(cluster.oozie().log(id)).contains(id);
   }
 
+  @Test
+  @Tag("heavy")
+  void aCommandSubmittedFromAfarTellsItsStateLogAndResult() throws Exception {
+    AfarClient afar = cluster.afar();
+    Path data = OozieFiles.OOZIE.resolveSibling("examples/kyphosis.csv");
+    cluster.put(data, "kyphosis.csv");
+    String fit = "linmod --formula 'Age ~ Number + Start' --data ";
+    String id = afar.submit(fit + "kyphosis.csv --out afar");
+    AfarClient.Ended result = afar.run("result", "--wait", id);
+    assertThat(result.exit()).as(result.toString()).isZero();
+    assertThat(result.err()).contains("$ crosswind linmod ", "Done in ");
+    AfarClient.Ended here =
+        afar.run(
+            "linmod",
+            "--formula",
+            "Age ~ Number + Start",
+            "--data",
+            data.toString(),
+            "--out",
+            directory.resolve("afar").toString());
+    assertThat(result.out()).isEqualTo(here.out()).contains("Residual standard error");
+    assertThat(OozieFiles.fit(read("afar/model.json")))
+        .isEqualTo(OozieFiles.fit(expected("../afar/model.json")));
+    assertThat(afar.run("status", id).out()).startsWith(id + "  DONE, exit code 0");
+    assertThat(afar.run("status").out()).contains(id + "  0  linmod --formula ");
+
+    AfarClient.Ended failed = afar.run("result", "--wait", afar.submit(fit + "none --out none"));
+    assertThat(failed.exit()).isEqualTo(2);
+    assertThat(failed.err()).contains("none does not exist");
+
+    String unknown = id.replaceFirst("^\\d{7}", "7777777");
+    assertThat(afar.run("status", unknown).err()).contains("there is no " + unknown);
+  }
+
+  @Test
+  @Tag("heavy")
+  void aCommandSubmittedFromAfarIsCancelled() throws Exception {
+    AfarClient afar = cluster.afar();
+    cluster.put(OozieFiles.OOZIE.resolveSibling("examples/kyphosis.csv"), "cancelled.csv");
+    String id =
+        afar.submit(
+            "logit --formula 'Kyphosis ~ Age + Number' --data cancelled.csv --out cancelled");
+    cluster
+        .server()
+        .await("a first stage", LIMIT, () -> afar.run("log", id).out().contains("[ 1/2]"));
+    AfarClient.Ended ended = afar.run("cancel", id);
+    assertThat(ended.exit()).as(ended.toString()).isZero();
+    cluster
+        .server()
+        .await(
+            "the end of all",
+            KILL,
+            () ->
+                yarn.getApplications().stream()
+                    .allMatch(a -> ENDED.contains(a.getYarnApplicationState())));
+    assertThat(afar.run("status", id).out()).startsWith(id + "  KILLED, exit code 1");
+    assertThat(afar.run("result", id).exit()).isEqualTo(1);
+    assertThat(cluster.hdfs().exists(hdfs("cancelled/model.json"))).isFalse();
+  }
+
   /** The job that is at work can't end by itself: that it ends is the kill's doing. */
   @Test
   void aKilledWorkflowLeavesNoJobRunning() throws Exception {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.remote.work.Ending;
+import org.crosswind.jobs.kernel.run.RemoteMessage;
 
 /**
  * What became of a command that has ended.
@@ -15,7 +16,8 @@ import org.crosswind.driver.remote.work.Ending;
 record Outcome(String word, ExitCode exit, String message) {
   static Outcome of(Engine.State state, Optional<Ending> ending) {
     if (ending.isEmpty()) {
-      String words = state.words().isEmpty() ? "" : ": " + state.words();
+      String told = RemoteMessage.withoutTrace(state.words());
+      String words = told.isEmpty() ? "" : ": " + told;
       return switch (state.word()) {
         case "KILLED" -> new Outcome("KILLED", ExitCode.FAILED, "it was killed" + words);
         case "FORGOTTEN" ->

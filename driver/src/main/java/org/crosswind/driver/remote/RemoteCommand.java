@@ -10,7 +10,6 @@ import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Parameter;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
-import org.crosswind.jobs.kernel.place.ClusterSite;
 
 /**
  * A command that asks the web services of a cluster, and needs nothing else of it: neither Hadoop's
@@ -63,8 +62,8 @@ public abstract class RemoteCommand implements Command {
   public final ExitCode run(Settings settings, Session session)
       throws IOException, UsageException, DataException {
     UsageException.ifAny(settings.problems(parameters()));
-    ClusterSite hadoop = ClusterSite.of(session.storage().configuration());
-    return run(settings, new Site(settings, System.getenv(), hadoop), session);
+    Site site = new Site(settings, System.getenv(), session.storage().configuration());
+    return run(settings, site, session);
   }
 
   abstract ExitCode run(Settings settings, Site site, Session session)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.hadoop.conf.Configuration;
 import org.crosswind.driver.remote.http.Identity;
 import org.crosswind.driver.remote.http.Service;
 import org.crosswind.driver.remote.http.Trust;
@@ -32,14 +33,16 @@ import org.crosswind.jobs.kernel.place.ClusterSite;
 final class Site {
   private final Settings settings;
   private final Map<String, String> environment;
+  private final Configuration conf;
   private final ClusterSite hadoop;
   private final Web web;
 
-  Site(Settings settings, Map<String, String> environment, ClusterSite hadoop)
+  Site(Settings settings, Map<String, String> environment, Configuration conf)
       throws UsageException {
     this.settings = settings;
     this.environment = environment;
-    this.hadoop = hadoop;
+    this.conf = conf;
+    this.hadoop = ClusterSite.of(conf);
     String user = settings.find(USER).orElse(System.getProperty("user.name"));
     this.web =
         new Web(
@@ -48,6 +51,11 @@ final class Site {
                 secret(PASSWORD_FILE, "CROSSWIND_PASSWORD"),
                 secret(TOKEN_FILE, "CROSSWIND_BEARER_TOKEN")),
             trust());
+  }
+
+  /** Of this process; it may tell of no cluster. */
+  Configuration configuration() {
+    return conf;
   }
 
   ClusterSite hadoop() {

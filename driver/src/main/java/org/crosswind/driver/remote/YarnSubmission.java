@@ -38,6 +38,9 @@ final class YarnSubmission {
   /** Of the container, for what is not heap: a quarter, and no more than this. */
   private static final long MOST_OVERHEAD_MB = 512;
 
+  private static final String TOO_LARGE =
+      "(?s).*(Invalid resource request|Requested more memory).*";
+
   private static final int LOOKS = 100;
   private static final long LOOK_MILLISECONDS = 150;
 
@@ -98,7 +101,7 @@ final class YarnSubmission {
       throw e;
     } catch (RemoteFailure e) {
       files.delete(folder);
-      throw e.getMessage().contains("Invalid resource request")
+      throw e.getMessage().matches(TOO_LARGE)
           ? new RemoteFailure(
               "--memory-mb: a container of "
                   + settings.get(MEMORY)
@@ -113,8 +116,10 @@ final class YarnSubmission {
       Submission.Placed jar, String folder, ResourceManagerSettings manager)
       throws IOException, RemoteFailure {
     Map<String, Object> resource = new LinkedHashMap<>();
-    // Without scheme and host it is of the nodes' default file system.
-    resource.put("resource", jar.path());
+    String own = site.hadoop().defaultFileSystem();
+    String fileSystem = own.isEmpty() ? manager.value("fs.defaultFS").replaceFirst("/$", "") : own;
+    // Without scheme and host it is of the nodes' default file system, as they know it.
+    resource.put("resource", fileSystem + jar.path());
     resource.put("type", "FILE");
     resource.put("visibility", "APPLICATION");
     resource.put("size", jar.entry().length());
@@ -123,7 +128,7 @@ final class YarnSubmission {
     container.put("local-resources", entries(Map.of("crosswind.jar", resource)));
     container.put("environment", entries(Map.of("CLASSPATH", classPath(manager))));
     container.put("commands", Map.of("command", command(folder)));
-    Map<String, String> tokens = new ClusterTokens(site, manager).obtain(yarn, files);
+    Map<String, String> tokens = new ClusterTokens(site, manager, console).obtain(yarn, files);
     if (!tokens.isEmpty()) {
       container.put("credentials", Map.of("tokens", entries(tokens)));
     }

@@ -104,6 +104,18 @@ final class DaemonCluster {
     return shell().daemon(directory.resolve("logs").resolve(name + ".log"), command);
   }
 
+  /** The address of a daemon's web server, its port of this number. */
+  String web(Daemon daemon, int port) {
+    return "http://" + configuration.address(daemon, port);
+  }
+
+  /** Of Hadoop's settings and jars on its nodes. */
+  List<String> classPath() {
+    List<String> path = new ArrayList<>(List.of(configuration.client().toString()));
+    path.addAll(home.classPath());
+    return path;
+  }
+
   /** Waits until all nodes have registered. */
   void awaitNodes() throws IOException, InterruptedException {
     String names = "Hadoop:service=NameNode,name=FSNamesystemState";
@@ -115,7 +127,7 @@ final class DaemonCluster {
   /** A page of a daemon's web server, as soon as it matches. */
   String page(Daemon daemon, int port, String path, String pattern)
       throws IOException, InterruptedException {
-    String address = "http://" + configuration.address(daemon, port) + path;
+    String address = web(daemon, port) + path;
     Path classes = JavaProcess.classes(WebPage.class);
     return shell()
         .run(

@@ -129,11 +129,14 @@ public final class WebFiles {
    * A token for HDFS that a container may use.
    *
    * @param service for which NameNode, as its clients name it
+   * @param renewer who may prolong it
    */
-  public String delegationToken(String service) throws IOException, RemoteFailure {
+  public String delegationToken(String service, String renewer) throws IOException, RemoteFailure {
     return this.service
         .read(
-            "/?op=GETDELEGATIONTOKEN&renewer=yarn&kind=HDFS_DELEGATION_TOKEN&service="
+            "/?op=GETDELEGATIONTOKEN&kind=HDFS_DELEGATION_TOKEN&renewer="
+                + query(renewer)
+                + "&service="
                 + query(service))
         .path("Token")
         .path("urlString")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crosswind.driver.remote.http.Body;
@@ -123,10 +124,15 @@ public final class YarnApplications {
     }
   }
 
-  /** A token for YARN that a container may use, as text. */
-  public String delegationToken() throws IOException, RemoteFailure {
+  /**
+   * A token for YARN that a container may use, as text.
+   *
+   * @param renewer who may prolong it
+   */
+  public String delegationToken(String renewer) throws IOException, RemoteFailure {
     String call = "/cluster/delegation-token";
-    try (Reply reply = service.send("POST", call, JSON, Body.of("{\"renewer\":\"yarn\"}"))) {
+    try (Reply reply =
+        service.send("POST", call, JSON, Body.of(Json.writeCompact(Map.of("renewer", renewer))))) {
       return service.good(reply, call).json().path("token").asText();
     }
   }

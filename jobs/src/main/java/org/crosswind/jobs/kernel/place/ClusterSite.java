@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.FileSystem;
  * @param classPath of Hadoop's classes on the nodes, entries separated by commas
  * @param defaultFileSystem such as {@code hdfs://nn:8020}; empty where it is this machine's
  * @param resourceManager host and port for clients of Hadoop's own protocol; empty where not told
+ * @param principal of YARN's ResourceManager; empty where not told
  * @param isSecure whether it wants Kerberos tickets
  */
 public record ClusterSite(
@@ -26,6 +27,7 @@ public record ClusterSite(
     List<String> classPath,
     String defaultFileSystem,
     String resourceManager,
+    String principal,
     boolean isSecure) {
   private static final String NAME_NODE_PORT = ":9870";
 
@@ -42,6 +44,7 @@ public record ClusterSite(
         classPath(site),
         local ? "" : files.toString().replaceFirst("/$", ""),
         known(site.get("yarn.resourcemanager.address")),
+        site.get("yarn.resourcemanager.principal", ""),
         "kerberos".equals(site.get("hadoop.security.authentication")));
   }
 

@@ -107,7 +107,12 @@ public final class LoopbackHadoop {
     conf.set("yarn.is.minicluster", "false");
     conf.unset("mapreduce.jobtracker.address");
     write(conf, directory.resolve("core-site.xml"), "fs.defaultFS", "hadoop.proxyuser");
-    write(conf, directory.resolve("hdfs-site.xml"), "dfs.replication", "dfs.client.block.write");
+    write(
+        conf,
+        directory.resolve("hdfs-site.xml"),
+        "dfs.replication",
+        "dfs.client.block.write",
+        "dfs.namenode.http-address");
     write(
         conf,
         directory.resolve("yarn-site.xml"),
