@@ -3,9 +3,11 @@ package org.crosswind.it.secure;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -13,6 +15,7 @@ import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.mapreduce.v2.MiniMRYarnCluster;
 import org.apache.hadoop.minikdc.MiniKdc;
+import org.apache.hadoop.security.AuthenticationFilterInitializer;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.crosswind.it.mini.ClusterSettings;
 import org.crosswind.it.mini.Results;
@@ -48,12 +51,17 @@ final class SecureCluster {
     kdc.start();
     String host = DAEMONS + "/localhost";
     File keytab = new File(WORK, "daemons.keytab");
-    kdc.createPrincipal(keytab, host, "HTTP/localhost");
+    String name = InetAddress.getLocalHost().getHostName();
+    kdc.createPrincipal(keytab, host, "HTTP/localhost", "HTTP/" + name);
     kdc.createPrincipal(keytab(), USER);
     Configuration conf = ClusterSettings.daemons(WORK);
     security(conf, host + "@" + kdc.getRealm(), keytab);
     UserGroupInformation.setConfiguration(conf);
     UserGroupInformation.loginUserFromKeytab(host + "@" + kdc.getRealm(), keytab.getPath());
+    // Containers that are no job's know of the KDC by this.
+    conf.set(
+        "yarn.nodemanager.admin-env",
+        "JAVA_TOOL_OPTIONS=-Djava.security.krb5.conf=" + kdc.getKrb5conf());
     hdfs = new MiniDFSCluster.Builder(conf).numDataNodes(2).build();
     hdfs.waitActive();
     FileSystem.setDefaultUri(conf, hdfs.getFileSystem().getUri());
@@ -99,7 +107,14 @@ final class SecureCluster {
     conf.setBoolean("dfs.block.access.token.enable", true);
     // Ports below 1024, or HTTPS, are for clusters that others can reach.
     conf.setBoolean("ignore.secure.ports.for.testing", true);
-    conf.setBoolean("yarn.resourcemanager.webapp.delegation-token-auth-filter.enabled", false);
+    // Web servers want tickets, for whichever of their names.
+    conf.set("hadoop.http.filter.initializers", AuthenticationFilterInitializer.class.getName());
+    conf.set("hadoop.http.authentication.type", "kerberos");
+    conf.set("hadoop.http.authentication.simple.anonymous.allowed", "false");
+    conf.set("hadoop.http.authentication.kerberos.principal", "*");
+    conf.set("hadoop.http.authentication.kerberos.keytab", keytab.getPath());
+    conf.set("yarn.resourcemanager.webapp.spnego-principal", web);
+    conf.set("yarn.resourcemanager.webapp.spnego-keytab-file", keytab.getPath());
     conf.set(
         "hadoop.user.group.static.mapping.overrides", DAEMONS + "=" + DAEMONS + ";alice=users");
     conf.set("dfs.namenode.audit.loggers", TokenLog.class.getName());
@@ -139,9 +154,19 @@ final class SecureCluster {
     return hdfs.getFileSystem();
   }
 
+  /** The address of the NameNode's web server, by a name that has a principal. */
+  String files(String scheme) {
+    return scheme + "://localhost:" + hdfs.getNameNode().getHttpAddress().getPort();
+  }
+
   /** The user's configuration directory. */
   Path configuration() {
     return configuration;
+  }
+
+  /** Of the settings and jars on its node. */
+  String classPath() {
+    return configuration + "," + ClusterSettings.hadoopJars().collect(Collectors.joining(","));
   }
 
   File krb5() {

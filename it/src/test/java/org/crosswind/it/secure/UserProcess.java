@@ -34,7 +34,7 @@ final class UserProcess {
   }
 
   /** How a command ended, and all it told. */
-  record Ended(int exit, String err) {}
+  record Ended(int exit, String out, String err) {}
 
   /** Starts a command, so that something can happen to it. */
   CompletableFuture<Ended> start(String... arguments) {
@@ -62,11 +62,10 @@ final class UserProcess {
                 RunJar.class.getName(),
                 System.getProperty("crosswind.jar")));
     line.addAll(List.of(arguments));
+    Path out = Files.createTempFile(SecureCluster.WORK.toPath(), "user-", ".out");
     Path err = Files.createTempFile(SecureCluster.WORK.toPath(), "user-", ".err");
     ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(err.toFile());
+        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("KRB5.*|HADOOP.*"));
     builder.environment().putAll(environment);
     Process process = builder.start();
@@ -74,7 +73,10 @@ final class UserProcess {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         throw new IllegalStateException("still runs: " + Files.readString(err));
       }
-      return new Ended(process.exitValue(), Files.readString(err, StandardCharsets.UTF_8));
+      return new Ended(
+          process.exitValue(),
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
     } finally {
       process.destroyForcibly();
     }
