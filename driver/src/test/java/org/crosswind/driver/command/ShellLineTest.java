@@ -1,6 +1,7 @@
 package org.crosswind.driver.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,15 @@ class ShellLineTest {
       assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
           .isEqualTo(AWKWARD.stream().map(word -> "<" + word + ">").toList());
     }
+  }
+
+  @Test
+  void wordsAreReadAsAShellReadsThem() {
+    assertThat(ShellLine.words(ShellLine.of(AWKWARD))).isEqualTo(AWKWARD);
+    assertThat(ShellLine.words("  a 'b c'd \"e\\\"f\\g\" h\\ i\n\t''  "))
+        .containsExactly("a", "b cd", "e\"f\\g", "h i", "");
+    assertThatThrownBy(() -> ShellLine.words("a 'b"))
+        .hasMessage("a quote ' is not closed in: a 'b");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.apache.hadoop.yarn.client.ClientRMProxy;
 public final class ContainerTokens {
   private static final Text HDFS = new Text("HDFS_DELEGATION_TOKEN");
   private static final Text YARN = new Text("RM_DELEGATION_TOKEN");
+  private static final Text HISTORY = new Text("MR_DELEGATION_TOKEN");
   private static final String LOGICAL = "ha-hdfs:";
 
   private ContainerTokens() {}
@@ -44,6 +45,9 @@ public final class ContainerTokens {
       } else if (given.getKind().equals(YARN)) {
         // Not for jobs: whose credentials have it is asked for one of the history server's too.
         token.setService(ClientRMProxy.getRMDelegationTokenService(conf));
+        user.addToken(token.getService(), token);
+      } else if (given.getKind().equals(HISTORY)) {
+        // Whoever looks for it looks by this name.
         user.addToken(token.getService(), token);
       }
     }
