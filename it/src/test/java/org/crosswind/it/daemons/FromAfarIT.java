@@ -113,7 +113,7 @@ class FromAfarIT {
     refused(2, "status runs where it is typed, and cannot be submitted").by("submit -- status");
     refused(2, "-libjars x.jar: a file of this machine does not go along")
         .by("submit -- info -libjars x.jar --data " + THERE);
-    refused(2, "is no job jar of Crosswind").by("submit --jar /dev/null " + info);
+    refused(2, "--jar: /dev/null cannot be read").by("submit --jar /dev/null " + info);
     refused(1, "there is no application_1_1").by("status application_1_1");
     assertThat(afar.run("status").out().lines().toList()).isEqualTo(before);
   }
