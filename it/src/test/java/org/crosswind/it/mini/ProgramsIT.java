@@ -144,4 +144,18 @@ class ProgramsIT {
     assertThat(new Results(MiniCluster.running().files(), "/programs/count").text("part-r-00000"))
         .isEqualTo("0\t72\n1\t72\n2\t72\n3\t71\n4\t71\n5\t71\n6\t71\n");
   }
+
+  @Test
+  void runsAreTasksOfTheirOwnAndInOrder() throws Exception {
+    Outcome outcome =
+        MiniCluster.running()
+            .crosswind("exec", "--runs", "5", "--memory", "256m", "--to", "csv")
+            .with("--run", "echo seed; echo $CROSSWIND_SEED", "--out", "/programs/runs")
+            .run();
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    List<String> lines = lines("runs");
+    assertThat(lines.stream().map(line -> line.split(",", -1)[0]))
+        .containsExactly("1", "2", "3", "4", "5");
+    assertThat(lines.stream().map(line -> line.split(",", -1)[1])).doesNotHaveDuplicates();
+  }
 }
