@@ -25,7 +25,9 @@ final class PipedLines {
   private byte[] buffer;
   private int from;
   private int to;
+  private long position;
   private long number;
+  private RejectedRecord rejected;
 
   PipedLines(InputStream in) {
     lines = new TextLines(in, 0);
@@ -40,12 +42,25 @@ final class PipedLines {
       buffer = lines.buffer();
       from = lines.from();
       to = lines.to();
+      position = lines.position();
     } while (from == to);
     number++;
-    if (isOpen(false)) {
+    // Few lines end within quotes: of all others nothing is looked at twice.
+    if (!split() && isOpen(false)) {
       join();
+      split();
     }
     return true;
+  }
+
+  private boolean split() {
+    try {
+      line.split(buffer, from, to);
+      rejected = null;
+    } catch (RejectedRecord e) {
+      rejected = e;
+    }
+    return rejected == null;
   }
 
   private boolean isOpen(boolean before) {
@@ -75,14 +90,9 @@ final class PipedLines {
     from = 0;
   }
 
-  /** Which line it is, from 1, empty ones not counted. */
-  long number() {
-    return number;
-  }
-
   /** Where in what the program writes the line begins. */
   long position() {
-    return lines.position();
+    return position;
   }
 
   /** The bytes of the line. */
@@ -104,7 +114,9 @@ final class PipedLines {
    * @throws RejectedRecord when it has a quote that is not closed
    */
   DelimitedLine fields() throws RejectedRecord {
-    line.split(buffer, from, to);
+    if (rejected != null) {
+      throw rejected;
+    }
     return line;
   }
 }
