@@ -38,9 +38,11 @@ public final class RowText {
     List<Schema.Field> fields = schema.getFields();
     positions = new int[fields.size()];
     written = new Written[positions.length];
+    fields.forEach(field -> names.add(Schemas.column(field)));
+    // Of two columns of one name each is told by its place.
+    boolean all = names.equals(columns.names());
     for (int i = 0; i < positions.length; i++) {
-      names.add(Schemas.column(fields.get(i)));
-      positions[i] = columns.indexOf(names.get(i));
+      positions[i] = all ? i : columns.indexOf(names.get(i));
       written[i] = written(fields.get(i).schema(), columns.column(positions[i]));
     }
   }
