@@ -215,7 +215,13 @@ csv_write <- function(frame, con, missing) {
       text[!short] <- sprintf("%.17g", x[!short])
       text[is.infinite(x)] <- ifelse(x[is.infinite(x)] > 0, "Infinity", "-Infinity")
     } else if (inherits(x, "POSIXt")) {
-      text <- format(x, "%Y-%m-%dT%H:%M:%OS3", tz = "UTC")
+      # To the microsecond; format cuts digits off.
+      near <- round(as.numeric(as.POSIXct(x)) * 1e6) / 1e6 + 4e-7
+      text <- format(as.POSIXct(near, origin = "1970-01-01", tz = "UTC"), "%Y-%m-%dT%H:%M:%OS6", tz = "UTC")
+      text <- sub("^(\\d{1,3}-)", "000\\1", text)
+      text <- sub("^0*(\\d{4}-)", "\\1", text)
+    } else if (inherits(x, "Date")) {
+      text <- sub("^0*(\\d{4}-)", "\\1", sub("^(\\d{1,3}-)", "000\\1", format(x)))
     } else if (is.logical(x)) {
       text <- ifelse(x, "true", "false")
     } else {

@@ -24,8 +24,13 @@ final class FolderRows implements Rows {
   @Override
   public RowRecord move() throws IOException {
     RowRecord own = rows.move();
-    if (own == null || own.row() == null) {
-      return own;
+    if (own == null) {
+      return null;
+    }
+    // Who reads a batch has the first record in hand, and looks at no other.
+    if (own.row() == null) {
+      record.without(own);
+      return record;
     }
     record.row(own.offset(), with(own.row()));
     return record;

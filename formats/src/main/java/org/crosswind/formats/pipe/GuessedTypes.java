@@ -6,20 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.crosswind.formats.avro.RowEncoder;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.text.DelimitedLine;
 import org.crosswind.formats.text.RejectReason;
 import org.crosswind.formats.text.RejectedRecord;
+import org.crosswind.glm.expression.Numerals;
 
 /**
  * The types of the columns that a program writes, by what is in them. A column that the program was
  * given keeps its type where all its values are of that. Of others numbers are doubles, or long
- * where a double has not all their digits; what has but {@code true} and {@code false} is logical,
- * and all else is text.
+ * where a double has not all their digits, and text where one begins with a zero; what has but
+ * {@code true} and {@code false} is logical, and all else is text.
  */
 public final class GuessedTypes {
   private static final List<String> OTHERS = List.of("double", "long", "boolean", "string");
@@ -30,17 +29,21 @@ public final class GuessedTypes {
   private GuessedTypes() {}
 
   /** A type that all values of a column so far are of. */
-  private record Candidate(String type, PipedField field, RowEncoder scratch) {
-    static Candidate of(String type, byte[] mark) {
+  private record Candidate(String type, boolean given, PipedField field, RowEncoder scratch) {
+    static Candidate of(String type, boolean given, byte[] mark) {
       Schema schema = ColumnList.parse("x " + type);
       Schema value = Schemas.valueType(schema.getFields().get(0).schema());
-      return new Candidate(type, new PipedField("x", value, mark), new RowEncoder(schema));
+      return new Candidate(type, given, new PipedField("x", value, mark), new RowEncoder(schema));
     }
 
     boolean has(DelimitedLine line, int position) {
       boolean digits = line.end(position) - line.start(position) > EXACT_DIGITS;
       boolean flag = line.is(position, "1") || line.is(position, "0");
+      boolean number = type.equals("double") || type.equals("long");
       if (type.equals("double") && digits && isWhole(line.trimmed(position))) {
+        return false;
+      }
+      if (!given && number && isCode(line, position)) {
         return false;
       }
       if (type.equals("boolean") && flag) {
@@ -52,6 +55,14 @@ public final class GuessedTypes {
       } catch (RejectedRecord e) {
         return false;
       }
+    }
+
+    /** Whether a text of digits begins with a zero that a number would lose. */
+    private static boolean isCode(DelimitedLine line, int position) {
+      int start = line.start(position);
+      return line.end(position) - start > 1
+          && line.bytes()[start] == '0'
+          && isWhole(line.text(position));
     }
 
     private static boolean isWhole(String text) {
@@ -78,6 +89,10 @@ public final class GuessedTypes {
     if (names.stream().distinct().count() < names.size()) {
       throw new PipedNamesException("names one twice: " + String.join(", ", names));
     }
+    if (names.stream().anyMatch(Numerals::isNumber)) {
+      throw new PipedNamesException(
+          "is " + String.join(",", names) + ": a number is no name, unless --schema says so");
+    }
     List<List<Candidate>> columns = new ArrayList<>();
     for (String name : names) {
       columns.add(candidates(name, given, missing.getBytes(StandardCharsets.UTF_8)));
@@ -89,14 +104,12 @@ public final class GuessedTypes {
   }
 
   private static List<Candidate> candidates(String name, Schema given, byte[] mark) {
-    Stream<String> own =
-        given.getFields().stream()
-            .filter(field -> Schemas.column(field).equals(name) && !Schemas.isUntyped(field))
-            .map(ColumnList::type);
-    return Stream.concat(own, OTHERS.stream())
-        .distinct()
-        .map(type -> Candidate.of(type, mark))
-        .collect(Collectors.toCollection(ArrayList::new));
+    List<Candidate> candidates = new ArrayList<>();
+    given.getFields().stream()
+        .filter(field -> Schemas.column(field).equals(name) && !Schemas.isUntyped(field))
+        .forEach(field -> candidates.add(Candidate.of(ColumnList.type(field), true, mark)));
+    OTHERS.forEach(type -> candidates.add(Candidate.of(type, false, mark)));
+    return candidates;
   }
 
   private static void look(PipedLines lines, List<String> names, List<List<Candidate>> columns)

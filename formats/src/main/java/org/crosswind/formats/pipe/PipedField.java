@@ -134,7 +134,9 @@ final class PipedField {
       }
       String iso = text.replace(' ', 'T');
       Instant moment =
-          time.isMoment() ? Instant.parse(iso) : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+          time.isMoment() && iso.endsWith("Z")
+              ? Instant.parse(iso)
+              : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
       return time.of(moment.getEpochSecond(), moment.getNano());
     } catch (DateTimeException | ArithmeticException e) {
       throw RejectedRecord.badValue(RejectReason.BAD_TIME, name, text, expectedTime());

@@ -17,7 +17,7 @@ final class PipedLines {
   /**
    * The longest line that goes over several: a quote that is not closed would take all the rest.
    */
-  private static final int LONGEST = 1 << 26;
+  private static final int LONGEST = 1 << 20;
 
   private final TextLines lines;
   private final DelimitedLine line = Dialect.COMMAS.line();
@@ -63,11 +63,16 @@ final class PipedLines {
     return rejected == null;
   }
 
+  /** What stands behind such a quote would be lost. */
+  private IOException unclosed() {
+    return new IOException("its line " + number + " has a quote that is not closed");
+  }
+
   private boolean isOpen(boolean before) {
     return FirstBlock.isOpen(lines.buffer(), lines.from(), lines.to(), Dialect.COMMAS, before);
   }
 
-  /** Puts lines together up to that in which the quote is closed, or the last. */
+  /** Puts lines together up to that in which the quote is closed. */
   private void join() throws IOException {
     int length = 0;
     boolean open = true;
@@ -83,9 +88,12 @@ final class PipedLines {
       to = length + lines.to() - lines.from();
       length += ended;
       if (length > LONGEST) {
-        throw new IOException("line " + number + " has a quote that is not closed");
+        throw unclosed();
       }
     } while (open && lines.next());
+    if (open) {
+      throw unclosed();
+    }
     buffer = joined;
     from = 0;
   }

@@ -17,6 +17,8 @@ import org.crosswind.formats.text.RejectedRecord;
  * against the types of its columns.
  */
 public final class PipedRows {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final PipedLines lines;
   private final List<PipedField> fields = new ArrayList<>();
 
@@ -63,6 +65,9 @@ public final class PipedRows {
       List<String> names = new ArrayList<>();
       for (int i = 0; i < line.fieldCount(); i++) {
         names.add(line.text(i));
+      }
+      if (names.get(0).startsWith(BYTE_ORDER_MARK)) {
+        names.set(0, names.get(0).substring(1));
       }
       return names;
     } catch (RejectedRecord e) {

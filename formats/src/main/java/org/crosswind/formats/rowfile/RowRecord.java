@@ -58,6 +58,14 @@ public final class RowRecord implements MovingRecord {
     row(position, null);
   }
 
+  /** Moves to where another record is that has no row. */
+  public void without(RowRecord other) {
+    offset = other.offset;
+    row = null;
+    rejected = other.rejected;
+    source = other.source;
+  }
+
   /** Whether there is a row that a condition leaves out. */
   public boolean isLeftOut() {
     return row == null && rejected == null;

@@ -36,8 +36,13 @@ final class StepRows implements Rows {
   @Override
   public RowRecord move() throws IOException {
     RowRecord own = rows.move();
-    if (own == null || own.row() == null) {
-      return own;
+    if (own == null) {
+      return null;
+    }
+    // Who reads a batch has the first record in hand, and looks at no other.
+    if (own.row() == null) {
+      record.without(own);
+      return record;
     }
     try {
       StepRow made = of(own.row());

@@ -197,6 +197,29 @@ class PipedRowsTest {
   }
 
   @Test
+  void aQuoteThatIsNotClosedTakesNoRows() throws Exception {
+    PipedRows rows = rows("a,b\n1,x\n2,\"5 inch\n3,y\n4,z\n", ColumnList.parse("a int, b text"));
+    assertTrue(rows.begin());
+    assertTrue(rows.next());
+    assertEquals(
+        "its line 3 has a quote that is not closed",
+        assertThrows(IOException.class, rows::next).getMessage());
+  }
+
+  @Test
+  void aMarkBeforeTheNamesIsNone() throws Exception {
+    assertEquals(List.of(List.of(1)), read(ColumnList.parse("a int"), "\uFEFFa\n1\n"));
+  }
+
+  @Test
+  void aMomentWithoutAZoneIsOfUtc() throws Exception {
+    Schema schema = ColumnList.parse("t timestamp");
+    assertEquals(
+        read(schema, "t\n2012-05-01T12:30:00.000001Z\n"),
+        read(schema, "t\n2012-05-01 12:30:00.000001\n"));
+  }
+
+  @Test
   void typesAreReadAndWritten() {
     assertEquals(ALL, ColumnList.text(ColumnList.parse(ALL)));
     assertEquals("`a``b` string", ColumnList.text(ColumnList.parse(" `a``b`   text ")));
@@ -234,5 +257,11 @@ class PipedRowsTest {
     assertEquals("z double", guessed("z int", "z\n1\n1.5\n"));
     assertEquals("flag double", guessed("z int", "flag\n1\n0\n"));
     assertEquals("", guessed("z int", ""));
+    assertEquals("zip string, z int", guessed("z int", "zip,z\n00501,01\n94105,2\n"));
+    assertEquals("zero double", guessed("z int", "zero\n0\n0.5\n-0\n"));
+    String noNames = "1,x\n2,y\n";
+    String problem =
+        assertThrows(PipedNamesException.class, () -> guessed("z int", noNames)).getMessage();
+    assertTrue(problem.endsWith("is 1,x: a number is no name, unless --schema says so"));
   }
 }

@@ -16,6 +16,7 @@ import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.io.InputChecks;
 import org.crosswind.jobs.kernel.declare.JobReport;
 import org.crosswind.jobs.kernel.declare.Records;
+import org.crosswind.jobs.kernel.declare.Rejects;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.files.Storage;
@@ -101,6 +102,17 @@ public final class ApplyInputs {
             part,
             parts == 1 ? "" : "s",
             report.count(Records.RESULTS)));
+    long rejected = report.count(Records.RESULTS_REJECTED);
+    if (rejected > 0) {
+      Path kept = new Path(settings.get(SharedParameters.OUT), Rejects.DIRECTORY);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  ! %,d of them %s rejected, and not written: %s",
+              rejected,
+              rejected == 1 ? "was" : "were",
+              kept));
+    }
     if (said > 0) {
       Path log = new Path(settings.get(SharedParameters.OUT), ApplyTask.STDERR);
       lines.add(String.format(Locale.ROOT, "  %,d wrote to standard error: %s", said, log));

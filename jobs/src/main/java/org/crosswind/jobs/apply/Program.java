@@ -59,7 +59,9 @@ final class Program {
    */
   ProgramRun start(Part part, RowColumns columns, Output output, StderrLog stderr)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(directory);
+    ProcessBuilder builder =
+        new ProcessBuilder(ProgramProcess.inItsOwnGroup("/bin/sh", "-c", command))
+            .directory(directory);
     describe(part, builder.environment());
     ProgramProcess process = new ProgramProcess(builder, limits, stderr, output, alive);
     return new ProgramRun(this, part, columns, process, stderr, output::rows);

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -23,6 +25,11 @@ final class ProgramProcess {
   private static final long LOOK_MILLIS = 200;
   private static final long KILOBYTE = 1 << 10;
   private static final String RESIDENT = "VmRSS:";
+
+  /** Makes a program the first of a group, by which all that it starts is ended. */
+  private static final Path GROUPING = Path.of("/usr/bin/setsid");
+
+  private static final boolean GROUPED = Files.isExecutable(GROUPING);
 
   /** All that run, to be ended with this process. */
   private static final Set<ProgramProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -70,6 +77,15 @@ final class ProgramProcess {
     watch =
         WATCH.scheduleWithFixedDelay(
             () -> look(alive), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** A command line whose process is the first of a group of its own, where that can be had. */
+  static List<String> inItsOwnGroup(String... command) {
+    List<String> words = new ArrayList<>(List.of(command));
+    if (GROUPED) {
+      words.add(0, GROUPING.toString());
+    }
+    return words;
   }
 
   private static Thread daemon(Runnable work, String name) {
@@ -142,10 +158,29 @@ final class ProgramProcess {
 
   /** Ends the program and all that it started. */
   void kill() {
+    killGroup();
     try (Stream<ProcessHandle> others = process.descendants()) {
       others.toList().forEach(ProcessHandle::destroyForcibly);
     }
     process.destroyForcibly();
+  }
+
+  /** Ends what the program has started and left, also when it has itself ended. */
+  private void killGroup() {
+    if (!GROUPED) {
+      return;
+    }
+    try {
+      new ProcessBuilder("/bin/sh", "-c", "kill -9 -" + process.pid())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      // No more processes can be started: what was found one by one has been ended.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends the program, and waits until it and its readers are gone. */
@@ -168,6 +203,7 @@ final class ProgramProcess {
       reader.join();
       int status = process.waitFor();
       errorReader.join();
+      killGroup();
       return status;
     } finally {
       watch.cancel(false);

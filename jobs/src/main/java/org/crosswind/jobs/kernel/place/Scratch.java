@@ -1,6 +1,7 @@
 package org.crosswind.jobs.kernel.place;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -92,8 +93,8 @@ final class Scratch {
       delete(directory);
       Files.deleteIfExists(lockFile);
       channel.close();
-    } catch (IOException e) {
-      // The next start takes what is left.
+    } catch (IOException | UncheckedIOException e) {
+      // Something takes it away too, or the next start takes what is left.
     }
   }
 
