@@ -59,7 +59,7 @@ class ProgramsIT {
   void anAttemptThatFailsLeavesNothing() throws Exception {
     Path mark = temporary.resolve("tried");
     String program =
-        "head -300; if ! test -e " + mark + "; then touch " + mark + "; exit 3; fi; cat";
+        "if ! test -e " + mark + "; then touch " + mark + "; head -300; exit 3; fi; cat";
     Outcome outcome = apply("again", "--schema", "id long, x long", "--run", program);
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(mark).exists();
@@ -123,16 +123,11 @@ class ProgramsIT {
   @Test
   void functionsAndCommandsOfAJarAreBrought() throws Exception {
     Outcome outcome =
-        apply(
-            "trend",
-            "-libjars",
-            System.getProperty("crosswind.own"),
-            "--by",
-            "x",
-            "--function",
-            "trend",
-            "--reducers",
-            "1");
+        MiniCluster.running()
+            .crosswind("-libjars", System.getProperty("crosswind.own"))
+            .with("apply", "--data", ROWS, "--by", "x", "--function", "trend")
+            .with("--reducers", "1", "--out", "/programs/trend")
+            .run();
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(lines("trend")).hasSize(7).contains("3,72,3,NA");
     Outcome counted =
