@@ -129,7 +129,7 @@ class ProgramsIT {
             .with("--reducers", "1", "--out", "/programs/trend")
             .run();
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(lines("trend")).hasSize(7).contains("3,72,3,NA");
+    assertThat(lines("trend")).hasSize(7).contains("3,71,3,0");
     Outcome counted =
         MiniCluster.running()
             .crosswind("-libjars", System.getProperty("crosswind.own"))
