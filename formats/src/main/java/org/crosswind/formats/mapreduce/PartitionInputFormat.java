@@ -100,19 +100,15 @@ public final class PartitionInputFormat extends RowInputFormat {
         : open.full;
   }
 
-  private static FileSplit part(Configuration conf, FileStatus file, long from, long length)
+  private FileSplit part(Configuration conf, FileStatus file, long from, long length)
       throws IOException {
     Path path = file.getPath();
     BlockLocation[] blocks =
         file instanceof LocatedFileStatus located && located.getBlockLocations() != null
             ? located.getBlockLocations()
             : path.getFileSystem(conf).getFileBlockLocations(file, from, length);
-    long middle = from + length / 2;
-    for (BlockLocation block : blocks) {
-      if (block.getOffset() <= middle && middle < block.getOffset() + block.getLength()) {
-        return new FileSplit(path, from, length, block.getHosts());
-      }
-    }
-    return new FileSplit(path, from, length, new String[0]);
+    String[] hosts =
+        blocks.length == 0 ? new String[0] : blocks[getBlockIndex(blocks, from)].getHosts();
+    return new FileSplit(path, from, length, hosts);
   }
 }

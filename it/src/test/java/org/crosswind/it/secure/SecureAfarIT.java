@@ -26,14 +26,7 @@ class SecureAfarIT {
   @Test
   void withATicketACommandRunsWithTokens() throws Exception {
     SecureCluster cluster = SecureCluster.running();
-    UserProcess user =
-        new UserProcess(
-            cluster,
-            Map.of(
-                "KRB5PRINCIPAL",
-                cluster.principal(),
-                "KRB5KEYTAB",
-                SecureCluster.keytab().getPath()));
+    UserProcess user = UserProcess.withKeytab(cluster);
     Path data = new Path(HOME, "kyphosis.csv");
     cluster
         .files()

@@ -33,14 +33,7 @@ class SecureRunIT {
   @Test
   void withTicketsFromAKeytabTheRunOutlivesItsDelegationTokens() throws Exception {
     SecureCluster cluster = SecureCluster.running();
-    UserProcess user =
-        new UserProcess(
-            cluster,
-            Map.of(
-                "KRB5PRINCIPAL",
-                cluster.principal(),
-                "KRB5KEYTAB",
-                SecureCluster.keytab().getPath()));
+    UserProcess user = UserProcess.withKeytab(cluster);
     String[] run = run(cluster.files(), HOME + "/out");
     int before = TokenLog.given().size();
     long start = System.nanoTime();

@@ -33,6 +33,13 @@ final class UserProcess {
     this.environment = environment;
   }
 
+  /** A shell of the cluster's user, who has a keytab. */
+  static UserProcess withKeytab(SecureCluster cluster) {
+    String keytab = SecureCluster.keytab().getPath();
+    return new UserProcess(
+        cluster, Map.of("KRB5PRINCIPAL", cluster.principal(), "KRB5KEYTAB", keytab));
+  }
+
   /** How a command ended, and all it told. */
   record Ended(int exit, String out, String err) {}
 

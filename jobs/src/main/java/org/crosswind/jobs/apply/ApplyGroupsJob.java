@@ -114,7 +114,7 @@ public final class ApplyGroupsJob implements JobDefinition {
 
   @Override
   public long programBytes(Settings settings) {
-    return new ApplyJob().programBytes(settings);
+    return ApplyParameters.programBytes(settings);
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class ApplyJob implements JobDefinition {
 
   @Override
   public long programBytes(Settings settings) {
-    return settings.has(ApplyParameters.RUN) ? settings.get(ApplyParameters.MEMORY) : 0;
+    return ApplyParameters.programBytes(settings);
   }
 
   @Override

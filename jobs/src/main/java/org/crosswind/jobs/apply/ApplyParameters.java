@@ -116,6 +116,11 @@ public final class ApplyParameters {
         settings.text(MEMORY));
   }
 
+  /** What the programs of a task may take, in bytes; 0 where it runs a function. */
+  static long programBytes(Settings settings) {
+    return settings.has(RUN) ? settings.get(MEMORY) : 0;
+  }
+
   /** What is wrong with what is run and what it needs. */
   static List<String> problems(Settings settings, Storage storage) throws IOException {
     List<String> problems = new ArrayList<>();

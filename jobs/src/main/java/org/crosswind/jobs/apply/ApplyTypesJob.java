@@ -34,6 +34,10 @@ import org.crosswind.jobs.order.SortKey;
  * group that the very first is of, or of the first run. Its results are thrown away.
  */
 public final class ApplyTypesJob implements JobDefinition {
+  /** Whether each row is a run of its own, as of {@code exec}. */
+  static final Parameter<Boolean> EACH_ROW =
+      Parameter.flag("each-row", "each row is a run of its own");
+
   /** Rows that tell enough of a program. */
   private static final int ROWS = 1000;
 
@@ -50,12 +54,12 @@ public final class ApplyTypesJob implements JobDefinition {
   @Override
   public List<Parameter<?>> parameters() {
     return Parameter.join(
-        ApplyJob.USERS, List.of(ApplyGroupsJob.BY, ExecJob.EACH_ROW, ApplyParameters.GIVEN));
+        ApplyJob.USERS, List.of(ApplyGroupsJob.BY, EACH_ROW, ApplyParameters.GIVEN));
   }
 
   @Override
   public long programBytes(Settings settings) {
-    return settings.get(ApplyParameters.MEMORY);
+    return ApplyParameters.programBytes(settings);
   }
 
   @Override
@@ -80,7 +84,7 @@ public final class ApplyTypesJob implements JobDefinition {
     for (FileStatus file : storage.dataFiles(output)) {
       String text = storage.readText(file.getPath()).strip();
       if (!text.isEmpty()) {
-        if (settings.get(ExecJob.EACH_ROW) && ExecJob.hasRun(ColumnList.parse(text))) {
+        if (settings.get(EACH_ROW) && ExecJob.hasRun(ColumnList.parse(text))) {
           throw new DataException(
               "the program returns a column run, which exec itself puts first: it should leave it"
                   + " out");
@@ -142,7 +146,7 @@ public final class ApplyTypesJob implements JobDefinition {
     }
 
     private int most() {
-      return settings.get(ExecJob.EACH_ROW) ? 1 : ROWS;
+      return settings.get(EACH_ROW) ? 1 : ROWS;
     }
 
     @Override
@@ -183,7 +187,7 @@ public final class ApplyTypesJob implements JobDefinition {
     /** As when it is worked on for good, so that it has the same seed. */
     private Part part(Row row, Context context) {
       int seed = PartMapper.seed(settings);
-      if (settings.get(ExecJob.EACH_ROW)) {
+      if (settings.get(EACH_ROW)) {
         return Part.run(row, seed);
       }
       return settings

@@ -23,13 +23,6 @@ public final class ExecJob implements JobDefinition {
   /** The column of the numbers of runs, from 1. */
   public static final String RUN = "run";
 
-  /** Rows of such numbers alone. */
-  static final Schema NUMBER = ColumnList.parse(RUN + " long");
-
-  /** Whether each row is a run of its own. */
-  public static final Parameter<Boolean> EACH_ROW =
-      Parameter.flag("each-row", "each row is a run of its own");
-
   @Override
   public String name() {
     return "exec";
@@ -55,7 +48,7 @@ public final class ExecJob implements JobDefinition {
 
   @Override
   public long programBytes(Settings settings) {
-    return new ApplyJob().programBytes(settings);
+    return ApplyParameters.programBytes(settings);
   }
 
   /** The columns of the output for those that a program returns. */

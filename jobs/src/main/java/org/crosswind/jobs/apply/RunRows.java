@@ -91,7 +91,8 @@ public final class RunRows {
   public static Settings write(Settings settings, Storage storage, Path directory)
       throws IOException, DataException {
     Schema schema = schema(settings, storage);
-    List<byte[]> rows = settings.has(ARGS) ? read(settings, storage, schema) : numbers(settings);
+    List<byte[]> rows =
+        settings.has(ARGS) ? read(settings, storage, schema) : numbers(settings, schema);
     if (rows.isEmpty()) {
       throw new DataException(settings.get(ARGS) + " has no row, so there is nothing to run");
     }
@@ -115,7 +116,7 @@ public final class RunRows {
         .without(SharedParameters.ROWS)
         .with(ApplyJob.DATA, directory.toString())
         .with(ApplyJob.PARTITION_SIZE, "1k")
-        .with(ExecJob.EACH_ROW, "true")
+        .with(ApplyTypesJob.EACH_ROW, "true")
         .with(ApplyParameters.GIVEN, ColumnList.text(schema));
   }
 
@@ -129,8 +130,8 @@ public final class RunRows {
     return ColumnList.given(columns);
   }
 
-  private static List<byte[]> numbers(Settings settings) {
-    RowEncoder encoder = new RowEncoder(ExecJob.NUMBER);
+  private static List<byte[]> numbers(Settings settings, Schema schema) {
+    RowEncoder encoder = new RowEncoder(schema);
     List<byte[]> rows = new ArrayList<>();
     for (long run = 1; run <= settings.get(RUNS); run++) {
       rows.add(bytes(encoder.begin().put(run)));
