@@ -12,7 +12,7 @@ import java.util.Map;
 import org.crosswind.bench.RunStages.Stage;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelJson;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 import org.crosswind.scoring.json.Json;
 
 /**

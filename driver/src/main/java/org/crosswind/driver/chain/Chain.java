@@ -36,7 +36,7 @@ import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherJob;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 
 /** The chain: which stage reads what, and which of the run's parameters it takes. */
 final class Chain {

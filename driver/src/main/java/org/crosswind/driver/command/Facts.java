@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 
 /** What a command found out, for a caller that decides by it what comes next. */
 public final class Facts {

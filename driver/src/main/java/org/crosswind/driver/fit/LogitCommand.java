@@ -17,7 +17,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 
 /** {@code logit}: fits a logistic regression to rows and a formula, or to a design file. */
 public final class LogitCommand implements Command {

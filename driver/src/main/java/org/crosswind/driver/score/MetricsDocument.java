@@ -1,7 +1,7 @@
 package org.crosswind.driver.score;
 
 import java.util.List;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 
 /**
  * What {@code metrics.json} holds.

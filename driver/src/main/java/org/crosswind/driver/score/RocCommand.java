@@ -13,7 +13,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.score.RocJob;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 
 /** {@code roc}: curve and metrics of scored rows. */
 public final class RocCommand extends JobCommand {

@@ -19,7 +19,7 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.score.RocJob;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 
 /** From scored rows to {@code metrics.json} and {@code roc.csv}. */
 public final class RocStage {

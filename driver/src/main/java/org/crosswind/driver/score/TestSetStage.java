@@ -19,7 +19,7 @@ import org.crosswind.jobs.score.ScoreSchema;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.PredictionErrors;
-import org.crosswind.scoring.RocCurve;
+import org.crosswind.scoring.evaluate.RocCurve;
 import org.crosswind.scoring.ScoredRows;
 import org.crosswind.scoring.Unseen;
 

@@ -19,6 +19,17 @@ public record WilsonInterval(double low, double high) {
    * @param level of confidence, between 0 and 1
    */
   public static WilsonInterval of(long successes, long n, double level) {
+    return of((double) successes, (double) n, level);
+  }
+
+  /**
+   * The interval where trials are weighted; NaN to NaN of none.
+   *
+   * @param successes the sum of their weights, from 0 to n
+   * @param n the sum of the weights
+   * @param level of confidence, between 0 and 1
+   */
+  public static WilsonInterval of(double successes, double n, double level) {
     if (n == 0) {
       return new WilsonInterval(Double.NaN, Double.NaN);
     }
@@ -29,9 +40,9 @@ public record WilsonInterval(double low, double high) {
   }
 
   /** The lower bound, as x²/n over the larger root: no difference of numbers nearly equal. */
-  private static double bound(long successes, long failures, double z) {
-    double x = (double) successes;
-    double n = (double) (successes + failures);
+  private static double bound(double successes, double failures, double z) {
+    double x = successes;
+    double n = successes + failures;
     double square = z * z;
     double root = z * Math.sqrt(x * failures / n + square / 4);
     double larger = x + square / 2 + root;

@@ -178,11 +178,12 @@ public record EvaluationDocument(
    * @param falsePositiveCost of a negative taken for a positive
    * @param falseNegativeCost of a positive taken for a negative
    * @param chosen the threshold that was asked for
-   * @param leastCost the threshold of the least cost among all scores
+   * @param leastCost the score that as a threshold costs least; null where none is cheaper than to
+   *     take no row for a positive
    * @param largestF1 that of the largest F1; null without positives
    * @param largestJ that of the largest true less false positive rate (Youden's J); null without
    *     both classes
-   * @param table at a grid of thresholds
+   * @param table at a grid of thresholds from 0.01 to 0.9, as far as rows are above them
    */
   public record Thresholds(
       double falsePositiveCost,

@@ -1,4 +1,4 @@
-package org.crosswind.scoring;
+package org.crosswind.scoring.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

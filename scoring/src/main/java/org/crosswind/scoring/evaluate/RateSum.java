@@ -1,0 +1,179 @@
+package org.crosswind.scoring.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import java.util.List;
+import org.crosswind.glm.contingency.WilsonInterval;
+import org.crosswind.glm.math.ExactSum;
+import org.crosswind.glm.math.FixedPoint;
+
+/**
+ * Observed and predicted positives of some rows, in sums that are the same for any order and
+ * grouping of the rows. Rows that count once are summed as integers, each prediction rounded to a
+ * multiple of 2^-40; rows of other weights exactly.
+ */
+public final class RateSum {
+  private static final double LEVEL = 0.95;
+
+  /** So many rows stay below 2^62 in units. */
+  private static final long MOST = 1L << 21;
+
+  private static final FixedPoint UNITS = FixedPoint.forTerms(2 * MOST);
+  private static final long FRACTION = (1L << UNITS.bits()) - 1;
+
+  private long rows;
+  private long positives;
+  private long predictedWhole;
+  private long predictedRest;
+  private long varianceWhole;
+  private long varianceRest;
+
+  /** Weight, that of positives, of predictions, and of p (1 − p), of rows of other weights. */
+  private ExactSum[] weighted;
+
+  private long weightedRows;
+
+  /** Adds a row that counts once; p in [0, 1]. */
+  public void add(boolean positive, double p) {
+    rows++;
+    positives += positive ? 1 : 0;
+    predictedRest += UNITS.of(p);
+    varianceRest += UNITS.of(p * (1 - p));
+    if ((rows & (MOST - 1)) == 0) {
+      carry();
+    }
+  }
+
+  /** Adds a row of a weight, which is positive and finite. */
+  public void add(boolean positive, double p, double weight) {
+    if (weight == 1) {
+      add(positive, p);
+      return;
+    }
+    if (weighted == null) {
+      weighted = ExactSums.none(4);
+    }
+    weightedRows++;
+    weighted[0].add(weight);
+    weighted[1].add(positive ? weight : 0);
+    weighted[2].add(weight * p);
+    weighted[3].add(weight * (p * (1 - p)));
+  }
+
+  /** Adds all rows of a score. */
+  void add(ScoreGroup group) {
+    double p = group.score();
+    weighted = weighted == null ? ExactSums.none(4) : weighted;
+    weightedRows += group.positives() + group.negatives();
+    weighted[0].add(group.weight());
+    weighted[1].add(group.positiveWeight());
+    weighted[2].add(group.weight() * p);
+    weighted[3].add(group.weight() * (p * (1 - p)));
+  }
+
+  private void carry() {
+    predictedWhole += predictedRest >> UNITS.bits();
+    predictedRest &= FRACTION;
+    varianceWhole += varianceRest >> UNITS.bits();
+    varianceRest &= FRACTION;
+  }
+
+  /** Adds other rows. */
+  public void add(RateSum other) {
+    add(other.parts());
+  }
+
+  /** Rows, whatever they count. */
+  public long rows() {
+    return rows + weightedRows;
+  }
+
+  /** What the rows count. */
+  public double weight() {
+    return rows + of(0);
+  }
+
+  private double of(int sum) {
+    return weighted == null ? 0 : weighted[sum].value();
+  }
+
+  double positiveWeight() {
+    return positives + of(1);
+  }
+
+  /** Σ w p. */
+  double predictedWeight() {
+    return predictedWhole + UNITS.value(predictedRest) + of(2);
+  }
+
+  private double variance() {
+    return varianceWhole + UNITS.value(varianceRest) + of(3);
+  }
+
+  /** What the rows show as those of a level; null of no rows. */
+  public EvaluationDocument.Rate level(String level) {
+    return rate(level, null, null);
+  }
+
+  /** What the rows show as those of a bin; null of no rows. */
+  public EvaluationDocument.Rate bin(Double from, Double to) {
+    return rate(null, from, to);
+  }
+
+  private EvaluationDocument.Rate rate(String level, Double from, Double to) {
+    double weight = weight();
+    if (!(weight > 0)) {
+      return null;
+    }
+    double observed = positiveWeight() / weight;
+    double predicted = predictedWeight() / weight;
+    WilsonInterval interval = WilsonInterval.of(positiveWeight(), weight, LEVEL);
+    return new EvaluationDocument.Rate(
+        level,
+        from,
+        to,
+        rows(),
+        weight,
+        observed,
+        predicted,
+        interval.low(),
+        interval.high(),
+        observed - predicted,
+        Quantiles.NORMAL_95 * Math.sqrt(variance()) / weight);
+  }
+
+  /** The sums as a plain document, which another process can add up. */
+  public Parts parts() {
+    carry();
+    return new Parts(
+        Arrays.asList(rows, positives, predictedWhole, predictedRest, varianceWhole, varianceRest),
+        weightedRows,
+        weighted == null ? null : ExactSums.parts(weighted));
+  }
+
+  /** Adds the rows of a document. */
+  public void add(Parts parts) {
+    carry();
+    rows += parts.counts.get(0);
+    positives += parts.counts.get(1);
+    predictedWhole += parts.counts.get(2);
+    predictedRest += parts.counts.get(3);
+    varianceWhole += parts.counts.get(4);
+    varianceRest += parts.counts.get(5);
+    carry();
+    if (parts.weighted != null) {
+      weighted = weighted == null ? ExactSums.none(4) : weighted;
+      weightedRows += parts.weightedRows;
+      ExactSums.add(weighted, parts.weighted);
+    }
+  }
+
+  /**
+   * The sums.
+   *
+   * @param counts rows, positives, and the two words each of Σ p and Σ p (1 − p)
+   * @param weighted the parts of the sums over rows of other weights; null without
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Parts(List<Long> counts, long weightedRows, List<List<Double>> weighted) {}
+}
