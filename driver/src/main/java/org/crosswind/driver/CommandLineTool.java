@@ -37,6 +37,7 @@ import org.crosswind.driver.remote.StatusCommand;
 import org.crosswind.driver.remote.SubmitCommand;
 import org.crosswind.driver.score.CheckCommand;
 import org.crosswind.driver.score.ColumnInfoCommand;
+import org.crosswind.driver.score.EvaluateCommand;
 import org.crosswind.driver.score.ExportCommand;
 import org.crosswind.driver.score.PredictCommand;
 import org.crosswind.driver.score.RocCommand;
@@ -100,6 +101,7 @@ final class CommandLineTool {
           new AnovaCommand(),
           new PredictCommand(),
           new RocCommand(),
+          new EvaluateCommand(),
           new CheckCommand(),
           new ColumnInfoCommand(),
           new ExportCommand(),

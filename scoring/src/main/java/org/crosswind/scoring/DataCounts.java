@@ -40,7 +40,15 @@ public final class DataCounts {
    * @param hasColumn tells whether the rows have a column
    */
   public DataCounts(ModelDocument model, Predicate<String> hasColumn) {
-    Scorer scorer = new Scorer(model, Unseen.MISSING);
+    this(new Scorer(model, Unseen.MISSING), model, hasColumn);
+  }
+
+  /** No rows of a model, which a scorer of it reads; the frequencies come with the rows. */
+  DataCounts(Scorer scorer, ModelDocument model) {
+    this(scorer, model, column -> false);
+  }
+
+  private DataCounts(Scorer scorer, ModelDocument model, Predicate<String> hasColumn) {
     plan = scorer.plan();
     reader = scorer.reader();
     coder = scorer.coder();
@@ -70,7 +78,10 @@ public final class DataCounts {
 
   /** A frequency that is none counts as one row. */
   private long count(Values row) {
-    double frequency = row.isMissing(weight) ? Double.NaN : row.number(weight);
+    return count(row.isMissing(weight) ? Double.NaN : row.number(weight));
+  }
+
+  private static long count(double frequency) {
     boolean whole = frequency >= 0 && frequency <= MOST && frequency == Math.rint(frequency);
     return whole ? (long) frequency : 1;
   }
@@ -82,35 +93,43 @@ public final class DataCounts {
    *     are asked for
    */
   public void add(Values row) {
-    rows++;
-    long count = weight < 0 ? 1 : count(row);
     state.move(row);
     reader.read(state);
+    add(state, weight < 0 ? 1 : count(row));
+  }
+
+  /** Adds the row that the scorer has read into a state. */
+  void addRead(RowState read, double frequency) {
+    add(read, count(frequency));
+  }
+
+  private void add(RowState read, long count) {
+    rows++;
     for (int n = 0; n < numbers.length; n++) {
-      numbers[n].add(state.numbers[n], count);
+      numbers[n].add(read.numbers[n], count);
     }
     for (int g = 0; g < factors.length; g++) {
       if (plan.groupings().get(g) instanceof ScoringPlan.Factor) {
-        addLevel(g, count);
+        addLevel(g, read, count);
       }
     }
   }
 
-  private void addLevel(int g, long count) {
+  private void addLevel(int g, RowState read, long count) {
     FactorCounts counts = factors[g];
-    String text = reader.text(g, state);
+    String text = reader.text(g, read);
     if (text == null) {
       counts.missing++;
       return;
     }
-    state.fresh[g] = false;
-    int code = coder.code(g, state);
+    read.fresh[g] = false;
+    int code = coder.code(g, read);
     if (code >= 0) {
       counts.rows[code] += count;
     } else {
       counts.unseen++;
     }
-    boolean fresh = state.fresh[g];
+    boolean fresh = read.fresh[g];
     counts.fresh += fresh ? 1 : 0;
     Map<String, Long> levels = counts.unseenLevels;
     if ((code < 0 || fresh) && (levels.size() < LEVELS_KEPT || levels.containsKey(text))) {

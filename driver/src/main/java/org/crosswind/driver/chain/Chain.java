@@ -36,7 +36,7 @@ import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherJob;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.evaluate.RocCurve;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** The chain: which stage reads what, and which of the run's parameters it takes. */
 final class Chain {
@@ -75,7 +75,7 @@ final class Chain {
   }
 
   /** A fitted model and how it did on the test set. */
-  record Result(ModelDocument model, RocCurve.Metrics metrics) {}
+  record Result(ModelDocument model, EvaluationDocument metrics) {}
 
   /** The columns of a row that a run with these settings joins. */
   static RowColumns joinedColumns(Settings run) {
@@ -221,7 +221,7 @@ final class Chain {
         .run(designSettings, results.stage(new DesignScanJob().name()), design);
     session.console().stage(PassJob.NAME);
     ModelDocument model = new FitStage(session, List.copyOf(preparation)).run(run, design, results);
-    RocCurve.Metrics metrics =
+    EvaluationDocument metrics =
         new TestSetStage(session, run, results).logistic(new Path(sets, SplitJob.TEST_SET), model);
     session.console().keepCautions(prepared);
     return new Result(model, metrics);

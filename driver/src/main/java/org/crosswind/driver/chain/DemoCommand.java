@@ -12,7 +12,6 @@ import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.FitStage;
-import org.crosswind.driver.score.RocCommand;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.glm.formula.Formula;
 import org.crosswind.jobs.flights.FlightsJob;
@@ -24,6 +23,7 @@ import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherFiles;
+import org.crosswind.scoring.report.EvaluationText;
 
 /**
  * {@code demo}: {@code run} on the sample that comes with the program, every flight out of New York
@@ -99,8 +99,8 @@ public final class DemoCommand implements Command {
     plain.publish();
     out.publish();
     session.console().result("Test set, a fifth of the days:\n");
-    session.console().result("  without weather  " + RocCommand.line(without.metrics()));
-    session.console().result("  with weather     " + RocCommand.line(with.metrics()));
+    session.console().result("  without weather  " + EvaluationText.line(without.metrics()));
+    session.console().result("  with weather     " + EvaluationText.line(with.metrics()));
     session
         .console()
         .result(

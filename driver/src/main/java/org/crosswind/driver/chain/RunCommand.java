@@ -10,8 +10,7 @@ import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.FitStage;
 import org.crosswind.driver.fit.ModelParameters;
-import org.crosswind.driver.score.RocCommand;
-import org.crosswind.driver.score.RocStage;
+import org.crosswind.driver.score.EvaluationStage;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.AbsentColumns;
@@ -32,6 +31,7 @@ import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherFiles;
 import org.crosswind.jobs.weather.WeatherJob;
+import org.crosswind.scoring.report.EvaluationText;
 
 /** {@code run}: the whole chain, raw files in, fitted and scored model out. */
 public final class RunCommand implements Command {
@@ -87,7 +87,7 @@ public final class RunCommand implements Command {
             FitStage.PRINT,
             FitStage.SEPARATED,
             TestSetStage.UNSEEN,
-            RocStage.MAX_POINTS,
+            EvaluationStage.MAX_POINTS,
             Duplicates.DUPLICATES,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
@@ -135,7 +135,7 @@ public final class RunCommand implements Command {
     chain.prepare(formula);
     Chain.Result result = chain.model(formula, out);
     out.publish();
-    session.console().result("Test set: " + RocCommand.line(result.metrics()));
+    session.console().result("Test set: " + EvaluationText.line(result.metrics()));
     return FitStage.exitCode(settings, session, result.model());
   }
 

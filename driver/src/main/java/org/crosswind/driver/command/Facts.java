@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.evaluate.RocCurve;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** What a command found out, for a caller that decides by it what comes next. */
 public final class Facts {
@@ -21,7 +21,7 @@ public final class Facts {
   }
 
   /** A model was measured: {@code auc, logLoss, brier, rows, positives}. */
-  public void measured(RocCurve.Metrics metrics) {
+  public void measured(EvaluationDocument metrics) {
     values.put("auc", String.valueOf(metrics.auc()));
     values.put("logLoss", String.valueOf(metrics.logLoss()));
     values.put("brier", String.valueOf(metrics.brier()));

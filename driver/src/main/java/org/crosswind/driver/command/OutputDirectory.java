@@ -36,6 +36,8 @@ public final class OutputDirectory {
   public static final String SUMMARY = "summary.txt";
   public static final String SUMMARY_JSON = "summary.json";
   public static final String METRICS = "metrics.json";
+  public static final String TRAINING_METRICS = "training-metrics.json";
+  public static final String DRIFT = "drift.json";
   public static final String ROC = "roc.csv";
   public static final String JOIN_REPORT = "join-report.json";
   public static final String ANOVA_JSON = "anova.json";
@@ -65,6 +67,8 @@ public final class OutputDirectory {
           SUMMARY,
           SUMMARY_JSON,
           METRICS,
+          TRAINING_METRICS,
+          DRIFT,
           ROC,
           JOIN_REPORT,
           ANOVA_JSON,

@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.score.EvaluationStage;
 import org.crosswind.glm.fit.FitStatus;
 import org.crosswind.glm.inference.LogitFit;
 import org.crosswind.jobs.design.DesignScanJob;
@@ -47,6 +48,9 @@ public final class FitStage {
           .onResume(OnResume.FREE)
           .in(Group.FIT);
 
+  /** The fit, and its evaluation. */
+  public static final int STAGES = 2;
+
   private final Session session;
   private final List<String> preparation;
 
@@ -73,7 +77,8 @@ public final class FitStage {
   }
 
   /**
-   * Fits, writes {@code model.json} and {@code summary.txt}, and prints the summary.
+   * Fits, writes {@code model.json} and {@code summary.txt}, prints the summary, and evaluates the
+   * model on the rows of the fit.
    *
    * @param settings the parameters of {@link ModelParameters}, and {@link #PRINT}
    */
@@ -93,6 +98,10 @@ public final class FitStage {
     out.writeText(OutputDirectory.SUMMARY, summary);
     session.console().result("\n" + summary + "\n");
     session.facts().fitted(model);
+    if (fit.estimated() != null) {
+      new EvaluationStage(session, settings, out, OutputDirectory.existing(settings))
+          .training(designPath, fit.estimated(), model);
+    }
     return model;
   }
 

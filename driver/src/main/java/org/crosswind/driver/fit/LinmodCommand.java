@@ -73,7 +73,7 @@ public final class LinmodCommand implements Command {
     Settings measured = given.with(DesignScanJob.FAMILY, "gaussian");
     ModelData data = new ModelData(measured, parameters(), session);
     OutputDirectory out = OutputDirectory.take(given, parameters(), session, data.problems());
-    session.begin(data.stages() + 1);
+    session.begin(data.stages() + (data.holdsOut() ? 2 : 1));
     Path design = data.design(out);
     session.console().stage(name());
     ModelDocument model = new LinearStage(session, data.reads()).run(data.settings(), design, out);

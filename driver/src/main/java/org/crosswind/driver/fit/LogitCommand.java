@@ -7,8 +7,7 @@ import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
-import org.crosswind.driver.score.RocCommand;
-import org.crosswind.driver.score.RocStage;
+import org.crosswind.driver.score.EvaluationStage;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.kernel.declare.DataException;
@@ -17,7 +16,8 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.scoring.ModelDocument;
-import org.crosswind.scoring.evaluate.RocCurve;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
+import org.crosswind.scoring.report.EvaluationText;
 
 /** {@code logit}: fits a logistic regression to rows and a formula, or to a design file. */
 public final class LogitCommand implements Command {
@@ -47,7 +47,7 @@ public final class LogitCommand implements Command {
         List.of(
             FitStage.PRINT,
             FitStage.SEPARATED,
-            RocStage.MAX_POINTS,
+            EvaluationStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,
@@ -75,17 +75,17 @@ public final class LogitCommand implements Command {
       throws IOException, UsageException, DataException {
     ModelData data = new ModelData(given, parameters(), session);
     OutputDirectory out = OutputDirectory.take(given, parameters(), session, data.problems());
-    session.begin(data.stages() + 1);
+    session.begin(data.stages() + FitStage.STAGES);
     Path design = data.design(out);
     session.console().stage(name());
     ModelDocument model = new FitStage(session, data.reads()).run(data.settings(), design, out);
     if (data.holdsOut()) {
-      RocCurve.Metrics metrics =
+      EvaluationDocument metrics =
           TestSetStage.publishing(
               out,
               () ->
                   new TestSetStage(session, data.settings(), out).logistic(data.test(out), model));
-      session.console().result("Test set: " + RocCommand.line(metrics));
+      session.console().result("Test set: " + EvaluationText.line(metrics));
     }
     out.publish();
     return FitStage.exitCode(data.settings(), session, model);

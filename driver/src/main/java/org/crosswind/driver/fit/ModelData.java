@@ -138,9 +138,9 @@ final class ModelData {
     return List.copyOf(reads);
   }
 
-  /** Stages besides the fit: {@link #design} has one or two, and a test set is measured in two. */
+  /** Stages besides the fit: {@link #design} has one or two, and a test set is measured in one. */
   int stages() {
-    return (design ? 0 : 1) + (holdsOut() ? 3 : 0);
+    return (design ? 0 : 1) + (holdsOut() ? 2 : 0);
   }
 
   /** The design file, which is made unless the data are one. */

@@ -2,7 +2,6 @@ package org.crosswind.driver.score;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.JobCommand;
 import org.crosswind.driver.command.OutputDirectory;
@@ -13,9 +12,10 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.score.RocJob;
-import org.crosswind.scoring.evaluate.RocCurve;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
+import org.crosswind.scoring.report.EvaluationText;
 
-/** {@code roc}: curve and metrics of scored rows. */
+/** {@code roc}: curve and metrics of scored rows that have both classes. */
 public final class RocCommand extends JobCommand {
   public RocCommand() {
     super(new RocJob());
@@ -23,7 +23,7 @@ public final class RocCommand extends JobCommand {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return Parameter.join(super.parameters(), List.of(RocStage.MAX_POINTS));
+    return Parameter.join(super.parameters(), List.of(EvaluationStage.MAX_POINTS));
   }
 
   @Override
@@ -37,27 +37,22 @@ public final class RocCommand extends JobCommand {
     OutputDirectory out = OutputDirectory.take(settings, parameters(), session, definition());
     session.begin(1);
     session.console().stage(name());
-    RocCurve.Metrics metrics =
-        new RocStage(session)
-            .run(settings, out, settings.get(RocStage.MAX_POINTS), Existing.OVERWRITE);
+    EvaluationDocument metrics =
+        new EvaluationStage(session, settings, out, Existing.OVERWRITE).scores(definition());
+    if (metrics.auc() == null) {
+      throw new DataException(
+          "no ROC curve: of "
+              + metrics.observations()
+              + " scored rows "
+              + metrics.positives()
+              + " are positive ("
+              + settings.get(RocJob.ACTUAL)
+              + " = "
+              + metrics.positive()
+              + "); both positives and negatives are needed");
+    }
     out.publish();
-    session.console().result(line(metrics));
+    session.console().result(EvaluationText.line(metrics));
     return ExitCode.DONE;
-  }
-
-  /** The metrics in one line. */
-  public static String line(RocCurve.Metrics metrics) {
-    return String.format(
-        Locale.ROOT,
-        "AUC %.6f  log loss %s  Brier score %s  (%,d rows, %,d positive)\n",
-        metrics.auc(),
-        number(metrics.logLoss()),
-        number(metrics.brier()),
-        metrics.observations(),
-        metrics.positives());
-  }
-
-  private static String number(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.6f", value);
   }
 }

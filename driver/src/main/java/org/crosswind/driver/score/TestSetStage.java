@@ -15,13 +15,12 @@ import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.jobs.score.ErrorsJob;
 import org.crosswind.jobs.score.PredictJob;
 import org.crosswind.jobs.score.RocJob;
-import org.crosswind.jobs.score.ScoreSchema;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.PredictionErrors;
-import org.crosswind.scoring.evaluate.RocCurve;
 import org.crosswind.scoring.ScoredRows;
 import org.crosswind.scoring.Unseen;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** Scores a test set with the model that was just fitted, and measures the scores. */
 public final class TestSetStage {
@@ -87,25 +86,16 @@ public final class TestSetStage {
     }
   }
 
-  /** How a logistic model does; writes {@code metrics.json} and {@code roc.csv}. */
-  public RocCurve.Metrics logistic(Path test, ModelDocument model)
+  /** How a logistic model does; writes {@code metrics.json} and what is beside it. */
+  public EvaluationDocument logistic(Path test, ModelDocument model)
       throws IOException, DataException {
-    Path scores = predict(test, model, new PredictJob());
-    RocJob job = new RocJob();
-    session.console().stage(job.name());
-    Settings roc =
-        Settings.of(job, command)
-            .without(SharedParameters.STEP)
-            .with(RocJob.SCORES, scores.toString())
-            .with(RocJob.ACTUAL, ScoreSchema.actual(model))
-            .with(RocJob.POSITIVE, model.kind().response().success());
-    return new RocStage(session).run(roc, out, command.get(RocStage.MAX_POINTS), existing);
+    return new EvaluationStage(session, command, out, existing).test(test, model);
   }
 
   /** How a linear model does; writes {@code metrics.json}. */
   public PredictionErrors linear(Path test, ModelDocument model) throws IOException, DataException {
     PredictJob predict = new PredictJob();
-    Path scores = predict(test, model, predict);
+    Path scores = predict(test, predict);
     ErrorsJob job = new ErrorsJob();
     session.console().stage(job.name());
     Settings sums =
@@ -134,8 +124,7 @@ public final class TestSetStage {
         errors.count());
   }
 
-  private Path predict(Path test, ModelDocument model, PredictJob job)
-      throws IOException, DataException {
+  private Path predict(Path test, PredictJob job) throws IOException, DataException {
     session.console().stage(job.name());
     Path scores = out.stage(job.name());
     // The command's level is that of its model's intervals: nothing else is taken over.
@@ -150,20 +139,9 @@ public final class TestSetStage {
     for (Parameter<?> step : SharedParameters.STEP) {
       predict = command.has(step) ? predict.with(step, command.text(step)) : predict;
     }
-    boolean linear = model.kind().response().success() == null;
-    session
-        .runner()
-        .run(job, linear ? predict.with(PredictJob.RESIDUALS, "response") : predict, existing);
+    session.runner().run(job, predict.with(PredictJob.RESIDUALS, "response"), existing);
     ScoredRows rows = PredictJob.rows(session.storage(), scores);
-    if (rows.unseen() > 0) {
-      session.console().caution("test set: " + Scored.unseen(rows, command.get(UNSEEN)));
-    }
-    if (rows.pooled() > 0) {
-      session.console().caution("test set: " + Scored.pooled(rows));
-    }
-    if (model.sample().weights() != null) {
-      session.console().caution("test set: each row counts once there, whatever its weight");
-    }
+    EvaluationStage.tellUnseen(session, rows, command.get(UNSEEN));
     return scores;
   }
 }

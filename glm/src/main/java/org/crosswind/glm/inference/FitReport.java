@@ -54,7 +54,8 @@ final class FitReport {
         rows,
         null,
         List.of(),
-        new Diagnoses(matrix, aliases).addLevels().addSetAside().lines());
+        new Diagnoses(matrix, aliases).addLevels().addSetAside().lines(),
+        null);
   }
 
   LogitFit of(IrlsResult result, Sandwich sandwich) throws IOException {
@@ -91,7 +92,8 @@ final class FitReport {
         all,
         Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         WaldTests.of(rows, coordinates, covariance),
-        Covariance.diagnosed(diagnoses(aliases, infinite, result, sandwich.clusters()), rows));
+        Covariance.diagnosed(diagnoses(aliases, infinite, result, sandwich.clusters()), rows),
+        PassRequest.at(matrix.coding(), result.beta()));
   }
 
   /** Of the columns as they are, whatever they enter the fit less. */

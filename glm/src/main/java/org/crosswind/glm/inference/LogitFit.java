@@ -4,6 +4,7 @@ import java.util.List;
 import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.fit.FitStatus;
+import org.crosswind.glm.fit.PassRequest;
 
 /**
  * A fitted logistic regression.
@@ -20,6 +21,7 @@ import org.crosswind.glm.fit.FitStatus;
  * @param covariance of the coefficients that have a standard error; null when there are too many
  * @param terms Wald tests of the terms as a whole
  * @param diagnoses what is wrong with the model, a line each
+ * @param estimated the pass at the estimates; null when nothing was estimated
  */
 public record LogitFit(
     Design design,
@@ -37,7 +39,8 @@ public record LogitFit(
     List<Coefficient> coefficients,
     Covariance covariance,
     List<TermTest> terms,
-    List<String> diagnoses) {
+    List<String> diagnoses,
+    PassRequest estimated) {
 
   public double logLikelihood() {
     return -deviance / 2;

@@ -14,12 +14,12 @@ import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.files.Storage;
 
 /** A mapper of the blocks of a design file, with a request that says what to do with them. */
-abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V> {
+public abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V> {
   private final JobDefinition job;
   private long rows;
 
   /** A mapper of a job with the parameters {@link PassJob#DESIGN} and {@link PassJob#REQUEST}. */
-  BlockMapper(JobDefinition job) {
+  protected BlockMapper(JobDefinition job) {
     this.job = job;
   }
 
@@ -28,10 +28,11 @@ abstract class BlockMapper<K, V> extends Mapper<NullWritable, DesignBlock, K, V>
    *
    * @param request the text of the file that the job's settings name
    */
-  abstract void open(Design design, String request) throws IOException;
+  protected abstract void open(Design design, String request) throws IOException;
 
   /** Handles a block, whose arrays the next one uses again. */
-  abstract void add(DesignBlock block, Context context) throws IOException, InterruptedException;
+  protected abstract void add(DesignBlock block, Context context)
+      throws IOException, InterruptedException;
 
   @Override
   protected final void setup(Context context) throws IOException {

@@ -152,7 +152,7 @@ public final class ClusterScoresJob implements JobDefinition {
     }
 
     @Override
-    void open(Design design, String request) {
+    protected void open(Design design, String request) {
       Work work = Work.of(design, request);
       scores = work.scores;
       fixed = work.fixed();
@@ -160,7 +160,8 @@ public final class ClusterScoresJob implements JobDefinition {
     }
 
     @Override
-    void add(DesignBlock block, Context context) throws IOException, InterruptedException {
+    protected void add(DesignBlock block, Context context)
+        throws IOException, InterruptedException {
       Map<String, Map<Integer, Long>> sums = new TreeMap<>();
       for (int i = 0; i < block.rows(); i++) {
         Map<Integer, Long> cluster =

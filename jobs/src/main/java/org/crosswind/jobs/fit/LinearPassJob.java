@@ -74,7 +74,7 @@ public final class LinearPassJob implements JobDefinition {
     }
 
     @Override
-    void open(Design design, String text) {
+    protected void open(Design design, String text) {
       LinearRequest request = Json.read(text, LinearRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, request.coding());
       sums = request.noSums(matrix);
@@ -82,7 +82,7 @@ public final class LinearPassJob implements JobDefinition {
     }
 
     @Override
-    void add(DesignBlock block, Context context) {
+    protected void add(DesignBlock block, Context context) {
       kernel.add(block);
     }
 

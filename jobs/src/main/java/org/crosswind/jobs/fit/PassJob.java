@@ -96,7 +96,7 @@ public final class PassJob implements JobDefinition {
     }
 
     @Override
-    void open(Design design, String request) {
+    protected void open(Design design, String request) {
       PassRequest pass = Json.read(request, PassRequest.class);
       ModelMatrix matrix = new ModelMatrix(design, pass.coding());
       sums = pass.noSums(matrix);
@@ -104,7 +104,7 @@ public final class PassJob implements JobDefinition {
     }
 
     @Override
-    void add(DesignBlock block, Context context) {
+    protected void add(DesignBlock block, Context context) {
       kernel.add(block);
     }
 
