@@ -17,7 +17,6 @@ import org.crosswind.jobs.io.DataFiles;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.Settings;
 import org.crosswind.jobs.kernel.declare.SharedParameters;
-import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.kernel.run.JobRunner.Existing;
 import org.crosswind.scoring.json.Json;
 
@@ -93,11 +92,7 @@ final class LogitFits {
     }
     Path path = new Path(directory, "sample");
     Path json = new Path(directory, "design.json");
-    String text = Json.write(design);
-    Storage storage = session.storage();
-    if (!storage.exists(json) || !storage.readText(json).equals(text)) {
-      storage.writeText(json, text);
-    }
+    session.storage().keepText(json, Json.write(design));
     SampleJob job = new SampleJob();
     Settings asked =
         Settings.of(job, pass)

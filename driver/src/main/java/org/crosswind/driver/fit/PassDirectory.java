@@ -51,10 +51,7 @@ final class PassDirectory {
   Path run(JobDefinition job, String number, Object request) throws IOException {
     Path pass = new Path(directory, "pass-" + number);
     Path json = new Path(pass, "request.json");
-    String text = Json.write(request);
-    if (!storage().exists(json) || !storage().readText(json).equals(text)) {
-      storage().writeText(json, text);
-    }
+    storage().keepText(json, Json.write(request));
     Path sums = new Path(pass, "sums");
     try {
       session

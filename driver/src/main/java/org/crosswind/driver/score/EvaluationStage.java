@@ -181,7 +181,7 @@ public final class EvaluationStage {
     TrainingEvaluationJob job = new TrainingEvaluationJob();
     session.console().stage(job.name());
     Path request = new Path(out.stage(PassJob.NAME), "estimated.json");
-    session.storage().writeText(request, Json.write(estimated));
+    session.storage().keepText(request, Json.write(estimated));
     Settings settings =
         Settings.of(job, command)
             .with(PassJob.DESIGN, design.toString())

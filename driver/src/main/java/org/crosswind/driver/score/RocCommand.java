@@ -47,8 +47,9 @@ public final class RocCommand extends JobCommand {
               + metrics.positives()
               + " are positive ("
               + settings.get(RocJob.ACTUAL)
-              + " = "
-              + metrics.positive()
+              + (settings.has(RocJob.POSITIVE) || !metrics.positive().equals("1")
+                  ? " = " + metrics.positive()
+                  : "")
               + "); both positives and negatives are needed");
     }
     out.publish();

@@ -48,7 +48,7 @@ class RunCommandTest {
     String[] model = {"--formula", FORMULA, "--test-fraction", "0.3", "--seed", "7"};
     Outcome first = run(conf(), "a", model);
     assertThat(first.exit()).as(first.err()).isEqualTo(ExitCode.DONE);
-    assertThat(first.err()).contains("[ 1/6] weather", "[ 6/6] roc", "pass 1");
+    assertThat(first.err()).contains("[ 1/6] weather", "[ 6/6] test-metrics", "pass 1");
     assertThat(first.err())
         .containsPattern("\n  training set 3,[0-9]{3} rows, test set 1,[0-9]{3} rows \\(")
         .endsWith("Results are in " + directory.resolve("a") + ": read summary.txt first\n");
@@ -88,7 +88,7 @@ class RunCommandTest {
     };
     Outcome second = run(conf(small), "b", reducers);
     assertThat(second.exit()).as(second.err()).isEqualTo(ExitCode.DONE);
-    assertThat(second.err()).contains("[ 2/9] flights", "[ 4/9] join-dest", "[ 9/9] roc");
+    assertThat(second.err()).contains("[ 2/9] flights", "[ 4/9] join-dest", "[ 9/9] test-metrics");
     sameResults("a", "b");
 
     // As if the driver had died in its fourth pass.

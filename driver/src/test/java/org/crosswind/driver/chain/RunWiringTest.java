@@ -27,8 +27,8 @@ import org.crosswind.jobs.join.JoinJob;
 import org.crosswind.jobs.join.JoinedSetsJob;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Parameter;
-import org.crosswind.jobs.score.PredictJob;
-import org.crosswind.jobs.score.RocJob;
+import org.crosswind.jobs.score.TestEvaluationJob;
+import org.crosswind.jobs.score.TrainingEvaluationJob;
 import org.crosswind.jobs.split.SplitJob;
 import org.crosswind.jobs.weather.WeatherJob;
 import org.junit.jupiter.api.Test;
@@ -75,16 +75,7 @@ class RunWiringTest {
       Set.of("join-origin flights", "join-dest flights", "join-origin join", "join-dest join");
 
   /** Of one name with a parameter of {@code run}, and of another meaning. */
-  private static final Set<String> OTHERS =
-      Set.of(
-          "predict level",
-          "predict carry",
-          "split where",
-          "split set",
-          "split levels",
-          "roc where",
-          "roc set",
-          "roc levels");
+  private static final Set<String> OTHERS = Set.of("split where", "split set", "split levels");
 
   @TempDir private Path directory;
 
@@ -103,8 +94,8 @@ class RunWiringTest {
     stages.put("design-scan", new DesignScanJob());
     stages.put("design", new DesignEncodeJob());
     stages.put("logit/pass-000/sums", new PassJob(""));
-    stages.put("predict", new PredictJob());
-    stages.put("roc", new RocJob());
+    stages.put("train-metrics", new TrainingEvaluationJob());
+    stages.put("test-metrics", new TestEvaluationJob());
     return stages;
   }
 

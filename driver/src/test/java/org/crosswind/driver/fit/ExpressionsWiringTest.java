@@ -87,7 +87,7 @@ class ExpressionsWiringTest {
         "--test-fraction",
         "0.3");
 
-    for (String stage : List.of("split", "design-scan", "design", "predict")) {
+    for (String stage : List.of("split", "design-scan", "design", "test-metrics")) {
       JsonNode given = read("fit/stages/" + stage + "/_stage.json").get("parameters");
       assertThat(given.get("set").asText()).as(stage).isEqualTo(SET);
       assertThat(given.get("levels").asText()).as(stage).isEqualTo(LEVELS);

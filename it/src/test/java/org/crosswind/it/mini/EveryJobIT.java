@@ -91,6 +91,7 @@ class EveryJobIT {
               + " --out @/anova",
           "predict --data @/split/test --model @/logit/model.json --out @/scores",
           "roc --scores @/scores --actual ArrDel15 --reducers 2 --out @/roc",
+          "evaluate --scores @/scores --actual ArrDel15 --reducers 2 --out @/evaluation",
           "check --data @/split/test --model @/logit/model.json --max-psi 9 --max-unseen 1"
               + " --max-missing 1 --max-outside 1 --out @/check",
           "column-info --model @/logit/model.json",

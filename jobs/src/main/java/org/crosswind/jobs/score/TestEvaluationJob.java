@@ -36,7 +36,7 @@ import org.crosswind.scoring.evaluate.ColumnSums;
 public final class TestEvaluationJob implements JobDefinition {
   @Override
   public String name() {
-    return "evaluate-test";
+    return "test-metrics";
   }
 
   @Override

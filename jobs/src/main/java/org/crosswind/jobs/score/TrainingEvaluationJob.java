@@ -32,7 +32,7 @@ import org.crosswind.scoring.json.Json;
 public final class TrainingEvaluationJob implements JobDefinition {
   @Override
   public String name() {
-    return "evaluate-training";
+    return "train-metrics";
   }
 
   @Override

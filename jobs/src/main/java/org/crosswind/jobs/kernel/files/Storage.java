@@ -455,6 +455,13 @@ public final class Storage {
     return new String(LocalFile.readOnce(local(path), LARGEST_PIPE), StandardCharsets.UTF_8);
   }
 
+  /** Writes a text unless the file has it: what was made of it then stays younger than it is. */
+  public void keepText(Path path, String text) throws IOException {
+    if (!exists(path) || !readText(path).equals(text)) {
+      writeText(path, text);
+    }
+  }
+
   /** Writes a text file, UTF-8, so that it is there whole or not at all; replaces an old one. */
   public void writeText(Path path, String text) throws IOException {
     writeBytes(path, text.getBytes(StandardCharsets.UTF_8));
