@@ -14,7 +14,8 @@ public final class Chart implements Drawing {
   private static final double TOP = 26;
   private static final double HEIGHT = 210;
   private static final double BELOW = 36;
-  private static final double STRIP = 38;
+  private static final double STRIP = 34;
+  private static final double GAP = 14;
   private static final int LABEL = 12;
 
   private final String title;
@@ -22,11 +23,17 @@ public final class Chart implements Drawing {
   private final AxisOf y;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Key> keys = new ArrayList<>();
-  private List<Layer.Bar> counts = List.of();
-  private String countsName;
+  private Counts counts;
 
   /** An axis and what it tells. */
   public record AxisOf(String name, Axis axis) {}
+
+  /**
+   * A strip of bars.
+   *
+   * @param measured whether its height is told
+   */
+  public record Counts(String name, boolean measured, List<Layer.Bar> bars) {}
 
   private record Key(String style, Layer.Shape shape, String name) {}
 
@@ -53,16 +60,15 @@ public final class Chart implements Drawing {
     return this;
   }
 
-  /** A strip of bars below; their heights are counts. */
-  public Chart counts(String name, List<Layer.Bar> bars) {
-    counts = List.copyOf(bars);
-    countsName = name;
+  /** A strip of bars below. */
+  public Chart counts(Counts strip) {
+    counts = strip.bars().isEmpty() ? null : strip;
     return this;
   }
 
   @Override
   public void draw(Markup out) {
-    double strip = counts.isEmpty() ? 0 : STRIP + 8;
+    double strip = counts == null ? 0 : STRIP + GAP;
     Area area = new Area(LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP, x.axis(), y.axis());
     double height = HEIGHT + strip + BELOW;
     out.open(
@@ -76,20 +82,20 @@ public final class Chart implements Drawing {
     heading(out);
     grid(out, area, strip);
     layers.forEach(layer -> layer.draw(out, area));
-    if (!counts.isEmpty()) {
+    if (counts != null) {
       strip(out, area);
     }
     out.close();
   }
 
   private void heading(Markup out) {
-    out.element("text", y.name(), "class", "name", "x", "2", "y", "11");
+    out.element("text", y.name(), "x", "2", "y", "11");
     double at = WIDTH - RIGHT;
     for (int i = keys.size() - 1; i >= 0; i--) {
       Key key = keys.get(i);
       String name = Names.cut(key.name(), 24);
       at -= 6.0 * name.length();
-      out.element("text", name, "class", "key", "x", Area.at(at), "y", "11");
+      out.element("text", name, "x", Area.at(at), "y", "11");
       at -= 14;
       sample(out, key, at);
       at -= 12;
@@ -111,74 +117,44 @@ public final class Chart implements Drawing {
 
   private void grid(Markup out, Area area, double strip) {
     StringBuilder lines = new StringBuilder();
+    out.open("g", "class", "end");
     for (Axis.Tick tick : y.axis().ticks()) {
       double at = area.y(tick.value());
       lines.append('M').append(Area.at(LEFT)).append(' ').append(Area.at(at));
       lines.append('H').append(Area.at(area.right()));
-      out.element(
-          "text",
-          tick.label(),
-          "class",
-          "tick end",
-          "x",
-          Area.at(LEFT - 5),
-          "y",
-          Area.at(at + 3.5));
+      out.element("text", tick.label(), "x", Area.at(LEFT - 5), "y", Area.at(at + 3.5));
     }
-    out.empty("path", "class", "grid", "d", lines.toString());
+    out.close().empty("path", "class", "grid", "d", lines.toString());
     StringBuilder marks = new StringBuilder();
     double bottom = area.bottom() + strip;
+    out.open("g", "class", "middle");
     for (Axis.Tick tick : x.axis().ticks()) {
       double at = area.x(tick.value());
       marks.append('M').append(Area.at(at)).append(' ').append(Area.at(bottom)).append("v4");
       String label = Names.cut(tick.label(), LABEL);
-      String place = at + 3.0 * label.length() > WIDTH - 2 ? "tick end" : "tick middle";
-      out.element(
-          "text",
-          label,
-          "class",
-          place,
-          "x",
-          Area.at(place.endsWith("end") ? WIDTH - 2 : at),
-          "y",
-          Area.at(bottom + 15));
+      double last = WIDTH - 1 - 3.1 * label.length();
+      out.element("text", label, "x", Area.at(Math.min(at, last)), "y", Area.at(bottom + 15));
     }
+    double middle = area.left() + area.width() / 2;
+    out.element("text", Names.cut(x.name(), 60), "x", Area.at(middle), "y", Area.at(bottom + 30));
     marks.append('M').append(Area.at(LEFT)).append(' ').append(Area.at(bottom));
     marks.append('H').append(Area.at(area.right()));
-    out.empty("path", "class", "axis", "d", marks.toString());
-    out.element(
-        "text",
-        Names.cut(x.name(), 60),
-        "class",
-        "name middle",
-        "x",
-        Area.at(area.left() + area.width() / 2),
-        "y",
-        Area.at(bottom + 30));
+    out.close().empty("path", "class", "axis", "d", marks.toString());
   }
 
   private void strip(Markup out, Area above) {
-    double most = counts.stream().mapToDouble(Layer.Bar::y).max().orElse(0);
-    LinearAxis axis = LinearAxis.covering(0, Math.max(most, 1e-9), 1, Axis.Unit.NUMBER);
-    Area area = new Area(above.left(), above.bottom() + 8, above.width(), STRIP, x.axis(), axis);
-    out.element(
-        "text",
-        axis.ticks().get(axis.ticks().size() - 1).label(),
-        "class",
-        "tick end",
-        "x",
-        Area.at(LEFT - 5),
-        "y",
-        Area.at(area.top() + 7));
-    out.element(
-        "text",
-        countsName,
-        "class",
-        "tick end",
-        "x",
-        Area.at(LEFT - 5),
-        "y",
-        Area.at(area.bottom()));
-    new Layer.Bars("count", counts).draw(out, area);
+    double most =
+        counts.bars().stream().mapToDouble(Layer.Bar::y).filter(Double::isFinite).max().orElse(0);
+    LinearAxis axis = LinearAxis.covering(0, most > 0 ? most : 1, 1, Axis.Unit.NUMBER);
+    double top = above.bottom() + GAP;
+    Area area = new Area(above.left(), top, above.width(), STRIP, x.axis(), axis);
+    out.open("g", "class", "end");
+    if (counts.measured()) {
+      String label = axis.ticks().get(axis.ticks().size() - 1).label();
+      out.element("text", label, "x", Area.at(LEFT - 5), "y", Area.at(top + 7));
+    }
+    out.element("text", counts.name(), "x", Area.at(LEFT - 5), "y", Area.at(area.bottom()));
+    out.close();
+    new Layer.Bars("count", counts.bars()).draw(out, area);
   }
 }

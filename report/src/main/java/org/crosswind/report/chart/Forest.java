@@ -7,7 +7,7 @@ import org.crosswind.report.markup.Drawing;
  * an arrow there.
  */
 public final class Forest {
-  private static final double WIDTH = 150;
+  private static final double WIDTH = 200;
   private static final double ROOM = 6;
 
   private final Axis axis;
@@ -26,12 +26,12 @@ public final class Forest {
   /** The axis, to stand above. */
   public Drawing head() {
     return out -> {
-      out.open("svg", "class", "forest", "viewBox", "0 0 150 16", "aria-hidden", "true");
+      out.open("svg", "class", "forest wide", "viewBox", "0 0 200 16", "aria-hidden", "true");
       double last = -20;
       for (Axis.Tick tick : axis.ticks()) {
         double at = at(tick.value());
         if (at - last > 6 * tick.label().length() + 6) {
-          out.element("text", tick.label(), "class", "tick middle", "x", Area.at(at), "y", "12");
+          out.element("text", tick.label(), "class", "middle", "x", Area.at(at), "y", "12");
           last = at;
         }
       }
@@ -42,7 +42,7 @@ public final class Forest {
   /** An estimate and its interval; one without an interval has equal ends. */
   public Drawing row(double estimate, double lower, double upper) {
     return out -> {
-      out.open("svg", "class", "forest", "viewBox", "0 0 150 16", "aria-hidden", "true");
+      out.open("svg", "class", "forest wide", "viewBox", "0 0 200 16", "aria-hidden", "true");
       out.empty("path", "class", "zero", "d", "M" + Area.at(at(neutral)) + " 0v16");
       StringBuilder line = new StringBuilder();
       line.append('M').append(Area.at(at(lower))).append(" 8H").append(Area.at(at(upper)));
@@ -50,7 +50,7 @@ public final class Forest {
         line.append("M5 5l-3 3 3 3");
       }
       if (axis.position(upper) > 1) {
-        line.append("M145 5l3 3-3 3");
+        line.append("M195 5l3 3-3 3");
       }
       String style = lower > neutral || upper < neutral ? "clear" : "unclear";
       out.empty("path", "class", "whisker " + style, "d", line.toString());

@@ -7,8 +7,8 @@ import org.crosswind.report.markup.Markup;
 public interface Layer {
   void draw(Markup out, Area area);
 
-  /** A point, and what is told of it; null tells nothing. */
-  record Point(double x, double y, String said) {
+  /** A point. */
+  record Point(double x, double y) {
     boolean finite() {
       return Double.isFinite(x) && Double.isFinite(y);
     }
@@ -24,7 +24,7 @@ public interface Layer {
       StringBuilder path = new StringBuilder();
       for (Point p : points) {
         if (p.finite()) {
-          path.append(path.isEmpty() ? 'M' : 'L').append(Area.at(area.x(p.x())));
+          path.append(path.isEmpty() ? 'M' : ' ').append(Area.at(area.x(p.x())));
           path.append(' ').append(Area.at(area.y(p.y())));
         }
       }
@@ -77,59 +77,50 @@ public interface Layer {
     SQUARE
   }
 
-  /** Marks at points. */
+  /** Marks at points, in their order. */
   record Marks(String style, Shape shape, List<Point> points) implements Layer {
     @Override
     public void draw(Markup out, Area area) {
+      out.open("g", "class", (shape == Shape.RING ? "ring " : "mark ") + style);
+      StringBuilder squares = new StringBuilder();
       for (Point p : points) {
         if (p.finite()) {
-          mark(out, Area.at(area.x(p.x())), Area.at(area.y(p.y())), p.said());
+          String x = Area.at(area.x(p.x()));
+          String y = Area.at(area.y(p.y()));
+          if (shape == Shape.SQUARE) {
+            squares.append('M').append(x).append(' ').append(y).append("m-3-3h6v6h-6z");
+          } else {
+            out.empty("circle", "cx", x, "cy", y, "r", "3");
+          }
         }
       }
-    }
-
-    private void mark(Markup out, String x, String y, String said) {
-      String name = shape == Shape.RING ? "ring " + style : "mark " + style;
-      if (shape == Shape.SQUARE) {
-        out.open("path", "class", name, "d", "M" + x + " " + y + "m-3-3h6v6h-6z");
-      } else {
-        out.open("circle", "class", name, "cx", x, "cy", y, "r", "3");
-      }
-      if (said != null) {
-        out.element("title", said);
+      if (!squares.isEmpty()) {
+        out.empty("path", "d", squares.toString());
       }
       out.close();
     }
   }
 
   /** A bar from one x to another, up to y from the bottom. */
-  record Bar(double from, double to, double y, String said) {}
+  record Bar(double from, double to, double y) {}
 
   /** Bars. */
   record Bars(String style, List<Bar> bars) implements Layer {
     @Override
     public void draw(Markup out, Area area) {
+      StringBuilder path = new StringBuilder();
       for (Bar bar : bars) {
         double left = area.x(bar.from());
         double width = Math.max(0.5, area.x(bar.to()) - left - 1);
-        double top = area.y(bar.y());
-        double height = Math.max(bar.y() > 0 ? 0.5 : 0, area.bottom() - top);
-        out.open(
-            "rect",
-            "class",
-            "bar " + style,
-            "x",
-            Area.at(left),
-            "y",
-            Area.at(area.bottom() - height),
-            "width",
-            Area.at(width),
-            "height",
-            Area.at(height));
-        if (bar.said() != null) {
-          out.element("title", bar.said());
+        double height = area.bottom() - area.y(bar.y());
+        if (bar.y() > 0) {
+          path.append('M').append(Area.at(left)).append(' ').append(Area.at(area.bottom()));
+          path.append('v').append(Area.at(-Math.max(0.5, height)));
+          path.append('h').append(Area.at(width)).append('V').append(Area.at(area.bottom()));
         }
-        out.close();
+      }
+      if (!path.isEmpty()) {
+        out.empty("path", "class", "bar " + style, "d", path.toString());
       }
     }
   }

@@ -125,7 +125,7 @@ public final class LinearAxis implements Axis {
     int end = point < 0 ? plain.length() : point;
     int first = plain.startsWith("-") ? 1 : 0;
     StringBuilder text = new StringBuilder(plain);
-    if (end - first > 4) {
+    if (end - first > 3) {
       for (int at = end - 3; at > first; at -= 3) {
         text.insert(at, ',');
       }

@@ -10,7 +10,7 @@ public final class LogAxis implements Axis {
   private static final double MOST = 1e300;
 
   /** Over so many powers of ten only these are marked. */
-  private static final int FEW_POWERS = 3;
+  private static final int FEW_POWERS = 4;
 
   private static final int MOST_TICKS = 7;
 
@@ -77,6 +77,10 @@ public final class LogAxis implements Axis {
     return (StrictMath.log(value) - low) / (StrictMath.log(high()) - low);
   }
 
+  private static boolean power(BigDecimal mark) {
+    return mark.stripTrailingZeros().unscaledValue().equals(java.math.BigInteger.ONE);
+  }
+
   /** The low end. */
   public double low() {
     return marks.get(0).doubleValue();
@@ -89,7 +93,9 @@ public final class LogAxis implements Axis {
 
   @Override
   public List<Tick> ticks() {
+    boolean few = marks.size() <= MOST_TICKS;
     return marks.stream()
+        .filter(mark -> few || power(mark))
         .map(mark -> new Tick(mark.doubleValue(), LinearAxis.label(mark, Unit.NUMBER)))
         .toList();
   }

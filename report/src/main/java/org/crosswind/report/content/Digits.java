@@ -84,9 +84,34 @@ public final class Digits {
     return percent == 0 || percent == 100 ? fixed(percent, 0) + " %" : fixed(percent, 1) + " %";
   }
 
-  /** A share of counts as percent; a dash of nothing. */
+  /** A part of a whole as percent; a dash of nothing. */
   public static String percent(double part, double whole) {
     return whole == 0 ? NONE : percent(part / whole);
+  }
+
+  /** An interval of shares, such as 20.1 to 22.3 %. */
+  public static String percents(Double lower, Double upper) {
+    String low = percent(lower);
+    return low.equals(NONE) || percent(upper).equals(NONE)
+        ? NONE
+        : low.substring(0, low.length() - 2) + " to " + percent(upper);
+  }
+
+  /** A number as it may be said: at most so many digits, no zeros at the end of decimals. */
+  public static String said(Double number, int digits) {
+    String text = significant(number, digits);
+    return text.contains(".") && !text.contains("e")
+        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : text;
+  }
+
+  /** The coverage of an interval, such as 95 %. */
+  public static String coverage(double level) {
+    return BigDecimal.valueOf(100 * level)
+            .round(new MathContext(6, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 
   /** The same of counts of rows. */

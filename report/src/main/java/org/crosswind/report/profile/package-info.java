@@ -1,0 +1,2 @@
+/** A data set by its columns. */
+package org.crosswind.report.profile;

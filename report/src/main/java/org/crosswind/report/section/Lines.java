@@ -1,0 +1,23 @@
+package org.crosswind.report.section;
+
+import org.crosswind.report.content.Digits;
+
+/** Sentences about what is shown. */
+public final class Lines {
+  private Lines() {}
+
+  /** What is left out of a list; null when nothing is. */
+  public static String more(long all, long shown, String things) {
+    return all <= shown
+        ? null
+        : "Shown are "
+            + Digits.count(shown)
+            + " of "
+            + Digits.count(all)
+            + " "
+            + things
+            + "; "
+            + Digits.count(all - shown)
+            + " are left out.";
+  }
+}

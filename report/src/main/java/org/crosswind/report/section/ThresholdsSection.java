@@ -1,0 +1,131 @@
+package org.crosswind.report.section;
+
+import static org.crosswind.report.content.Digits.fixed;
+import static org.crosswind.report.content.Digits.percent;
+import static org.crosswind.report.content.Digits.weight;
+
+import java.util.List;
+import org.crosswind.report.RunReport;
+import org.crosswind.report.content.Cell;
+import org.crosswind.report.content.Detail;
+import org.crosswind.report.content.Section;
+import org.crosswind.report.content.Table;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
+import org.crosswind.scoring.evaluate.EvaluationDocument.Decision;
+import org.crosswind.scoring.evaluate.EvaluationDocument.Thresholds;
+
+/** What comes of taking scores from a threshold on for positives. */
+public final class ThresholdsSection {
+  private ThresholdsSection() {}
+
+  /** The section. */
+  public static Section of(RunReport run, Detail detail) {
+    Section.Builder section = Section.titled("thresholds", "Thresholds");
+    Evaluated shown = Evaluated.firstWith(Evaluated.of(run), EvaluationDocument::thresholds);
+    if (shown == null) {
+      return section.say("There are no thresholds: nothing was evaluated.").section();
+    }
+    Thresholds of = shown.of().thresholds();
+    section.say(
+        "On the "
+            + shown.name()
+            + " set; a false positive costs "
+            + weight(of.falsePositiveCost())
+            + ", a false negative "
+            + weight(of.falseNegativeCost())
+            + ". Costs decide: take the threshold of the least cost when you know yours.");
+    return section
+        .add(confusion(of.chosen(), shown.of().positive()))
+        .add(named(of))
+        .add(grid(of, detail))
+        .section();
+  }
+
+  private static Table confusion(Decision chosen, String positive) {
+    if (chosen == null) {
+      return null;
+    }
+    double positives = chosen.truePositives() + chosen.falseNegatives();
+    double negatives = chosen.falsePositives() + chosen.trueNegatives();
+    String what = positive == null ? "positive" : "positive (" + positive + ")";
+    return Table.titled("Confusion at the threshold " + fixed(chosen.threshold(), 4))
+        .text("Observed")
+        .numbers("Taken for positive", "Taken for negative", "Right")
+        .row(
+            Cell.of(what),
+            Cell.of(weight(chosen.truePositives())),
+            Cell.of(weight(chosen.falseNegatives())),
+            Cell.of(percent(chosen.truePositives(), positives)))
+        .row(
+            Cell.of("negative"),
+            Cell.of(weight(chosen.falsePositives())),
+            Cell.of(weight(chosen.trueNegatives())),
+            Cell.of(percent(chosen.trueNegatives(), negatives)))
+        .table();
+  }
+
+  private static Table named(Thresholds of) {
+    Table.Builder table = builder("Thresholds of note", "Chosen by");
+    row(table, "asked for", of.chosen());
+    row(table, "least cost", of.leastCost());
+    row(table, "largest F1", of.largestF1());
+    row(table, "largest J (recall + specificity − 1)", of.largestJ());
+    return table.table();
+  }
+
+  private static Table grid(Thresholds of, Detail detail) {
+    List<Decision> all = of.table() == null ? List.of() : of.table();
+    if (all.isEmpty()) {
+      return null;
+    }
+    Table.Builder table = builder("Thresholds on a grid", "");
+    List<Decision> some = Curves.thinned(all, detail.lines());
+    some.forEach(decision -> row(table, "", decision));
+    return table.leavingOut(Lines.more(all.size(), some.size(), "thresholds")).table();
+  }
+
+  private static Table.Builder builder(String caption, String first) {
+    Table.Builder table = Table.titled(caption);
+    if (!first.isEmpty()) {
+      table.text(first);
+    }
+    return table.numbers(
+        "Threshold",
+        "TP",
+        "FP",
+        "TN",
+        "FN",
+        "Recall",
+        "Specificity",
+        "Precision",
+        "Accuracy",
+        "F1",
+        "MCC",
+        "Cost");
+  }
+
+  private static void row(Table.Builder table, String name, Decision d) {
+    if (d == null) {
+      return;
+    }
+    List<Cell> row = new java.util.ArrayList<>();
+    if (!name.isEmpty()) {
+      row.add(Cell.of(name));
+    }
+    row.addAll(
+        List.of(
+            Cell.of(fixed(d.threshold(), 4)),
+            Cell.of(weight(d.truePositives())),
+            Cell.of(weight(d.falsePositives())),
+            Cell.of(weight(d.trueNegatives())),
+            Cell.of(weight(d.falseNegatives())),
+            Cell.of(percent(d.recall())),
+            Cell.of(percent(d.specificity())),
+            Cell.of(percent(d.precision())),
+            Cell.of(percent(d.accuracy())),
+            Cell.of(fixed(d.f1(), 3)),
+            Cell.of(fixed(d.mcc(), 3)),
+            Cell.of(weight(d.cost()))));
+    table.row(row);
+  }
+}

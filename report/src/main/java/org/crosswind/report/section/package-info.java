@@ -1,0 +1,4 @@
+/**
+ * The sections of a run's page, one a class: each says one thing of a run, or that it is not known.
+ */
+package org.crosswind.report.section;
