@@ -1,7 +1,9 @@
 package org.crosswind.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crosswind.glm.design.Level;
 import org.crosswind.scoring.ModelDocument.Variable;
@@ -13,6 +15,7 @@ import org.crosswind.scoring.evaluate.EvaluationDocument.Rate;
 final class SampleRates {
   private static final int MOST_LEVELS = 60;
   private static final int BINS = 20;
+  private static final int MOST_GROUPS = 500;
 
   private final SimulatedRows rows;
 
@@ -101,10 +104,11 @@ final class SampleRates {
             .toList();
     List<Rate> rates =
         most.stream().map(k -> rate(known.get(k).name(), null, null, by.get(k))).toList();
+    Set<Integer> shown = new HashSet<>(most);
     List<Integer> others = new ArrayList<>();
     long left = 0;
     for (int k = 0; k < known.size(); k++) {
-      if (!most.contains(k) && !by.get(k).isEmpty()) {
+      if (!shown.contains(k) && !by.get(k).isEmpty()) {
         others.addAll(by.get(k));
         left++;
       }
@@ -122,7 +126,7 @@ final class SampleRates {
             return;
           }
           List<List<Integer>> by = byLevel(variable.levels().size(), drawn);
-          for (int k = 0; k < by.size(); k++) {
+          for (int k = 0; k < Math.min(by.size(), MOST_GROUPS); k++) {
             if (!by.get(k).isEmpty()) {
               groups.add(group(variable.name(), variable.levels().get(k).name(), by.get(k)));
             }

@@ -268,7 +268,7 @@ public final class SampleRuns {
         flow(),
         model,
         anova(model),
-        evaluation(model, 40_000, 0.95, EvaluationDocument.TEST, 7),
+        evaluation(model, 6_000, 0.95, EvaluationDocument.TEST, 7),
         null,
         drift(model, List.of()),
         passes(),

@@ -36,8 +36,8 @@ public final class LinearAxis implements Axis {
    * @param steps about how many, at least 1
    */
   public static LinearAxis covering(double from, double to, int steps, Unit unit) {
-    double a = within(Math.min(from, to));
-    double b = within(Math.max(from, to));
+    double a = Math.min(within(from), within(to));
+    double b = Math.max(within(from), within(to));
     double size = Math.max(Math.abs(a), Math.abs(b));
     if (b - a <= DISTINCT * size) {
       double room = size == 0 ? 0.5 : size / 2;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** An axis of equal ratios, marked at 1, 2 and 5 times powers of ten, or at powers alone. */
 public final class LogAxis implements Axis {
-  private static final double LEAST = 1e-300;
-  private static final double MOST = 1e300;
+  private static final double LEAST = 1e-200;
+  private static final double MOST = 1e200;
 
   /** Over so many powers of ten only these are marked. */
   private static final int FEW_POWERS = 4;
@@ -27,7 +27,7 @@ public final class LogAxis implements Axis {
    * @param to the same
    */
   public static LogAxis covering(double from, double to) {
-    double a = within(Math.min(within(from), within(to)));
+    double a = Math.min(within(from), within(to));
     double b = Math.max(within(from), within(to));
     int low = (int) Math.floor(StrictMath.log10(a));
     int high = (int) Math.ceil(StrictMath.log10(b));

@@ -22,14 +22,11 @@ public final class ComparePage {
     Section.Builder curves = Section.titled("curves", "ROC and calibration");
     List<Evaluated> both = both(one, other);
     List<Figure> figures = new ArrayList<>();
-    List<Evaluated> roc =
-        both.stream()
-            .filter(e -> e.of().curves() != null && e.of().curves().roc() != null)
-            .toList();
+    List<Evaluated> roc = both.stream().filter(Curves::drawable).toList();
     if (!roc.isEmpty()) {
       figures.add(Curves.roc(roc));
     }
-    List<Evaluated> calibrated = both.stream().filter(e -> e.of().calibration() != null).toList();
+    List<Evaluated> calibrated = both.stream().filter(CalibrationSection::drawable).toList();
     if (!calibrated.isEmpty()) {
       figures.add(CalibrationSection.figure(calibrated, detail));
     }

@@ -33,7 +33,10 @@ public final class CalibrationSection {
     if (known.isEmpty()) {
       return section.say("Calibration is not known: there are no predicted chances.").section();
     }
-    section.pictures(List.of(figure(known, detail)));
+    List<Evaluated> drawn = known.stream().filter(e -> !bins(e).isEmpty()).toList();
+    if (!drawn.isEmpty()) {
+      section.pictures(List.of(figure(drawn, detail)));
+    }
     section.add(summary(known));
     for (Evaluated evaluated : known) {
       HosmerLemeshow test = evaluated.of().calibration().hosmerLemeshow();
@@ -79,6 +82,11 @@ public final class CalibrationSection {
             + " happens than was predicted. Upright lines are 95 % intervals.",
         chart,
         table(known, detail));
+  }
+
+  /** Whether there is a curve to draw. */
+  public static boolean drawable(Evaluated evaluated) {
+    return evaluated.of().calibration() != null && !bins(evaluated).isEmpty();
   }
 
   private static List<Rate> bins(Evaluated evaluated) {

@@ -25,6 +25,14 @@ public final class Curves {
 
   private Curves() {}
 
+  /** Whether there are curves to draw. */
+  public static boolean drawable(Evaluated evaluated) {
+    EvaluationDocument.Curves curves = evaluated.of().curves();
+    return curves != null
+        && !thinned(curves.roc(), 1).isEmpty()
+        && !thinned(curves.precisionRecall(), 1).isEmpty();
+  }
+
   /** The ROC curves, one over the other. */
   public static Figure roc(List<Evaluated> known) {
     Chart chart =
@@ -188,6 +196,9 @@ public final class Curves {
   static <T> List<T> thinned(List<T> points, int most) {
     if (points == null || points.size() <= most) {
       return points == null ? List.of() : points;
+    }
+    if (most < 2) {
+      return points.subList(0, most);
     }
     List<T> some = new ArrayList<>();
     for (int i = 0; i < most; i++) {

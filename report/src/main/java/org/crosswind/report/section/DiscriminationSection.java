@@ -21,8 +21,7 @@ public final class DiscriminationSection {
     if (all.isEmpty()) {
       return section.say("Nothing was evaluated.").section();
     }
-    List<Evaluated> drawn =
-        all.stream().filter(e -> e.of().curves() != null && e.of().curves().roc() != null).toList();
+    List<Evaluated> drawn = all.stream().filter(Curves::drawable).toList();
     List<Evaluated> gained = all.stream().filter(e -> !e.of().gains().isEmpty()).toList();
     List<Figure> figures = new ArrayList<>();
     if (drawn.isEmpty()) {

@@ -37,7 +37,10 @@ public final class EffectsSection {
             + " set: discs are the observed rate with its 95 % interval, squares or the dashed line what"
             + " the model predicts on average. Bars below tell how many rows there are; over bins"
             + " their areas do. Look for predictions that stray from discs where rows are many.");
-    List<ColumnRates> columns = shown.of().columns();
+    List<ColumnRates> columns =
+        shown.of().columns().stream()
+            .filter(column -> column.rates() != null && !column.rates().isEmpty())
+            .toList();
     List<Figure> figures = new ArrayList<>();
     columns.stream()
         .limit(detail.pictures())

@@ -158,7 +158,7 @@ public final class OverviewSection {
             significant(fit.deviance(), 7)
                 + " on "
                 + count(fit.residualDegreesOfFreedom())
-                + " degrees of freedom; of the null model "
+                + " degrees of freedom; with the intercept alone "
                 + significant(fit.nullDeviance(), 7)
                 + " on "
                 + count(fit.nullDegreesOfFreedom()),

@@ -35,7 +35,7 @@ public final class ResidualsSection {
             "Predicted chance", calibration.bins(), "Residuals by fitted value.", detail));
     List<ColumnRates> numbers =
         shown.of().columns().stream()
-            .filter(c -> "number".equals(c.type()) && !c.rates().isEmpty())
+            .filter(c -> "number".equals(c.type()) && c.rates() != null && !c.rates().isEmpty())
             .toList();
     for (ColumnRates column : numbers.stream().limit(detail.pictures()).toList()) {
       figures.add(

@@ -1,0 +1,157 @@
+package org.crosswind.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ReportsTest {
+  private static final Map<String, Supplier<RunReport>> RUNS = new LinkedHashMap<>();
+
+  static {
+    RUNS.put("demo", SampleRuns::demo);
+    RUNS.put("other clock", SampleRuns::otherClock);
+    RUNS.put("6,000 coefficients", SampleRuns::big);
+    RUNS.put("900 numbers", SampleRuns::manyNumbers);
+    RUNS.put("30,000 levels", SampleRuns::manyLevels);
+    RUNS.put("hostile", SampleRuns::hostile);
+    RUNS.put("separated", SampleRuns::separated);
+    RUNS.put("singular", SampleRuns::singular);
+    RUNS.put("linear", SampleRuns::linear);
+    RUNS.put("without test set", SampleRuns::withoutTest);
+    RUNS.put("one class", SampleRuns::oneClass);
+    RUNS.put("empty", SampleRuns::empty);
+    RUNS.put("without rows", SampleRuns::withoutRows);
+  }
+
+  @TestFactory
+  List<DynamicTest> everyRunIsAPage() {
+    return RUNS.entrySet().stream()
+        .map(
+            run ->
+                DynamicTest.dynamicTest(
+                    run.getKey(),
+                    () -> {
+                      RunReport report = run.getValue().get();
+                      PageChecks.check(Reports.html(report));
+                      PageChecks.check(Reports.html(report, SampleRuns.demo()));
+                      assertThat(Reports.markdown(report)).startsWith("# ").endsWith("\n");
+                    }))
+        .toList();
+  }
+
+  @Test
+  void aSmallModelMakesASmallPage() {
+    assertThat(Reports.html(SampleRuns.demo()).getBytes(StandardCharsets.UTF_8).length)
+        .isLessThan(150_000);
+  }
+
+  @Test
+  void sectionsComeInTheOrderInWhichAReaderAsks() {
+    assertThat(sections(Reports.html(SampleRuns.demo())))
+        .containsExactly(
+            "overview",
+            "rows",
+            "diagnoses",
+            "terms",
+            "coefficients",
+            "effects",
+            "calibration",
+            "discrimination",
+            "thresholds",
+            "residuals",
+            "groups",
+            "absent",
+            "drift",
+            "passes",
+            "stages");
+    assertThat(sections(Reports.html(SampleRuns.linear())))
+        .doesNotContain("discrimination", "calibration", "thresholds");
+  }
+
+  private static List<String> sections(String html) {
+    return Jsoup.parse(html).select("main > section").eachAttr("id");
+  }
+
+  @Test
+  void theNumbersAreThoseOfTheModel() {
+    Document page = Jsoup.parse(Reports.html(SampleRuns.demo()));
+    Element row =
+        page.select("#coefficients tbody tr").stream()
+            .filter(r -> r.child(0).text().equals("Month") && r.child(1).text().equals("7"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.select("th, td").eachText())
+        .startsWith(
+            "Month", "7", "1.3527", "0.061332", "22.06", "8.5e−108", "3.868", "3.430 to 4.362");
+    assertThat(page.select("#coefficients tbody").text()).contains("1 (reference)");
+    assertThat(page.select("#overview .headline").text()).contains("✓ CONVERGED", "60,840");
+  }
+
+  @Test
+  void aFitThatDidNotConvergeSaysSoLoudly() {
+    Document page = Jsoup.parse(Reports.html(SampleRuns.separated()));
+    assertThat(page.select("#overview .headline").text()).contains("! SEPARATED");
+    assertThat(page.select("#diagnoses .alert").eachText())
+        .anyMatch(text -> text.contains("SEPARATED: the likelihood has no maximum"))
+        .anyMatch(text -> text.contains("OriginAirportID=12478: all 18 rows"));
+    assertThat(page.select("#absent table").text())
+        .contains("separated: all responses are 0", "no rows at this level");
+    assertThat(page.select("#diagnoses .fine")).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutIsSaid() {
+    Document page = Jsoup.parse(Reports.html(SampleRuns.big()));
+    assertThat(page.select("#coefficients .leftout").text())
+        .matches("Shown are the \\d+ of 6,000 coefficients that are farthest from 0.*");
+    assertThat(Jsoup.parse(Reports.html(SampleRuns.manyLevels())).select("#effects").text())
+        .containsPattern("Left out are \\d+,\\d+ levels");
+  }
+
+  @Test
+  void oneClassHasNoCurves() {
+    Document page = Jsoup.parse(Reports.html(SampleRuns.oneClass()));
+    assertThat(page.select("#discrimination").text()).contains("they need positives and negatives");
+    assertThat(page.select("#diagnoses").text()).contains("there is one class only");
+  }
+
+  @Test
+  void twoRunsAreJoinedByName() {
+    Document page = Jsoup.parse(Reports.html(SampleRuns.demo(), SampleRuns.otherClock()));
+    Element clock =
+        page.select("#runs tbody tr").stream()
+            .filter(r -> r.child(0).text().equals("time-alignment"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(clock.select("th, td").eachText())
+        .containsExactly("time-alignment", "utc", "tutorial", "≠");
+    Element wind =
+        page.select("#coefficients tbody tr").stream()
+            .filter(r -> r.child(0).text().equals("WindSpeedOrigin"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(wind.child(1).text()).isEqualTo("0.034526");
+    assertThat(wind.child(2).text()).isEqualTo("0.011509");
+    assertThat(wind.child(3).text()).isEqualTo("−0.02302");
+    assertThat(page.select("#curves figure")).hasSize(2);
+  }
+
+  @Test
+  void aProfileIsAPage() {
+    PageChecks.check(Reports.html(SampleRuns.profile()));
+    PageChecks.check(Reports.html(SampleProfiles.hostile()));
+    PageChecks.check(Reports.html(new DataProfile(null, 0, 0, null, null)));
+    Document page = Jsoup.parse(Reports.html(SampleRuns.profile()));
+    assertThat(page.select("figure")).hasSize(8);
+  }
+}
