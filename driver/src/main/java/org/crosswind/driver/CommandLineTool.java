@@ -35,6 +35,7 @@ import org.crosswind.driver.remote.LogCommand;
 import org.crosswind.driver.remote.ResultCommand;
 import org.crosswind.driver.remote.StatusCommand;
 import org.crosswind.driver.remote.SubmitCommand;
+import org.crosswind.driver.report.ReportCommand;
 import org.crosswind.driver.score.CheckCommand;
 import org.crosswind.driver.score.ColumnInfoCommand;
 import org.crosswind.driver.score.EvaluateCommand;
@@ -105,6 +106,7 @@ final class CommandLineTool {
           new CheckCommand(),
           new ColumnInfoCommand(),
           new ExportCommand(),
+          new ReportCommand(),
           new SummaryCommand(),
           new CubeCommand(),
           new InfoCommand(),

@@ -2,6 +2,7 @@ package org.crosswind.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -160,8 +161,13 @@ final class CommandSyntax {
             parameter ->
                 command.operand().isLine()
                     ? " -- COMMAND --option value ..."
-                    : " " + (parameter.required() ? "ID" : "[ID]"))
+                    : " " + operand(parameter))
         .orElse("");
+  }
+
+  private static String operand(Parameter<?> parameter) {
+    String name = parameter.name().toUpperCase(Locale.ROOT);
+    return parameter.required() ? name : "[" + name + "]";
   }
 
   private static OptionSpec option(Parameter<?> parameter) {

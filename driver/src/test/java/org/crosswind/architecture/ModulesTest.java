@@ -86,7 +86,10 @@ class ModulesTest {
         UsesMapReduce.class);
     Rule.holds(
         house ->
-            tower(house, "driver.", List.of("command", "remote", "data", "score", "fit", "chain")),
+            tower(
+                house,
+                "driver.",
+                List.of("command", "remote", "report", "data", "score", "fit", "chain")),
         UsesChain.class);
   }
 

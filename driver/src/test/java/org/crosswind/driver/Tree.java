@@ -23,12 +23,13 @@ final class Tree {
   }
 
   /**
-   * Those of files that are results or data; hidden ones tell of times and paths. Of the files of
-   * stages the sizes, as Avro's and Hadoop's formats have marks by chance in them.
+   * Those of files that are results or data; hidden ones and the report tell of times and paths. Of
+   * the files of stages the sizes, as Avro's and Hadoop's formats have marks by chance in them.
    */
   static Map<String, String> results(Path directory) throws IOException {
     Map<String, String> tree = tree(directory, Tree::isVisible);
     tree.values().removeIf(String::isEmpty);
+    tree.remove("report.html");
     for (Map.Entry<String, String> file : tree.entrySet()) {
       if (file.getKey().startsWith("stages/")) {
         file.setValue(Long.toString(Files.size(directory.resolve(file.getKey()))));

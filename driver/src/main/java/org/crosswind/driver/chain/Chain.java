@@ -12,6 +12,7 @@ import org.crosswind.driver.command.RawLines;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.DesignStage;
 import org.crosswind.driver.fit.FitStage;
+import org.crosswind.driver.report.RunPage;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.formats.avro.AvroRow;
 import org.crosswind.formats.rows.RowColumns;
@@ -223,6 +224,7 @@ final class Chain {
     ModelDocument model = new FitStage(session, List.copyOf(preparation)).run(run, design, results);
     EvaluationDocument metrics =
         new TestSetStage(session, run, results).logistic(new Path(sets, SplitJob.TEST_SET), model);
+    RunPage.write(run, model, results, session);
     session.console().keepCautions(prepared);
     return new Result(model, metrics);
   }

@@ -10,6 +10,7 @@ import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
 import org.crosswind.driver.fit.FitStage;
 import org.crosswind.driver.fit.ModelParameters;
+import org.crosswind.driver.report.RunPage;
 import org.crosswind.driver.score.EvaluationStage;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.formats.rows.RowColumns;
@@ -86,6 +87,7 @@ public final class RunCommand implements Command {
         List.of(
             FitStage.PRINT,
             FitStage.SEPARATED,
+            RunPage.NO_REPORT,
             TestSetStage.UNSEEN,
             EvaluationStage.MAX_POINTS,
             Duplicates.DUPLICATES,

@@ -50,16 +50,26 @@ public final class OutputDirectory {
   public static final String CHECK_JSON = "check.json";
   public static final String CHECK = "check.txt";
 
-  private static final String STAGES = DataSearch.STAGES;
+  public static final String REPORT = "report.html";
+  public static final String COMPARISON = "comparison.html";
+  public static final String SUMMARY_PAGE = "summary.html";
 
-  /** What the command was asked for; its presence tells that the directory is a run's. */
-  private static final String RUN = STAGES + "/" + DataSearch.RUN;
+  public static final String STAGES = DataSearch.STAGES;
+
+  /** Among the stages: what the command was asked for; it tells that the directory is a run's. */
+  public static final String ASKED = DataSearch.RUN;
+
+  private static final String RUN = STAGES + "/" + ASKED;
 
   /** A start that failed may have left it. */
   private static final String LOCK = "_lock";
 
-  /** What the directory was written for. */
-  private record Asked(String command, Map<String, String> parameters, String codeVersion) {}
+  /**
+   * What the directory was written for.
+   *
+   * @param parameters those that were given, by name
+   */
+  public record Asked(String command, Map<String, String> parameters, String codeVersion) {}
 
   private static final List<String> RESULTS =
       List.of(
@@ -79,7 +89,10 @@ public final class OutputDirectory {
           CUBE,
           CELLS,
           CHECK_JSON,
-          CHECK);
+          CHECK,
+          REPORT,
+          COMPARISON,
+          SUMMARY_PAGE);
 
   /** Each command's main result, whose presence tells that it is finished. */
   private static final List<String> MAIN_RESULTS =

@@ -2,6 +2,7 @@ package org.crosswind.driver.fit;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.fit.ClusterPass;
@@ -13,6 +14,10 @@ import org.crosswind.jobs.fit.PassJob;
 
 /** The passes of a logistic regression as MapReduce jobs. */
 final class JobPass implements Pass {
+  /** Others are at no coefficients of the fit, or again at those of its last pass. */
+  private static final Set<PassRequest.Purpose> OF_THE_FIT =
+      Set.of(PassRequest.Purpose.FIT, PassRequest.Purpose.PRECISE);
+
   private final Design design;
   private final PassDirectory directory;
   private final boolean whole;
@@ -42,6 +47,9 @@ final class JobPass implements Pass {
     deviance = result.deviance();
     if (whole && request.coding().setAside().isEmpty()) {
       directory.checkRows(result.rows(), design, sums);
+    }
+    if (OF_THE_FIT.contains(request.purpose())) {
+      directory.keep(number, deviance);
     }
     return result;
   }

@@ -7,6 +7,7 @@ import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.report.RunPage;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.design.DesignScanJob;
 import org.crosswind.jobs.kernel.declare.DataException;
@@ -43,6 +44,7 @@ public final class LinmodCommand implements Command {
         TestSetStage.PARAMETERS,
         SharedParameters.ROWS,
         List.of(
+            RunPage.NO_REPORT,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
             SharedParameters.OVERWRITE,
@@ -84,6 +86,7 @@ public final class LinmodCommand implements Command {
               () -> new TestSetStage(session, data.settings(), out).linear(data.test(out), model));
       session.console().result("Test set: " + TestSetStage.line(errors));
     }
+    RunPage.write(data.settings(), model, out, session);
     out.publish();
     return ExitCode.DONE;
   }

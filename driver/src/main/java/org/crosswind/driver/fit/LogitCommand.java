@@ -7,6 +7,7 @@ import org.crosswind.driver.command.Command;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.driver.command.OutputDirectory;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.report.RunPage;
 import org.crosswind.driver.score.EvaluationStage;
 import org.crosswind.driver.score.TestSetStage;
 import org.crosswind.jobs.design.DesignScanJob;
@@ -47,6 +48,7 @@ public final class LogitCommand implements Command {
         List.of(
             FitStage.PRINT,
             FitStage.SEPARATED,
+            RunPage.NO_REPORT,
             EvaluationStage.MAX_POINTS,
             SharedParameters.MAX_BAD_FRACTION,
             SharedParameters.OUT,
@@ -87,6 +89,7 @@ public final class LogitCommand implements Command {
                   new TestSetStage(session, data.settings(), out).logistic(data.test(out), model));
       session.console().result("Test set: " + EvaluationText.line(metrics));
     }
+    RunPage.write(data.settings(), model, out, session);
     out.publish();
     return FitStage.exitCode(data.settings(), session, model);
   }

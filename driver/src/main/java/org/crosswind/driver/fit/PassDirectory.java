@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.Session;
+import org.crosswind.driver.report.PassRecord;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.fit.ClusterPass;
 import org.crosswind.jobs.fit.PassJob;
@@ -47,9 +48,18 @@ final class PassDirectory {
     return String.format(Locale.ROOT, "%03d", made++);
   }
 
+  /** Keeps the deviance of a pass that has been run. */
+  void keep(String number, double deviance) throws IOException {
+    PassRecord.keep(storage(), pass(number), deviance);
+  }
+
+  private Path pass(String number) {
+    return new Path(directory, "pass-" + number);
+  }
+
   /** Runs a job with the request, unless it has been run before; the directory of its sums. */
   Path run(JobDefinition job, String number, Object request) throws IOException {
-    Path pass = new Path(directory, "pass-" + number);
+    Path pass = pass(number);
     Path json = new Path(pass, "request.json");
     storage().keepText(json, Json.write(request));
     Path sums = new Path(pass, "sums");

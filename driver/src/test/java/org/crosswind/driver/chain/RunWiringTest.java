@@ -124,7 +124,7 @@ class RunWiringTest {
         new RunCommand().parameters().stream().map(Parameter::name).collect(Collectors.toSet());
     Set<String> tried = new TreeSet<>(given("map").keySet());
     // One or the other; the estimators' flag; and what the output is.
-    tried.addAll(Set.of("test", "firth", "out", "overwrite", "resume"));
+    tried.addAll(Set.of("test", "firth", "no-report", "out", "overwrite", "resume"));
     assertThat(tried).isEqualTo(new TreeSet<>(declared));
   }
 

@@ -36,6 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in an output directory before, during and after runs that fail and that don't. */
 class OutputDirectoryTest {
+  /** What {@code logit} leaves, but the page that tells of times. */
+  private static final String[] RESULTS = {"model.json", "summary.txt", "training-metrics.json"};
+
+  private static final String[] NAMES = {
+    "model.json", "report.html", "stages", "summary.txt", "training-metrics.json"
+  };
+
   @TempDir private Path directory;
   private Path data;
   private Path out;
@@ -66,7 +73,9 @@ class OutputDirectoryTest {
     return args.toArray(String[]::new);
   }
 
-  /** The results by name; what stages hold, and what is hidden, is none. */
+  /**
+   * The results by name but the report, which tells of times; neither stages nor what is hidden.
+   */
   private Map<String, String> results() throws IOException {
     Map<String, String> results = new TreeMap<>();
     if (!Files.exists(out)) {
@@ -75,7 +84,8 @@ class OutputDirectoryTest {
     try (Stream<Path> files = Files.list(out)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
-        if (Files.isRegularFile(file) && !name.startsWith("_") && !name.startsWith(".")) {
+        boolean timed = name.equals("report.html");
+        if (Files.isRegularFile(file) && !timed && !name.startsWith("_") && !name.startsWith(".")) {
           results.put(name, Files.readString(file));
         }
       }
@@ -97,7 +107,7 @@ class OutputDirectoryTest {
   void aFailedReplacementLeavesTheResult() throws IOException {
     assertThat(fit("logit").exit()).isEqualTo(ExitCode.DONE);
     Map<String, String> good = results();
-    assertThat(good).containsOnlyKeys("model.json", "summary.txt");
+    assertThat(good).containsOnlyKeys(RESULTS);
 
     Outcome failed = fit("logit", "--overwrite", "--reference", "g=Z");
     assertThat(failed.exit()).isEqualTo(ExitCode.FAILED);
@@ -106,8 +116,8 @@ class OutputDirectoryTest {
     // And the one after that is not held up.
     assertThat(fit("logit").exit()).isEqualTo(ExitCode.USAGE);
     assertThat(fit("logit", "--overwrite", "--reference", "g=B").exit()).isEqualTo(ExitCode.DONE);
-    assertThat(results()).containsOnlyKeys("model.json", "summary.txt").isNotEqualTo(good);
-    assertThat(names()).containsExactly("model.json", "stages", "summary.txt");
+    assertThat(results()).containsOnlyKeys(RESULTS).isNotEqualTo(good);
+    assertThat(names()).containsExactly(NAMES);
     assertThat(out.resolve("stages/_run.json")).content().contains("g=B");
     assertThat(fit("logit", "--resume", "--reference", "g=B").err()).contains("kept");
   }
@@ -144,7 +154,7 @@ class OutputDirectoryTest {
       assertThat(results()).isEmpty();
       Outcome again = fit(command.getKey());
       assertThat(again.exit()).as(again.err()).isEqualTo(ExitCode.DONE);
-      assertThat(results()).hasSize(2);
+      assertThat(results()).hasSize(command.getKey().equals("logit") ? 3 : 2);
     }
     assertThat(fit("logit").err()).contains("exists; --overwrite replaces it");
   }
@@ -233,7 +243,7 @@ class OutputDirectoryTest {
         }
         Outcome outcome = how.isEmpty() ? fit("linmod") : fit("linmod", how);
         assertThat(outcome.exit()).as(left.get(i) + how + outcome.err()).isEqualTo(ExitCode.DONE);
-        assertThat(names()).containsExactly("model.json", "stages", "summary.txt");
+        assertThat(names()).containsExactly("model.json", "report.html", "stages", "summary.txt");
       }
     }
   }
@@ -264,7 +274,7 @@ class OutputDirectoryTest {
           .hasMessage(out + " was written by another run meanwhile, and is left as it is");
     }
     assertThat(results()).isEqualTo(good);
-    assertThat(names()).containsExactly("model.json", "stages", "summary.txt");
+    assertThat(names()).containsExactly(NAMES);
   }
 
   /**

@@ -164,6 +164,8 @@ class TestSetTest {
         "Kyphosis ~ factor(Number) + Age",
         "--rare-levels",
         "Number: 12",
+        "--separated",
+        "report",
         "--test",
         "Start == 1",
         "--unseen",

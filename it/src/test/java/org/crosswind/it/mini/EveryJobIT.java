@@ -104,6 +104,7 @@ class EveryJobIT {
               + " --test-fraction 0.05 --formula "
               + TRUE_FORMULA
               + " --out @/fit",
+          "report --run @/fit --out @/fit/report.html",
           "validate --model @/fit/model.json --truth @/made/truth.json --out @/valid",
           "demo --out @/demo");
 
@@ -191,7 +192,8 @@ class EveryJobIT {
     Path directory = files.getFileStatus(output).isFile() ? output.getParent() : output;
     for (FileStatus entry : files.listStatus(directory)) {
       String name = entry.getPath().getName();
-      if (name.equals("stages") || name.endsWith(".crc")) {
+      // The page of a run tells how long it took.
+      if (name.equals("stages") || name.equals("report.html") || name.endsWith(".crc")) {
         continue;
       }
       if (entry.isDirectory()) {
