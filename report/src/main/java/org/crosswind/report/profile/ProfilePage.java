@@ -71,7 +71,15 @@ public final class ProfilePage {
     Table.Builder table =
         Table.titled("Columns; ~ marks what was estimated")
             .text("Column", "Type")
-            .numbers("Missing", "", "Distinct", "Mean", "Std. dev.", "Least", "Median", "Largest");
+            .numbers(
+                "Missing",
+                "of rows",
+                "Distinct",
+                "Mean",
+                "Std. dev.",
+                "Least",
+                "Median",
+                "Largest");
     for (Column column : columns.stream().limit(most).toList()) {
       DataProfile.Numbers n = column.number();
       table.row(
