@@ -104,7 +104,7 @@ public final class Chart implements Drawing {
 
   private static void sample(Markup out, Key key, double at) {
     String middle = Area.at(at + 5);
-    if (key.shape() == null || key.shape() == Layer.Shape.SQUARE) {
+    if (key.shape() == null) {
       out.empty("path", "class", "line " + key.style(), "d", "M" + Area.at(at - 2) + " 7.5h14");
     }
     if (key.shape() == Layer.Shape.SQUARE) {

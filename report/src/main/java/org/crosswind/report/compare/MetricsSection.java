@@ -84,7 +84,7 @@ final class MetricsSection {
   private static String figure(Double number) {
     return number != null && number == Math.rint(number) && Math.abs(number) < 1e15
         ? Digits.count((long) (double) number)
-        : Digits.significant(number, 7);
+        : Digits.significant(number, number != null && Math.abs(number) >= 1000 ? 9 : 5);
   }
 
   /** The second less the first, with its sign. */

@@ -22,7 +22,7 @@ final class RunsSection {
     Set<String> names = new LinkedHashSet<>(a.keySet());
     names.addAll(b.keySet());
     Table.Builder table =
-        Table.titled("The runs; what differs is marked by ≠").text("", "A", "B", "Differs");
+        Table.titled("The runs; what differs is marked by ≠").text("What", "A", "B", "Differs");
     names.stream()
         .limit(detail.lines())
         .forEach(

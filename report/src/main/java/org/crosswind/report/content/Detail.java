@@ -19,8 +19,8 @@ public record Detail(
   /** From much to little: the first that fits is taken. */
   public static final List<Detail> STEPS =
       List.of(
-          new Detail(400, 24, 32, 60, 44, 4000, 20_000),
-          new Detail(200, 16, 24, 40, 32, 2000, 8_000),
+          new Detail(400, 24, 32, 60, 44, 1500, 20_000),
+          new Detail(200, 16, 24, 40, 32, 1000, 8_000),
           new Detail(120, 8, 16, 24, 24, 600, 2_000),
           new Detail(40, 3, 8, 12, 12, 200, 0));
 

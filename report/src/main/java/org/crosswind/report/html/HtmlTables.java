@@ -3,7 +3,9 @@ package org.crosswind.report.html;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Table;
@@ -14,6 +16,9 @@ import org.crosswind.report.markup.Names;
 final class HtmlTables {
   private static final int LABEL = 90;
   private static final int WHOLE = 300;
+
+  /** A word that may be broken, for otherwise its column is too wide. */
+  private static final Pattern LONG_WORD = Pattern.compile("\\S{25}");
 
   /** A key that its text gives so closely needs no attribute. */
   private static final double CLOSE = 1e-3;
@@ -29,6 +34,9 @@ final class HtmlTables {
   }
 
   void write(Table table) {
+    if (table.leftOut() != null) {
+      out.open("div", "class", "part");
+    }
     boolean explored = table.use() == Table.Use.EXPLORE && table.rows().size() > 1;
     out.open(
         "div", "class", "scroll", "role", "region", "aria-label", label(table), "tabindex", "0");
@@ -45,7 +53,8 @@ final class HtmlTables {
     }
     out.close().close().close().line();
     if (table.leftOut() != null) {
-      out.element("p", Names.cut(table.leftOut(), detail.text()), "class", "leftout").line();
+      out.element("p", Names.cut(table.leftOut(), detail.text()), "class", "leftout");
+      out.close().line();
     }
   }
 
@@ -59,7 +68,7 @@ final class HtmlTables {
   private void head(Table table) {
     out.open("thead").open("tr");
     for (Table.Column column : table.columns()) {
-      out.open("th", "class", style(column, false));
+      out.open("th", "class", style(column));
       out.text(Names.cut(column.name(), detail.name()));
       if (column.head() != null) {
         column.head().draw(out);
@@ -75,7 +84,7 @@ final class HtmlTables {
     out.open(
         element,
         "class",
-        first ? (cell.strong() ? "strong" : null) : style(column, cell.strong()),
+        classes(column, cell, text, first),
         "data-v",
         key(cell),
         "title",
@@ -102,21 +111,29 @@ final class HtmlTables {
     return told > detail.wholeNames() ? null : whole;
   }
 
+  /** What sets a cell apart from a number, or in the first column from a name; null for nothing. */
+  private static String classes(Table.Column column, Cell cell, String text, boolean first) {
+    String kind = first ? null : style(column);
+    String classes =
+        (kind == null ? "" : kind)
+            + (cell.strong() ? " strong" : "")
+            + (LONG_WORD.matcher(text).find() ? " long" : "");
+    return classes.isEmpty() ? null : classes.strip();
+  }
+
   /** Numbers are the rule, and need no class. */
-  private static String style(Table.Column column, boolean strong) {
-    String kind =
-        switch (column.kind()) {
-          case TEXT -> "t";
-          case NUMBER -> null;
-          case PICTURE -> "p";
-        };
-    return !strong ? kind : kind == null ? "strong" : kind + " strong";
+  private static String style(Table.Column column) {
+    return switch (column.kind()) {
+      case TEXT -> "t";
+      case NUMBER -> null;
+      case PICTURE -> "p";
+    };
   }
 
   private static String key(Cell cell) {
     return cell.key() == null || says(cell.text(), cell.key())
         ? null
-        : new BigDecimal(String.format(java.util.Locale.ROOT, "%.5e", cell.key()))
+        : new BigDecimal(String.format(Locale.ROOT, "%.5e", cell.key()))
             .stripTrailingZeros()
             .toString();
   }

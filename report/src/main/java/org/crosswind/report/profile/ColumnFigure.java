@@ -77,9 +77,9 @@ final class ColumnFigure {
   private static String spread(Numbers n) {
     return Digits.count(n.n())
         + " values, mean "
-        + Digits.significant(n.mean(), 5)
+        + Digits.said(n.mean(), 5)
         + ", standard deviation "
-        + Digits.significant(n.sd(), 5)
+        + Digits.said(n.sd(), 5)
         + ". Look for values apart from all others, and for heaps.";
   }
 
@@ -90,9 +90,7 @@ final class ColumnFigure {
   }
 
   private static String bin(Numbers n, int i) {
-    return Digits.significant(n.edges().get(i), 5)
-        + " to "
-        + Digits.significant(n.edges().get(i + 1), 5);
+    return Digits.said(n.edges().get(i), 5) + " to " + Digits.said(n.edges().get(i + 1), 5);
   }
 
   private static Table quantiles(Column column, Numbers n) {
@@ -104,7 +102,7 @@ final class ColumnFigure {
       for (DataProfile.Quantile quantile : n.quantiles()) {
         table.row(
             Cell.of(Digits.percent(quantile.p())),
-            Cell.of(Digits.significant(quantile.value(), 6)),
+            Cell.of(Digits.said(quantile.value(), 6)),
             Cell.of(""));
       }
     }
@@ -171,7 +169,7 @@ final class ColumnFigure {
                   Cell.of(level.rows()),
                   Cell.of(Digits.percent(level.rows(), profile.rows()))));
       if (means) {
-        row.add(Cell.of(Digits.significant(level.mean(), 4)));
+        row.add(Cell.of(Digits.said(level.mean(), 4)));
       }
       table.row(row);
     }

@@ -72,14 +72,7 @@ public final class ProfilePage {
         Table.titled("Columns; ~ marks what was estimated")
             .text("Column", "Type")
             .numbers(
-                "Missing",
-                "of rows",
-                "Distinct",
-                "Mean",
-                "Std. dev.",
-                "Least",
-                "Median",
-                "Largest");
+                "Missing", "Share", "Distinct", "Mean", "Std. dev.", "Least", "Median", "Largest");
     for (Column column : columns.stream().limit(most).toList()) {
       DataProfile.Numbers n = column.number();
       table.row(
@@ -100,7 +93,7 @@ public final class ProfilePage {
   }
 
   private static Cell number(Double number) {
-    return Cell.of(Digits.significant(number, 5), number);
+    return Cell.of(Digits.said(number, 5), number);
   }
 
   private static Double median(DataProfile.Numbers numbers) {

@@ -67,14 +67,14 @@ final class ColumnPictures {
   }
 
   /** Binned residuals over a column, with the limits that 95 in 100 keep within. */
-  static Figure residual(String name, List<Rate> all, String caption, Detail detail) {
+  static Figure residual(String name, List<Rate> all, Axis.Unit unit, Detail detail) {
     List<Rate> rates = all.size() > 2 * detail.levels() ? all.subList(0, 2 * detail.levels()) : all;
     double most = largest(rates, r -> Math.max(Math.abs(r.residual()), r.limit()));
     double size = most > 0 ? most : 0.01;
     Chart chart =
         new Chart(
             "Residuals over " + Names.cut(name, detail.name()),
-            new Chart.AxisOf(name, bins(rates)),
+            new Chart.AxisOf(name, bins(rates, unit)),
             new Chart.AxisOf(
                 "Observed − predicted", LinearAxis.covering(-size, size, 6, Axis.Unit.PERCENT)));
     List<Layer.Span> limits = new ArrayList<>();
@@ -94,7 +94,7 @@ final class ColumnPictures {
         .key("s2", Layer.Shape.SQUARE, "beyond the limit");
     return new Figure(
         name,
-        caption + " Beyond the limits: " + outside.size() + " of " + rates.size() + ".",
+        "Beyond the limits: " + outside.size() + " of " + rates.size() + " bins.",
         chart,
         RateTables.residuals(
             "Residuals over " + name, name, rates, Lines.more(all.size(), rates.size(), "bins")));
@@ -102,7 +102,7 @@ final class ColumnPictures {
 
   private static Chart.AxisOf x(ColumnRates column, List<Rate> rates) {
     if (rates.isEmpty() || rates.get(0).level() == null) {
-      return new Chart.AxisOf(column.name(), bins(rates));
+      return new Chart.AxisOf(column.name(), bins(rates, Axis.Unit.NUMBER));
     }
     List<String> names = rates.stream().map(r -> Names.cut(r.level(), TICK)).toList();
     int longest = names.stream().mapToInt(String::length).max().orElse(1);
@@ -111,14 +111,14 @@ final class ColumnPictures {
   }
 
   /** The axis of bins: where they lie, without what lies far off in the first and the last one. */
-  private static Axis bins(List<Rate> rates) {
+  private static Axis bins(List<Rate> rates, Axis.Unit unit) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < rates.size(); i++) {
       low = Math.min(low, at(rates, i));
       high = Math.max(high, at(rates, i));
     }
-    return LinearAxis.covering(low, high, 5, Axis.Unit.NUMBER);
+    return LinearAxis.covering(low, high, 5, unit);
   }
 
   /** Where a rate is drawn: a level by its place, a bin at its middle. */

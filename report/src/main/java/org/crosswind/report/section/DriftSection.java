@@ -67,6 +67,6 @@ public final class DriftSection {
   private static String range(List<Double> range) {
     return range == null || range.size() < 2
         ? ""
-        : Digits.interval(Digits.significant(range.get(0), 5), Digits.significant(range.get(1), 5));
+        : Digits.interval(Digits.said(range.get(0), 5), Digits.said(range.get(1), 5));
   }
 }

@@ -3,6 +3,7 @@ package org.crosswind.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.report.RunReport;
+import org.crosswind.report.chart.Axis;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Figure;
 import org.crosswind.report.content.Section;
@@ -31,15 +32,13 @@ public final class ResidualsSection {
     Calibration calibration = shown.of().calibration();
     List<Figure> figures = new ArrayList<>();
     figures.add(
-        ColumnPictures.residual(
-            "Predicted chance", calibration.bins(), "Residuals by fitted value.", detail));
+        ColumnPictures.residual("Predicted chance", calibration.bins(), Axis.Unit.PERCENT, detail));
     List<ColumnRates> numbers =
         shown.of().columns().stream()
             .filter(c -> "number".equals(c.type()) && c.rates() != null && !c.rates().isEmpty())
             .toList();
     for (ColumnRates column : numbers.stream().limit(detail.pictures()).toList()) {
-      figures.add(
-          ColumnPictures.residual(column.name(), column.rates(), "Residuals by bins.", detail));
+      figures.add(ColumnPictures.residual(column.name(), column.rates(), Axis.Unit.NUMBER, detail));
     }
     section.pictures(figures);
     String more = Lines.more(numbers.size(), detail.pictures(), "numbers");
