@@ -1,6 +1,7 @@
 package org.crosswind.report.chart;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,7 @@ public final class LogAxis implements Axis {
   }
 
   private static boolean power(BigDecimal mark) {
-    return mark.stripTrailingZeros().unscaledValue().equals(java.math.BigInteger.ONE);
+    return mark.stripTrailingZeros().unscaledValue().equals(BigInteger.ONE);
   }
 
   /** The low end. */

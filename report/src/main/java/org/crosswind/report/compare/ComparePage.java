@@ -8,9 +8,9 @@ import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Figure;
 import org.crosswind.report.content.Page;
 import org.crosswind.report.content.Section;
-import org.crosswind.report.section.CalibrationSection;
-import org.crosswind.report.section.Curves;
-import org.crosswind.report.section.Evaluated;
+import org.crosswind.report.figure.CalibrationFigure;
+import org.crosswind.report.figure.Curves;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** The page of two runs, A and B. */
@@ -26,9 +26,9 @@ public final class ComparePage {
     if (!roc.isEmpty()) {
       figures.add(Curves.roc(roc));
     }
-    List<Evaluated> calibrated = both.stream().filter(CalibrationSection::drawable).toList();
+    List<Evaluated> calibrated = both.stream().filter(CalibrationFigure::drawable).toList();
     if (!calibrated.isEmpty()) {
-      figures.add(CalibrationSection.figure(calibrated, detail));
+      figures.add(CalibrationFigure.of(calibrated, detail));
     }
     if (figures.isEmpty()) {
       curves.say("Neither run has curves.");

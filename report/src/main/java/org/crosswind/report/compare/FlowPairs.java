@@ -8,9 +8,9 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
-import org.crosswind.report.section.Lines;
 
 /** The rows of two runs, step by step. */
 final class FlowPairs {

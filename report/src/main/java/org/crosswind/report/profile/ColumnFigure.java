@@ -2,6 +2,7 @@ package org.crosswind.report.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.crosswind.report.DataProfile;
 import org.crosswind.report.DataProfile.Column;
 import org.crosswind.report.DataProfile.Level;
@@ -38,7 +39,7 @@ final class ColumnFigure {
         && !n.counts().isEmpty()
         && n.edges().size() == n.counts().size() + 1
         && n.edges().stream().allMatch(e -> e != null && Double.isFinite(e))
-        && n.counts().stream().allMatch(java.util.Objects::nonNull);
+        && n.counts().stream().allMatch(Objects::nonNull);
   }
 
   static Figure of(Column column, DataProfile profile, Detail detail) {

@@ -2,6 +2,7 @@ package org.crosswind.report.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.crosswind.report.DataProfile;
 import org.crosswind.report.DataProfile.Column;
 import org.crosswind.report.content.Block.Fact;
@@ -11,10 +12,10 @@ import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Figure;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Page;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
-import org.crosswind.report.section.Lines;
 
 /** The page of a data set. */
 public final class ProfilePage {
@@ -102,7 +103,7 @@ public final class ProfilePage {
         : numbers.quantiles().stream()
             .filter(q -> q.p() == 0.5)
             .map(DataProfile.Quantile::value)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
   }

@@ -1,7 +1,10 @@
 package org.crosswind.report.section;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +14,7 @@ import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.ForestScale;
 import org.crosswind.scoring.ModelDocument.Coefficient;
 
 /** The coefficients by term, with odds ratios and their intervals drawn in the row. */
@@ -67,8 +71,7 @@ public final class CoefficientsSection {
     if (all.size() <= most) {
       return all;
     }
-    Set<Coefficient> largest =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    Set<Coefficient> largest = Collections.newSetFromMap(new IdentityHashMap<>());
     all.stream()
         .sorted(Comparator.comparingDouble(Fitted::size).reversed())
         .limit(most)
@@ -99,7 +102,7 @@ public final class CoefficientsSection {
   }
 
   private static List<Cell> blank(String term, String level, boolean linear) {
-    List<Cell> row = new java.util.ArrayList<>(List.of(Cell.of(term), Cell.of(level)));
+    List<Cell> row = new ArrayList<>(List.of(Cell.of(term), Cell.of(level)));
     for (int i = 0; i < (linear ? 5 : 6); i++) {
       row.add(Cell.of(""));
     }
@@ -107,7 +110,7 @@ public final class CoefficientsSection {
   }
 
   private static List<Cell> row(Coefficient c, ForestScale scale, boolean linear) {
-    List<Cell> row = new java.util.ArrayList<>();
+    List<Cell> row = new ArrayList<>();
     row.add(Cell.of(c.term() == null ? c.name() : c.term()));
     row.add(Cell.of(c.level()));
     row.add(number(c.estimate()));

@@ -7,7 +7,9 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Block.Weight;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
+import org.crosswind.report.figure.Evaluated;
 
 /** What stands against trusting the numbers, in words. */
 public final class DiagnosesSection {

@@ -9,6 +9,8 @@ import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Figure;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.Curves;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** How well positives are told from negatives. */

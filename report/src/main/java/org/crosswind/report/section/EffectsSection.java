@@ -1,6 +1,7 @@
 package org.crosswind.report.section;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.crosswind.glm.design.Level;
 import org.crosswind.report.RunReport;
@@ -8,8 +9,11 @@ import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Figure;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.ColumnPictures;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.ModelDocument.Variable;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 import org.crosswind.scoring.evaluate.EvaluationDocument.ColumnRates;
@@ -67,7 +71,7 @@ public final class EffectsSection {
               .text("Level")
               .numbers("Rows", "Positives", "Rate");
       variable.levels().stream()
-          .sorted(java.util.Comparator.comparingLong(Level::observations).reversed())
+          .sorted(Comparator.comparingLong(Level::observations).reversed())
           .limit(Math.min(12, detail.levels()))
           .forEach(
               level ->

@@ -10,6 +10,7 @@ import org.crosswind.report.content.Block.Weight;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
 import org.crosswind.scoring.ModelDocument;

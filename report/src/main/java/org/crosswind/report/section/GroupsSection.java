@@ -8,8 +8,10 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 import org.crosswind.scoring.evaluate.EvaluationDocument.GroupMetrics;
 

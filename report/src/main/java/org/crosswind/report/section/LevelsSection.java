@@ -9,8 +9,10 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.markup.Names;
 import org.crosswind.scoring.ModelDocument.Coefficient;
 import org.crosswind.scoring.ModelDocument.Variable;
 
@@ -65,11 +67,7 @@ public final class LevelsSection {
             ", ",
             coefficients.stream()
                 .limit(5)
-                .map(
-                    c ->
-                        c.level() == null
-                            ? ""
-                            : org.crosswind.report.markup.Names.cut(c.level(), 40))
+                .map(c -> c.level() == null ? "" : Names.cut(c.level(), 40))
                 .toList());
     return coefficients.size() > 5 ? names + " …" : names;
   }

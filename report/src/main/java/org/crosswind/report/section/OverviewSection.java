@@ -6,15 +6,20 @@ import static org.crosswind.report.content.Digits.significant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Block.Fact;
 import org.crosswind.report.content.Block.Facts;
 import org.crosswind.report.content.Block.Headline;
+import org.crosswind.report.content.Block.Notice;
+import org.crosswind.report.content.Block.Weight;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 
@@ -24,7 +29,9 @@ public final class OverviewSection {
 
   /** The section. */
   public static Section of(RunReport run, Detail detail) {
+    String status = DiagnosesSection.status(Fitted.of(run));
     return Section.titled("overview", "What was run")
+        .add(status == null ? null : new Notice(Weight.ALERT, status))
         .add(new Headline(headline(run)))
         .add(new Facts(facts(run)))
         .add(parameters(run, detail))
@@ -146,7 +153,7 @@ public final class OverviewSection {
             ? ""
             : variance.equals("model")
                 ? ", standard errors by the model"
-                : ", standard errors " + variance.toUpperCase(java.util.Locale.ROOT));
+                : ", standard errors " + variance.toUpperCase(Locale.ROOT));
   }
 
   private static List<Fact> fit(ModelDocument model, ModelDocument.Fit fit) {

@@ -13,8 +13,10 @@ import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Figure;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.Curves;
 
 /** The way of the fit: the deviance by pass. */
 public final class PassesSection {

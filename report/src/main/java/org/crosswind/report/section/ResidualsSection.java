@@ -6,7 +6,10 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.chart.Axis;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Figure;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
+import org.crosswind.report.figure.ColumnPictures;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Calibration;
 import org.crosswind.scoring.evaluate.EvaluationDocument.ColumnRates;
 

@@ -7,6 +7,7 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Page;
 import org.crosswind.report.content.Section;
+import org.crosswind.report.figure.Evaluated;
 
 /** A run's page: its sections in the order in which a reader asks. */
 public final class RunPage {

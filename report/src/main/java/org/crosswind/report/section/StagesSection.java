@@ -12,6 +12,7 @@ import org.crosswind.report.RunReport.Stage;
 import org.crosswind.report.chart.BarRow;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
 

@@ -2,6 +2,7 @@ package org.crosswind.report.section;
 
 import static org.crosswind.report.content.Digits.significant;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
 import org.crosswind.scoring.ModelDocument;
@@ -46,7 +48,7 @@ public final class TermsSection {
     }
     List<ModelDocument.Term> terms = fitted.terms();
     for (ModelDocument.Term term : terms.stream().limit(detail.lines()).toList()) {
-      List<Cell> row = new java.util.ArrayList<>();
+      List<Cell> row = new ArrayList<>();
       row.add(Cell.of(term.name()));
       wald(term.wald(), row);
       if (!ratios.isEmpty()) {

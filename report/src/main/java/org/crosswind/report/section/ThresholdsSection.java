@@ -4,12 +4,16 @@ import static org.crosswind.report.content.Digits.fixed;
 import static org.crosswind.report.content.Digits.percent;
 import static org.crosswind.report.content.Digits.weight;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.figure.Curves;
+import org.crosswind.report.figure.Evaluated;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Decision;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Thresholds;
@@ -108,7 +112,7 @@ public final class ThresholdsSection {
     if (d == null) {
       return;
     }
-    List<Cell> row = new java.util.ArrayList<>();
+    List<Cell> row = new ArrayList<>();
     if (!name.isEmpty()) {
       row.add(Cell.of(name));
     }

@@ -1,4 +1,4 @@
-package org.crosswind.report.section;
+package org.crosswind.report.figure;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +14,12 @@ import org.crosswind.scoring.ModelDocument.Coefficient;
  * The axis that coefficients share: as wide as most of them need, so that one wild interval does
  * not press all others into a point.
  */
-record ForestScale(Forest forest, boolean linear) {
+public record ForestScale(Forest forest, boolean linear) {
   private static final double MOST = Math.log(1000);
   private static final double COMMON = 0.9;
   private static final String INTERCEPT = "(Intercept)";
 
-  static ForestScale of(List<Coefficient> shown, boolean linear) {
+  public static ForestScale of(List<Coefficient> shown, boolean linear) {
     double[] ends =
         shown.stream()
             .filter(c -> drawn(c) && !INTERCEPT.equals(c.term()))
@@ -48,12 +48,12 @@ record ForestScale(Forest forest, boolean linear) {
         && Double.isFinite(c.estimate() + c.lower() + c.upper());
   }
 
-  String name() {
+  public String name() {
     return linear ? "Coefficient" : "Odds ratio, log scale";
   }
 
   /** A coefficient as a picture; nothing for one without an interval. */
-  Cell picture(Coefficient c) {
+  public Cell picture(Coefficient c) {
     if (!drawn(c) || INTERCEPT.equals(c.term())) {
       return Cell.of("");
     }

@@ -1,6 +1,4 @@
-package org.crosswind.report.section;
-
-import org.crosswind.report.content.Digits;
+package org.crosswind.report.content;
 
 /** Sentences about what is shown. */
 public final class Lines {

@@ -1,4 +1,4 @@
-package org.crosswind.report.section;
+package org.crosswind.report.figure;
 
 import static org.crosswind.report.content.Digits.percent;
 import static org.crosswind.report.content.Digits.said;
@@ -10,11 +10,11 @@ import org.crosswind.report.content.Table;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Rate;
 
 /** Rates as tables, and what is told of one. */
-final class RateTables {
+public final class RateTables {
   private RateTables() {}
 
   /** Observed and predicted rates. */
-  static Table rates(String caption, String what, List<Rate> rates, String leftOut) {
+  public static Table rates(String caption, String what, List<Rate> rates, String leftOut) {
     Table.Builder table =
         Table.titled(caption).text(what).numbers("Rows", "Observed", "95 % interval", "Predicted");
     for (Rate rate : rates) {
@@ -29,7 +29,7 @@ final class RateTables {
   }
 
   /** Residuals and their limits. */
-  static Table residuals(String caption, String what, List<Rate> rates, String leftOut) {
+  public static Table residuals(String caption, String what, List<Rate> rates, String leftOut) {
     Table.Builder table = Table.titled(caption).text(what).numbers("Rows", "Residual", "Limit ±");
     for (Rate rate : rates) {
       table.row(
@@ -46,7 +46,7 @@ final class RateTables {
   }
 
   /** The level, or the bin from to. */
-  static String name(Rate rate) {
+  public static String name(Rate rate) {
     if (rate.level() != null) {
       return rate.level();
     }
@@ -65,7 +65,7 @@ final class RateTables {
   }
 
   /** What a mark tells. */
-  static String told(Rate rate) {
+  public static String told(Rate rate) {
     return name(rate)
         + ": observed "
         + percent(rate.observed())

@@ -1,4 +1,4 @@
-package org.crosswind.report.section;
+package org.crosswind.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,8 @@ public record Evaluated(String name, EvaluationDocument of, String style, Layer.
   }
 
   /** The first of some that has something; null where none has. */
-  static <T> Evaluated firstWith(List<Evaluated> some, Function<EvaluationDocument, T> part) {
+  public static <T> Evaluated firstWith(
+      List<Evaluated> some, Function<EvaluationDocument, T> part) {
     return some.stream()
         .filter(e -> part.apply(e.of) != null)
         .filter(e -> !(part.apply(e.of) instanceof List<?> list) || !list.isEmpty())

@@ -1,4 +1,4 @@
-package org.crosswind.report.section;
+package org.crosswind.report.figure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.crosswind.report.chart.Axis;
 import org.crosswind.report.chart.CategoryAxis;
 import org.crosswind.report.chart.Chart;
@@ -14,18 +15,19 @@ import org.crosswind.report.chart.LinearAxis;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Figure;
+import org.crosswind.report.content.Lines;
 import org.crosswind.report.markup.Names;
 import org.crosswind.scoring.evaluate.EvaluationDocument.ColumnRates;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Rate;
 
 /** Pictures of rates along a column: its levels in a row, or its bins where they lie. */
-final class ColumnPictures {
+public final class ColumnPictures {
   private static final int TICK = 7;
 
   private ColumnPictures() {}
 
   /** Observed and predicted rates over a column, counts below. */
-  static Figure effect(ColumnRates column, Detail detail) {
+  public static Figure effect(ColumnRates column, Detail detail) {
     List<Rate> rates = shown(column, detail);
     double most = largest(rates, r -> Math.max(r.upper(), r.predicted()));
     Chart chart =
@@ -67,7 +69,7 @@ final class ColumnPictures {
   }
 
   /** Binned residuals over a column, with the limits that 95 in 100 keep within. */
-  static Figure residual(String name, List<Rate> all, Axis.Unit unit, Detail detail) {
+  public static Figure residual(String name, List<Rate> all, Axis.Unit unit, Detail detail) {
     List<Rate> rates = all.size() > 2 * detail.levels() ? all.subList(0, 2 * detail.levels()) : all;
     double most = largest(rates, r -> Math.max(Math.abs(r.residual()), r.limit()));
     double size = most > 0 ? most : 0.01;
@@ -166,15 +168,12 @@ final class ColumnPictures {
       return all;
     }
     Set<Integer> most = new HashSet<>();
-    java.util.stream.IntStream.range(0, all.size())
+    IntStream.range(0, all.size())
         .boxed()
         .sorted(Comparator.comparingLong((Integer i) -> all.get(i).rows()).reversed())
         .limit(detail.levels())
         .forEach(most::add);
-    return java.util.stream.IntStream.range(0, all.size())
-        .filter(most::contains)
-        .mapToObj(all::get)
-        .toList();
+    return IntStream.range(0, all.size()).filter(most::contains).mapToObj(all::get).toList();
   }
 
   private static String caption(ColumnRates column, List<Rate> rates) {

@@ -1,4 +1,4 @@
-package org.crosswind.report.section;
+package org.crosswind.report.figure;
 
 import static org.crosswind.report.content.Digits.fixed;
 import static org.crosswind.report.content.Digits.percent;
@@ -6,6 +6,7 @@ import static org.crosswind.report.content.Digits.percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosswind.report.chart.Axis;
 import org.crosswind.report.chart.Chart;
@@ -69,7 +70,7 @@ public final class Curves {
   }
 
   /** The precision-recall curves. */
-  static Figure precision(List<Evaluated> known) {
+  public static Figure precision(List<Evaluated> known) {
     Chart chart = chart("Precision-recall curve", "Recall", "Precision");
     EvaluationDocument first = known.get(0).of();
     double rate = first.observations() == 0 ? 0 : (double) first.positives() / first.observations();
@@ -104,7 +105,7 @@ public final class Curves {
   }
 
   /** The gains, and in the table the lift. */
-  static Figure gains(List<Evaluated> known) {
+  public static Figure gains(List<Evaluated> known) {
     Chart chart =
         chart("Gains", "Share of rows, highest scores first", "Share of positives")
             .with(new Layer.Line("ref", List.of(ORIGIN, new Layer.Point(1, 1))));
@@ -178,7 +179,7 @@ public final class Curves {
       List<Evaluated> known,
       String caption,
       List<String> names,
-      BiConsumer<Evaluated, java.util.function.Consumer<List<String>>> rows) {
+      BiConsumer<Evaluated, Consumer<List<String>>> rows) {
     Table.Builder table = Table.titled(caption).text("Set").numbers(names.toArray(String[]::new));
     for (Evaluated e : known) {
       rows.accept(
@@ -193,7 +194,7 @@ public final class Curves {
   }
 
   /** So many of some points, the first and the last among them. */
-  static <T> List<T> thinned(List<T> points, int most) {
+  public static <T> List<T> thinned(List<T> points, int most) {
     if (points == null || points.size() <= most) {
       return points == null ? List.of() : points;
     }
