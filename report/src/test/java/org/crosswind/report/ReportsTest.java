@@ -52,7 +52,7 @@ class ReportsTest {
   @Test
   void aSmallModelMakesASmallPage() {
     assertThat(Reports.html(SampleRuns.demo()).getBytes(StandardCharsets.UTF_8).length)
-        .isLessThan(150_000);
+        .isLessThan(140_000);
   }
 
   @Test

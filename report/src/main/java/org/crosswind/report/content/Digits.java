@@ -34,7 +34,7 @@ public final class Digits {
         : significant(weight, 6);
   }
 
-  /** So many significant digits, without an exponent from 1e-4 to 1e9. */
+  /** So many significant digits, without an exponent from 1e-4 to 1e12. */
   public static String significant(Double number, int digits) {
     if (number == null || !Double.isFinite(number)) {
       return NONE;
@@ -45,7 +45,7 @@ public final class Digits {
     BigDecimal rounded =
         new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
     int exponent = rounded.precision() - rounded.scale() - 1;
-    if (exponent < -4 || exponent >= 9) {
+    if (exponent < -4 || exponent >= 12) {
       return power(rounded.movePointLeft(exponent), digits - 1, exponent);
     }
     int decimals = Math.max(0, digits - 1 - exponent);

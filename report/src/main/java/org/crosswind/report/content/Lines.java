@@ -18,4 +18,19 @@ public final class Lines {
             + Digits.count(all - shown)
             + " are left out.";
   }
+
+  /** The same where those are shown whose tests say most. */
+  public static String most(long all, long shown, String things) {
+    return all <= shown
+        ? null
+        : "Shown are the "
+            + Digits.count(shown)
+            + " of "
+            + Digits.count(all)
+            + " "
+            + things
+            + " whose tests say most; "
+            + Digits.count(all - shown)
+            + " are left out.";
+  }
 }

@@ -45,11 +45,11 @@ final class HtmlTables {
     head(table);
     out.open("tbody").line();
     for (List<Cell> row : table.rows()) {
-      out.open("tr");
+      out.begin("tr");
       for (int i = 0; i < row.size(); i++) {
         cell(table.columns().get(i), row.get(i), i == 0);
       }
-      out.close().line();
+      out.line();
     }
     out.close().close().close().line();
     if (table.leftOut() != null) {
@@ -66,22 +66,21 @@ final class HtmlTables {
   }
 
   private void head(Table table) {
-    out.open("thead").open("tr");
+    out.open("thead").begin("tr");
     for (Table.Column column : table.columns()) {
-      out.open("th", "class", style(column));
+      out.begin("th", "class", style(column));
       out.text(Names.cut(column.name(), detail.name()));
       if (column.head() != null) {
         column.head().draw(out);
       }
-      out.close();
     }
-    out.close().close();
+    out.close();
   }
 
   private void cell(Table.Column column, Cell cell, boolean first) {
     String element = first ? "th" : "td";
     String text = Names.cut(cell.text(), name(column));
-    out.open(
+    out.begin(
         element,
         "class",
         classes(column, cell, text, first),
@@ -94,7 +93,6 @@ final class HtmlTables {
     } else {
       out.text(text);
     }
-    out.close();
   }
 
   private int name(Table.Column column) {

@@ -27,6 +27,16 @@ public final class Markup {
     return this;
   }
 
+  /**
+   * Begins an element of HTML that ends by itself where the next of its kind begins, such as a cell
+   * of a table: it is not closed.
+   */
+  public Markup begin(String element, String... attributes) {
+    start(element, attributes);
+    out.append('>');
+    return this;
+  }
+
   /** An element without content. */
   public Markup empty(String element, String... attributes) {
     start(element, attributes);

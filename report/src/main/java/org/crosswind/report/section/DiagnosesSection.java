@@ -10,6 +10,7 @@ import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.figure.Evaluated;
+import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** What stands against trusting the numbers, in words. */
 public final class DiagnosesSection {
@@ -84,16 +85,9 @@ public final class DiagnosesSection {
           .of()
           .notes()
           .forEach(note -> lines.add("On the " + evaluated.name() + " set: " + note));
-      if (evaluated.of().positives() == 0
-          || evaluated.of().positives() == evaluated.of().observations()) {
-        lines.add(
-            "On the "
-                + evaluated.name()
-                + " set there is one class only ("
-                + Digits.count(evaluated.of().positives())
-                + " positives of "
-                + Digits.count(evaluated.of().observations())
-                + " rows): there is no AUC.");
+      String missing = missing(evaluated.of());
+      if (missing != null) {
+        lines.add("On the " + evaluated.name() + " set " + missing + ": there is no AUC.");
       }
     }
     if (run.anova() != null && run.anova().notes() != null) {
@@ -106,5 +100,19 @@ public final class DiagnosesSection {
           "There was no test set: the evaluation is that of the training rows, which flatters.");
     }
     return lines;
+  }
+
+  /** What an evaluation lacks for an AUC; null for nothing. */
+  private static String missing(EvaluationDocument of) {
+    if (of.observations() == 0) {
+      return "there are no rows";
+    }
+    return of.positives() == 0 || of.positives() == of.observations()
+        ? "there is one class only ("
+            + Digits.count(of.positives())
+            + " positives of "
+            + Digits.count(of.observations())
+            + " rows)"
+        : null;
   }
 }

@@ -4,6 +4,8 @@ import static org.crosswind.report.content.Digits.fixed;
 import static org.crosswind.report.content.Digits.percent;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.crosswind.report.RunReport;
 import org.crosswind.report.chart.BarRow;
 import org.crosswind.report.content.Cell;
@@ -12,10 +14,14 @@ import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Lines;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.markup.Names;
 import org.crosswind.scoring.drift.DriftDocument;
 
 /** Whether the test rows are as those of training, by column. */
 public final class DriftSection {
+  private static final int TOLD = 3;
+  private static final int NAME = 24;
+
   private DriftSection() {}
 
   /** The section. */
@@ -45,7 +51,7 @@ public final class DriftSection {
             .text("Column", "Type")
             .numbers("Missing", "in training", "Unseen", "PSI", "by chance")
             .picture("PSI", null)
-            .text("Range", "of training");
+            .text("Range, or levels unseen", "Range in training");
     List<DriftDocument.Column> all = drift.columns();
     for (DriftDocument.Column column : all.stream().limit(detail.lines()).toList()) {
       table.row(
@@ -59,7 +65,7 @@ public final class DriftSection {
           column.psi() == null
               ? Cell.of("")
               : Cell.of(BarRow.of(column.psi(), column.psi(), Math.max(longest, 0.25))),
-          Cell.of(range(column.range())),
+          Cell.of(column.levels() == null ? range(column.range()) : levels(column.levels())),
           Cell.of(range(column.trainedRange())));
     }
     return table.explored().leavingOut(Lines.more(all.size(), detail.lines(), "columns")).table();
@@ -69,5 +75,15 @@ public final class DriftSection {
     return range == null || range.size() < 2
         ? ""
         : Digits.interval(Digits.said(range.get(0), 5), Digits.said(range.get(1), 5));
+  }
+
+  /** The most frequent levels without an estimate. */
+  private static String levels(Map<String, Long> levels) {
+    String some =
+        levels.entrySet().stream()
+            .limit(TOLD)
+            .map(e -> Names.cut(e.getKey(), NAME) + " (" + Digits.count(e.getValue()) + ")")
+            .collect(Collectors.joining(", "));
+    return levels.size() > TOLD ? some + " …" : some;
   }
 }

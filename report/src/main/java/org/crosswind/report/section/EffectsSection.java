@@ -46,11 +46,11 @@ public final class EffectsSection {
             .filter(column -> column.rates() != null && !column.rates().isEmpty())
             .toList();
     List<Figure> figures = new ArrayList<>();
-    columns.stream()
-        .limit(detail.pictures())
+    Fitted.of(run)
+        .most(columns, ColumnRates::name, detail.pictures())
         .forEach(column -> figures.add(ColumnPictures.effect(column, detail)));
     section.pictures(figures);
-    String more = Lines.more(columns.size(), detail.pictures(), "columns");
+    String more = Lines.most(columns.size(), detail.pictures(), "columns");
     return (more == null ? section : section.say(more)).section();
   }
 

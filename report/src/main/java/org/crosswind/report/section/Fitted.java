@@ -1,9 +1,15 @@
 package org.crosswind.report.section;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.crosswind.report.RunReport;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.ModelDocument.Coefficient;
@@ -94,5 +100,35 @@ public final class Fitted {
   static double size(Coefficient c) {
     Double statistic = statistic(c);
     return statistic == null || statistic.isNaN() ? -1 : Math.abs(statistic);
+  }
+
+  /** Some of many columns: those whose terms' tests say most, in their order. */
+  <T> List<T> most(List<T> columns, Function<T, String> name, int most) {
+    if (columns.size() <= most) {
+      return columns;
+    }
+    Map<String, Double> says = new HashMap<>();
+    for (Term term : terms()) {
+      double weight = weight(term);
+      for (String column : names(term)) {
+        says.merge(column, weight, Math::max);
+      }
+    }
+    Set<T> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    columns.stream()
+        .sorted(
+            Comparator.comparingDouble((T c) -> says.getOrDefault(name.apply(c), -1.0)).reversed())
+        .limit(most)
+        .forEach(shown::add);
+    return columns.stream().filter(shown::contains).toList();
+  }
+
+  private static List<String> names(Term term) {
+    return Stream.of(term.name(), term.cells(), term.number()).filter(Objects::nonNull).toList();
+  }
+
+  /** How little chance makes of a term; 0 where that is not known. */
+  private static double weight(Term term) {
+    return term.wald() == null || term.wald().log10p() == null ? 0 : -term.wald().log10p();
   }
 }

@@ -40,11 +40,11 @@ public final class ResidualsSection {
         shown.of().columns().stream()
             .filter(c -> "number".equals(c.type()) && c.rates() != null && !c.rates().isEmpty())
             .toList();
-    for (ColumnRates column : numbers.stream().limit(detail.pictures()).toList()) {
+    for (ColumnRates column : Fitted.of(run).most(numbers, ColumnRates::name, detail.pictures())) {
       figures.add(ColumnPictures.residual(column.name(), column.rates(), Axis.Unit.NUMBER, detail));
     }
     section.pictures(figures);
-    String more = Lines.more(numbers.size(), detail.pictures(), "numbers");
+    String more = Lines.most(numbers.size(), detail.pictures(), "numbers");
     return (more == null ? section : section.say(more)).section();
   }
 }

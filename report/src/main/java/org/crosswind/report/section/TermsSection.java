@@ -47,7 +47,7 @@ public final class TermsSection {
       table.numbers("LR χ²", "p (LR)", "AIC without");
     }
     List<ModelDocument.Term> terms = fitted.terms();
-    for (ModelDocument.Term term : terms.stream().limit(detail.lines()).toList()) {
+    for (ModelDocument.Term term : fitted.most(terms, ModelDocument.Term::name, detail.lines())) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.of(term.name()));
       wald(term.wald(), row);
@@ -56,7 +56,7 @@ public final class TermsSection {
       }
       table.row(row);
     }
-    return table.explored().leavingOut(Lines.more(terms.size(), detail.lines(), "terms")).table();
+    return table.explored().leavingOut(Lines.most(terms.size(), detail.lines(), "terms")).table();
   }
 
   private static void wald(Wald wald, List<Cell> row) {

@@ -3,7 +3,7 @@
   var doc = document;
   function key(row, at, number) {
     var cell = row.cells[at];
-    var text = cell.dataset.v || cell.textContent;
+    var text = cell.dataset.v || cell.textContent.trim();
     if (!number) { return text.toLowerCase(); }
     var value = parseFloat(text.replace(/,/g, '').replace(/\u2212/g, '-').replace(/^[<>]/, ''));
     return isNaN(value) ? null : value;
@@ -46,6 +46,7 @@
     label.textContent = 'Filter ';
     var input = doc.createElement('input');
     input.type = 'search';
+    input.setAttribute('aria-label', 'Filter ' + table.caption.textContent);
     label.appendChild(input);
     var shown = doc.createElement('span');
     shown.setAttribute('role', 'status');
@@ -77,7 +78,7 @@
     if (!table || marks.length !== table.tBodies[0].rows.length) { return ''; }
     var row = table.tBodies[0].rows[marks.indexOf(mark)];
     return Array.from(row.cells).map(function (cell, at) {
-      return table.tHead.rows[0].cells[at].textContent + ' ' + cell.textContent;
+      return table.tHead.rows[0].cells[at].textContent + ' ' + cell.textContent.trim();
     }).join(', ');
   }
   var tip = null;
