@@ -2,68 +2,57 @@ package org.crosswind.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Table;
 
 /** A table whose columns are as wide as what is in them, so that it can be read as it is. */
 final class MarkdownTable {
-  private MarkdownTable() {}
+  private static final int NARROWEST = 3;
+
+  private final List<Column> columns = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+
+  /** The texts of a column, its name first. */
+  private record Column(boolean right, List<String> texts, int width) {}
+
+  private MarkdownTable(Table table, Detail detail) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      Table.Column column = table.columns().get(i);
+      if (column.kind() != Table.Kind.PICTURE) {
+        List<String> texts = new ArrayList<>();
+        texts.add(MarkdownText.of(column.name(), detail.name()));
+        for (List<Cell> row : table.rows()) {
+          texts.add(MarkdownText.of(row.get(i).text(), 2 * detail.name()));
+        }
+        int width = texts.stream().mapToInt(String::length).max().orElse(0);
+        boolean right = column.kind() == Table.Kind.NUMBER;
+        columns.add(new Column(right, texts, Math.max(NARROWEST, width)));
+      }
+    }
+    row(0);
+    rule();
+    IntStream.rangeClosed(1, table.rows().size()).forEach(this::row);
+  }
 
   static String of(Table table, Detail detail) {
-    List<Integer> kept = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      if (table.columns().get(i).kind() != Table.Kind.PICTURE) {
-        kept.add(i);
-      }
-    }
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(
-        kept.stream()
-            .map(i -> MarkdownText.of(table.columns().get(i).name(), detail.name()))
-            .toList());
-    table
-        .rows()
-        .forEach(
-            row ->
-                lines.add(
-                    kept.stream()
-                        .map(i -> MarkdownText.of(row.get(i).text(), 2 * detail.name()))
-                        .toList()));
-    int[] widths = new int[kept.size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(Math.max(3, widths[i]), line.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (int n = 0; n < lines.size(); n++) {
-      row(text, table, kept, lines.get(n), widths);
-      if (n == 0) {
-        rule(text, table, kept, widths);
-      }
-    }
-    return text.toString();
+    return new MarkdownTable(table, detail).text.toString();
   }
 
-  private static boolean right(Table table, int column) {
-    return table.columns().get(column).kind() == Table.Kind.NUMBER;
-  }
-
-  private static void row(
-      StringBuilder text, Table table, List<Integer> kept, List<String> cells, int[] widths) {
-    for (int i = 0; i < widths.length; i++) {
-      String room = " ".repeat(widths[i] - cells.get(i).length());
-      boolean right = right(table, kept.get(i));
-      text.append("| ").append(right ? room : "").append(cells.get(i));
-      text.append(right ? " " : room + " ");
+  private void row(int at) {
+    for (Column column : columns) {
+      String cell = column.texts().get(at);
+      String room = " ".repeat(column.width() - cell.length());
+      text.append("| ").append(column.right() ? room + cell : cell + room).append(' ');
     }
     text.append("|\n");
   }
 
-  private static void rule(StringBuilder text, Table table, List<Integer> kept, int[] widths) {
-    for (int i = 0; i < widths.length; i++) {
-      boolean right = right(table, kept.get(i));
-      text.append("| ").append("-".repeat(widths[i] - 1)).append(right ? ":" : "-").append(' ');
+  private void rule() {
+    for (Column column : columns) {
+      text.append("| ").append("-".repeat(column.width() - 1));
+      text.append(column.right() ? ":" : "-").append(' ');
     }
     text.append("|\n");
   }

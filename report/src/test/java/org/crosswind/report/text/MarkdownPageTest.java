@@ -31,7 +31,7 @@ class MarkdownPageTest {
     assertThat(MarkdownPage.of(new Page("A <run>", "", List.of(section)), Detail.MOST))
         .isEqualTo(
             """
-            # A \\<run\\>
+            # A \\<run>
 
             ## Rows
 
