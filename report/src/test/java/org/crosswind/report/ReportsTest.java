@@ -147,6 +147,14 @@ class ReportsTest {
   }
 
   @Test
+  void termsOfOneRunAloneAreNamed() {
+    Document page = Jsoup.parse(Reports.html(SampleRuns.demo(), SampleRuns.hostile()));
+    assertThat(page.select("#runs > p").text())
+        .contains("Terms in A alone: Month, DayOfWeek, OriginAirportID", "Terms in B alone: </");
+    assertThat(page.select("#runs .alert").text()).contains("B ended </script>");
+  }
+
+  @Test
   void aProfileIsAPage() {
     PageChecks.check(Reports.html(SampleRuns.profile()));
     PageChecks.check(Reports.html(SampleProfiles.hostile()));

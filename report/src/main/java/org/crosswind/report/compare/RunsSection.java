@@ -39,9 +39,31 @@ final class RunsSection {
                   Cell.of(differs ? "≠" : ""));
             });
     Section.Builder section = Section.titled("runs", "What was run").add(table.table());
+    terms(section, "Terms in A alone: ", one, other);
+    terms(section, "Terms in B alone: ", other, one);
     status(section, "A", one);
     status(section, "B", other);
     return section.section();
+  }
+
+  /** A long formula is cut, and may be cut where it differs. */
+  private static void terms(
+      Section.Builder section, String what, RunReport with, RunReport without) {
+    Set<String> names = names(with);
+    names.removeAll(names(without));
+    if (!names.isEmpty() && with.model() != null && without.model() != null) {
+      section.say(what + String.join(", ", names) + ".");
+    }
+  }
+
+  private static Set<String> names(RunReport run) {
+    Set<String> names = new LinkedHashSet<>();
+    if (run.model() != null
+        && run.model().estimates() != null
+        && run.model().estimates().terms() != null) {
+      run.model().estimates().terms().forEach(term -> names.add(term.name()));
+    }
+    return names;
   }
 
   private static void status(Section.Builder section, String name, RunReport run) {
