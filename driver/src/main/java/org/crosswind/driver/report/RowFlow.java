@@ -54,9 +54,22 @@ final class RowFlow {
     sets();
     scanned();
     complete();
-    List<String> all = new ArrayList<>(model.evidence().preparation());
+    List<String> all = read(model.evidence().preparation());
     all.addAll(notes);
     return new Flow(steps, all);
+  }
+
+  /** How lines were read: what is indented belongs to the line before it. */
+  private static List<String> read(List<String> preparation) {
+    List<String> notes = new ArrayList<>();
+    for (String line : preparation) {
+      if (line.startsWith(" ") && !notes.isEmpty()) {
+        notes.set(notes.size() - 1, notes.get(notes.size() - 1) + "; " + line.strip());
+      } else {
+        notes.add(line);
+      }
+    }
+    return notes;
   }
 
   /** Lines of raw files, to flights or to hours of weather. */
@@ -146,15 +159,9 @@ final class RowFlow {
 
   private void complete() {
     ModelDocument.Sample sample = model.sample();
-    List<Loss> losses = new ArrayList<>();
-    sample
-        .missingByVariable()
-        .forEach(
-            (name, rows) -> {
-              if (rows > 0) {
-                losses.add(new Loss("no value of " + name, rows));
-              }
-            });
+    // By variable the model has them itself.
+    List<Loss> losses =
+        sample.missing() == 0 ? List.of() : List.of(new Loss("without a value", sample.missing()));
     long complete = sample.rows() - sample.missing();
     steps.add(new Step("complete rows", sample.rows(), complete, losses));
     if (sample.setAside() > 0) {

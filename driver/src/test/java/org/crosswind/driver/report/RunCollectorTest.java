@@ -134,7 +134,7 @@ class RunCollectorTest {
     RunReport report = collected("fit");
     assertThat(report.model().kind().status()).isEqualTo("SEPARATED");
     assertThat(step(report, "complete rows"))
-        .isEqualTo(new Step("complete rows", 81, 80, List.of(new Loss("no value of y", 1))));
+        .isEqualTo(new Step("complete rows", 81, 80, List.of(new Loss("without a value", 1))));
     assertThat(step(report, "rows fitted").out()).isEqualTo(40);
     assertThat(step(report, "rows fitted").losses())
         .containsExactly(new Loss("at levels whose response is constant", 40));
@@ -190,7 +190,9 @@ class RunCollectorTest {
           .containsExactly(new Loss("left out by --where", taken.in() - taken.out()));
       assertThat(taken.out()).isLessThan(taken.in()).isEqualTo(step(report, "complete rows").in());
       assertThat(report.test().auc()).isNotNull();
-      assertThat(report.flow().notes()).anyMatch(note -> note.startsWith("joined: "));
+      assertThat(report.flow().notes())
+          .anyMatch(note -> note.startsWith("joined: "))
+          .anyMatch(note -> note.matches("weather: .*; 16 files: QCLCD hourly, .*"));
     }
   }
 }
