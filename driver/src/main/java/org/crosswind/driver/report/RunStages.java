@@ -32,6 +32,7 @@ final class RunStages {
           "train-metrics",
           "test-metrics",
           "linmod",
+          "evaluate",
           "predict",
           "errors");
 
