@@ -100,7 +100,7 @@ public final class FitStage {
     session.facts().fitted(model);
     if (fit.estimated() != null) {
       new EvaluationStage(session, settings, out, OutputDirectory.existing(settings))
-          .training(designPath, fit.estimated(), model);
+          .training(designPath, fit.estimated().pass(), model);
     }
     return model;
   }

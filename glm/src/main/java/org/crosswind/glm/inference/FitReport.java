@@ -1,6 +1,7 @@
 package org.crosswind.glm.inference;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ final class FitReport {
         Covariance.of(rows, coordinates, covariance, options.covarianceColumns()),
         WaldTests.of(rows, coordinates, covariance),
         Covariance.diagnosed(diagnoses(aliases, infinite, result, sandwich.clusters()), rows),
-        PassRequest.at(matrix.coding(), result.beta()));
+        new LogitFit.Estimated(matrix.coding(), Arrays.stream(result.beta()).boxed().toList()));
   }
 
   /** Of the columns as they are, whatever they enter the fit less. */

@@ -21,7 +21,7 @@ import org.crosswind.glm.fit.PassRequest;
  * @param covariance of the coefficients that have a standard error; null when there are too many
  * @param terms Wald tests of the terms as a whole
  * @param diagnoses what is wrong with the model, a line each
- * @param estimated the pass at the estimates; null when nothing was estimated
+ * @param estimated where the loop ended; null when nothing was estimated
  */
 public record LogitFit(
     Design design,
@@ -40,7 +40,20 @@ public record LogitFit(
     Covariance covariance,
     List<TermTest> terms,
     List<String> diagnoses,
-    PassRequest estimated) {
+    Estimated estimated) {
+
+  /**
+   * Where the loop ended.
+   *
+   * @param coding of the columns that entered the fit
+   * @param beta their coefficients
+   */
+  public record Estimated(Coding coding, List<Double> beta) {
+    /** The pass at the estimates. */
+    public PassRequest pass() {
+      return PassRequest.at(coding, beta.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
 
   public double logLikelihood() {
     return -deviance / 2;
