@@ -56,7 +56,7 @@ public final class Digits {
     return minus(String.format(Locale.ROOT, "%." + decimals + "fe%d", mantissa, exponent));
   }
 
-  /** So many decimals; what would be rounded to 0 is said to be less. */
+  /** So many decimals; a positive number that would be rounded to 0 is said to be less. */
   public static String fixed(Double number, int decimals) {
     if (number == null || !Double.isFinite(number)) {
       return NONE;
@@ -65,9 +65,8 @@ public final class Digits {
       return significant(number, 6);
     }
     BigDecimal rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN);
-    if (rounded.signum() == 0 && number != 0) {
-      BigDecimal least = BigDecimal.ONE.movePointLeft(decimals);
-      return number > 0 ? "<" + least.toPlainString() : ">−" + least.toPlainString();
+    if (rounded.signum() == 0 && number > 0) {
+      return "<" + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
     }
     return minus(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));
   }

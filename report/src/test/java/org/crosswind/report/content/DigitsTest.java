@@ -44,7 +44,7 @@ class DigitsTest {
   @Test
   void nothingIsRoundedToNothing() {
     assertThat(Digits.fixed(0.00001, 4)).isEqualTo("<0.0001");
-    assertThat(Digits.fixed(-0.00001, 4)).isEqualTo(">−0.0001");
+    assertThat(Digits.fixed(-0.00001, 4)).isEqualTo("0.0000");
     assertThat(Digits.fixed(0.0, 4)).isEqualTo("0.0000");
     assertThat(Digits.percent(0.0001)).isEqualTo("<0.1 %");
     assertThat(Digits.percent(0.99999)).isEqualTo(">99.9 %");
