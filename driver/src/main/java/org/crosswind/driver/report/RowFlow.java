@@ -90,7 +90,8 @@ final class RowFlow {
       losses.add(new Loss(said, lost.getValue().asLong()));
     }
     long in = lines.path("lines").asLong();
-    steps.add(new Step("raw " + kind, in, written == null ? in - rejected : written, losses));
+    String name = kind.equals("weather") ? "raw weather, to hours" : "raw " + kind;
+    steps.add(new Step(name, in, written == null ? in - rejected : written, losses));
   }
 
   /** What the counters of lost lines count, in the words of the job that read them. */

@@ -174,7 +174,7 @@ class RunCollectorTest {
       assertThat(report.flow().steps())
           .extracting(Step::name)
           .containsExactly(
-              "raw weather",
+              "raw weather, to hours",
               "raw flights",
               "joined",
               "training set",
