@@ -1,85 +1,41 @@
 package org.crosswind.scoring.evaluate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.crosswind.glm.math.LeadingBits;
 import org.crosswind.scoring.evaluate.EvaluationDocument.ColumnRates;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Rate;
 
-/**
- * The rates of rows by a number of which nothing is known before: in at most 4,096 small bins,
- * whose doubles have the same leading bits. While there are too many, all are joined two by two; so
- * which bins there are is the same for any order and grouping of the rows.
- */
+/** The rates of rows by a number of which nothing is known before, in bins of leading bits. */
 public final class NumberSums {
-  private static final int MOST_SMALL = 4096;
   private static final int BINS = 20;
 
-  private final Map<Long, RateSum> sums = new HashMap<>();
-  private int shift;
-
-  /** The place of a number among all, symmetric about 0, whose place is 0. */
-  private static long place(double number) {
-    return number >= 0
-        ? Double.doubleToRawLongBits(number + 0.0)
-        : -Double.doubleToRawLongBits(-number);
-  }
-
-  /** The number of a place, or the largest double where that is beyond it. */
-  private static double number(long place) {
-    double size = Double.longBitsToDouble(Math.abs(place));
-    double finite = Double.isFinite(size) ? size : Double.MAX_VALUE;
-    return place >= 0 ? finite : -finite;
-  }
+  private final LeadingBits<RateSum> sums = new LeadingBits<>(RateSum::new, RateSum::add);
 
   /** The rows at a finite number and near it, to add one to. */
   public RateSum at(double number) {
-    return at(place(number), 0);
-  }
-
-  /** The rows of a bin that has so many bits less than a place. */
-  private RateSum at(long bin, int bits) {
-    RateSum sum = sums.get(bin >> (shift - bits));
-    if (sum != null) {
-      return sum;
-    }
-    sums.put(bin >> (shift - bits), new RateSum());
-    while (sums.size() > MOST_SMALL) {
-      join(shift + 1);
-    }
-    return sums.get(bin >> (shift - bits));
-  }
-
-  private void join(int wanted) {
-    Map<Long, RateSum> joined = new HashMap<>();
-    sums.forEach(
-        (bin, sum) -> joined.computeIfAbsent(bin >> (wanted - shift), b -> new RateSum()).add(sum));
-    sums.clear();
-    sums.putAll(joined);
-    shift = wanted;
+    return sums.at(number);
   }
 
   /** Adds the rows of a document. */
   public void add(ColumnSums.Parts parts) {
-    if (parts.shift() > shift) {
-      join(parts.shift());
-    }
-    parts.sums().forEach((bin, more) -> at(Long.parseLong(bin), parts.shift()).add(more));
+    sums.joinTo(parts.shift());
+    parts.sums().forEach((bin, more) -> sums.at(Long.parseLong(bin), parts.shift()).add(more));
   }
 
   /** The sums as a plain document, which another process can add up. */
   public ColumnSums.Parts parts() {
     Map<String, RateSum.Parts> parts = new TreeMap<>();
-    sums.forEach((bin, sum) -> parts.put(Long.toString(bin), sum.parts()));
-    return new ColumnSums.Parts(shift, parts);
+    sums.bins().forEach((bin, sum) -> parts.put(Long.toString(bin), sum.parts()));
+    return new ColumnSums.Parts(sums.shift(), parts);
   }
 
   /** The rates in bins of about as much weight; each ends where the next begins. */
   public ColumnRates rates(String name) {
-    NavigableMap<Long, RateSum> sorted = new TreeMap<>(sums);
+    NavigableMap<Long, RateSum> sorted = sums.bins();
     double all = sorted.values().stream().mapToDouble(RateSum::weight).sum();
     List<Rate> rates = new ArrayList<>();
     RateSum bin = new RateSum();
@@ -93,7 +49,7 @@ public final class NumberSums {
       if (below + bin.weight() >= all * (rates.size() + 1) / BINS
           || entry.getKey().equals(sorted.lastKey())) {
         below += bin.weight();
-        Rate rate = bin.bin(number(first << shift), number((entry.getKey() + 1) << shift));
+        Rate rate = bin.bin(from(first), from(entry.getKey() + 1));
         if (rate != null) {
           rates.add(rate);
         }
@@ -101,5 +57,10 @@ public final class NumberSums {
       }
     }
     return new ColumnRates(name, "number", rates, 0, null);
+  }
+
+  /** The smallest number of a bin, or the largest double where that is beyond it. */
+  private double from(long bin) {
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, sums.from(bin)));
   }
 }
