@@ -127,7 +127,7 @@ public final class ModelEvaluator {
     if (sums[at] == null) {
       sums[at] = new RateSum();
     }
-    sums[at].add(observed == 1, prediction, weight);
+    sums[at].add(observed == 1, prediction, weight, frequencies ? weight : weight * weight);
   }
 
   /** The prediction for the row. */

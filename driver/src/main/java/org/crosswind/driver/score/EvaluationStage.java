@@ -1,7 +1,9 @@
 package org.crosswind.driver.score;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.driver.command.OutputDirectory;
@@ -30,6 +32,7 @@ import org.crosswind.scoring.Unseen;
 import org.crosswind.scoring.drift.DriftDocument;
 import org.crosswind.scoring.evaluate.Evaluation;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
+import org.crosswind.scoring.evaluate.RocCurve;
 import org.crosswind.scoring.json.Json;
 
 /** From rows and their scores to {@code metrics.json} and its relatives. */
@@ -98,12 +101,16 @@ public final class EvaluationStage {
     JobReport report = session.runner().run(job, settings, existing);
     EvaluationResult result = result(settings);
     Evaluation evaluation = evaluation(result, EvaluationDocument.SCORES);
-    refuseNothing(evaluation, "no scored row has a prediction and a response");
+    refuseNothing(
+        evaluation,
+        "no scored row has a prediction, a response, and a weight above 0 where there are weights");
     RocJob.Counter.unconverged()
         .forEach(
             ended ->
                 ofUnconverged(
                     ended.name(), report.count(ended), evaluation.curve().observations()));
+    tellIncomplete(report, "scored ");
+    unmeasured(evaluation.curve()).forEach(session.console()::caution);
     return write(
         evaluation,
         result,
@@ -113,6 +120,36 @@ public final class EvaluationStage {
             session.console().cautions(),
             result.columns(columns(settings)),
             result.groups(EvaluateJob.by(settings))));
+  }
+
+  private void tellIncomplete(JobReport report, String kind) {
+    long incomplete = report.count(RocJob.Counter.INCOMPLETE);
+    if (incomplete > 0) {
+      session
+          .console()
+          .note(
+              String.format(
+                  Locale.ROOT,
+                  "  %,d of %,d %srows do not count: they lack a prediction, a response or a weight",
+                  incomplete,
+                  report.rowsTaken(),
+                  kind));
+    }
+  }
+
+  /** Why metrics are missing, a line each. */
+  private static List<String> unmeasured(RocCurve curve) {
+    List<String> lines = new ArrayList<>();
+    if (!curve.bothClasses()) {
+      lines.add("the rows have one class: nothing tells how the scores order two");
+    }
+    if (!curve.probabilities()) {
+      lines.add("scores outside 0 to 1 are no probabilities: they are ranked, and have no losses");
+    } else if (curve.metrics().logLoss() == null) {
+      lines.add(
+          "the log loss is infinite: a row with the score 0 is positive, or one with 1 is not");
+    }
+    return lines;
   }
 
   private static List<String> columns(Settings settings) {
@@ -137,9 +174,10 @@ public final class EvaluationStage {
             .with(PredictJob.MODEL, out.file(OutputDirectory.MODEL).toString())
             .with(PredictJob.UNSEEN, command.text(TestSetStage.UNSEEN))
             .with(SharedParameters.OUT, out.stage(job.name()).toString());
-    session.runner().run(job, settings, existing);
+    JobReport report = session.runner().run(job, settings, existing);
     EvaluationResult result = result(settings);
     Evaluation evaluation = evaluation(result, EvaluationDocument.TEST);
+    tellIncomplete(report, "test ");
     refuseNothing(evaluation, "no row of it has a prediction and a response");
     tellUnseen(session, result.rows(), command.get(TestSetStage.UNSEEN));
     DriftDocument drift =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.mapreduce.Job;
 import org.crosswind.jobs.io.DataFiles;
@@ -27,8 +28,14 @@ public final class EvaluateJob implements JobDefinition {
       Parameter.optional(
               "weights",
               ParameterType.TEXT,
-              "column of weights: a row of weight w counts as w rows; rows whose weight is not above"
-                  + " 0 are left out")
+              "column of frequencies: how many observations each row stands for, a whole number;"
+                  + " rows of none or 0 are left out")
+          .in(Group.SCORES);
+  public static final Parameter<String> PROB_WEIGHTS =
+      Parameter.optional(
+              "prob-weights",
+              ParameterType.TEXT,
+              "column of sampling weights; intervals are then by the effective number of rows")
           .in(Group.SCORES);
   public static final Parameter<List<String>> BY =
       Parameter.optional(
@@ -57,7 +64,14 @@ public final class EvaluateJob implements JobDefinition {
   public List<Parameter<?>> parameters() {
     return Parameter.join(
         List.of(
-            RocJob.SCORES, RocJob.ACTUAL, RocJob.PREDICTION, RocJob.POSITIVE, WEIGHTS, BY, OVER),
+            RocJob.SCORES,
+            RocJob.ACTUAL,
+            RocJob.PREDICTION,
+            RocJob.POSITIVE,
+            WEIGHTS,
+            PROB_WEIGHTS,
+            BY,
+            OVER),
         SharedParameters.ROWS,
         List.of(
             SharedParameters.MAX_BAD_FRACTION,
@@ -69,6 +83,11 @@ public final class EvaluateJob implements JobDefinition {
   @Override
   public List<String> example() {
     return List.of("--scores", "out/scores", "--actual", "Kyphosis", "--out", "out/evaluation");
+  }
+
+  /** The column of weights, of either kind. */
+  static Optional<String> weights(Settings settings) {
+    return settings.find(WEIGHTS).or(() -> settings.find(PROB_WEIGHTS));
   }
 
   /** The columns of {@link #BY}. */
@@ -83,14 +102,16 @@ public final class EvaluateJob implements JobDefinition {
 
   @Override
   public List<String> problems(Settings settings, Storage storage) throws IOException {
-    return new InputChecks(storage, settings)
-        .columns(settings.get(RocJob.SCORES), needed(settings))
-        .problems();
+    InputChecks checks = new InputChecks(storage, settings);
+    if (settings.has(WEIGHTS) && settings.has(PROB_WEIGHTS)) {
+      checks.problem("--weights and --prob-weights are two meanings of a weight: give one");
+    }
+    return checks.columns(settings.get(RocJob.SCORES), needed(settings)).problems();
   }
 
   private static List<String> needed(Settings settings) {
     Set<String> needed = new LinkedHashSet<>(RocJob.needed(settings));
-    settings.find(WEIGHTS).ifPresent(needed::add);
+    weights(settings).ifPresent(needed::add);
     needed.addAll(by(settings));
     needed.addAll(over(settings));
     return new ArrayList<>(needed);

@@ -18,6 +18,7 @@ final class ScoreGatherer {
   private static final int GROUP_SHIFT = 48;
 
   private final Sink sink;
+  private final boolean sampling;
   private final Series all = new Series();
   private final Map<String, Map<String, Series>> groups = new TreeMap<>();
   private final EvaluationKey key = new EvaluationKey();
@@ -29,8 +30,14 @@ final class ScoreGatherer {
     void take(EvaluationKey key, BytesWritable value) throws IOException, InterruptedException;
   }
 
-  ScoreGatherer(Sink sink) {
+  /**
+   * Nothing gathered.
+   *
+   * @param sampling whether weights are those of a sample, not frequencies
+   */
+  ScoreGatherer(Sink sink, boolean sampling) {
     this.sink = sink;
+    this.sampling = sampling;
   }
 
   /** Adds a row to those of all. */
@@ -52,7 +59,7 @@ final class ScoreGatherer {
 
   /** Sends all that is here. */
   void send() throws IOException, InterruptedException {
-    ScoreRuns runs = all.runs();
+    ScoreRuns runs = all.runs(sampling);
     int end;
     for (int first = 0; first < runs.size(); first = end) {
       end = runs.endOfRange(first);
@@ -61,7 +68,7 @@ final class ScoreGatherer {
     }
     for (Map.Entry<String, Map<String, Series>> column : groups.entrySet()) {
       for (Map.Entry<String, Series> level : column.getValue().entrySet()) {
-        send(column.getKey(), level.getKey(), level.getValue().runs());
+        send(column.getKey(), level.getKey(), level.getValue().runs(sampling));
       }
     }
     groups.clear();
@@ -92,9 +99,9 @@ final class ScoreGatherer {
       }
     }
 
-    private ScoreRuns runs() {
+    private ScoreRuns runs(boolean sampling) {
       ScoreRuns once = ScoreRuns.of(positives.keys, positives.size, negatives.keys, negatives.size);
-      ScoreRuns runs = weighted.isEmpty() ? once : once.merge(ScoreRuns.of(weighted));
+      ScoreRuns runs = weighted.isEmpty() ? once : once.merge(ScoreRuns.of(weighted, sampling));
       positives.size = 0;
       negatives.size = 0;
       weighted.clear();

@@ -30,9 +30,13 @@ final class ScoreRuns {
   /** Null where every row counts once. */
   private final double[] weights;
 
+  /** Whether weights are those of a sample, not frequencies. */
+  private final boolean sampling;
+
   private int size;
 
-  private ScoreRuns(int capacity, boolean weighted) {
+  private ScoreRuns(int capacity, boolean weighted, boolean sampling) {
+    this.sampling = sampling;
     keys = new long[capacity];
     positives = new long[capacity];
     negatives = new long[capacity];
@@ -70,7 +74,7 @@ final class ScoreRuns {
   static ScoreRuns of(long[] up, int ups, long[] down, int downs) {
     Arrays.sort(up, 0, ups);
     Arrays.sort(down, 0, downs);
-    ScoreRuns runs = new ScoreRuns(ups + downs, false);
+    ScoreRuns runs = new ScoreRuns(ups + downs, false, false);
     int a = 0;
     int b = 0;
     while (a < ups || b < downs) {
@@ -86,11 +90,15 @@ final class ScoreRuns {
   /** A row that counts as its weight. */
   record Weighted(long key, double weight, boolean positive) {}
 
-  /** Counts rows of equal key and weight together. */
-  static ScoreRuns of(List<Weighted> rows) {
+  /**
+   * Counts rows of equal key and weight together.
+   *
+   * @param sampling whether weights are those of a sample, not frequencies
+   */
+  static ScoreRuns of(List<Weighted> rows, boolean sampling) {
     List<Weighted> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingLong(Weighted::key).thenComparingDouble(Weighted::weight));
-    ScoreRuns runs = new ScoreRuns(sorted.size(), true);
+    ScoreRuns runs = new ScoreRuns(sorted.size(), true, sampling);
     for (Weighted row : sorted) {
       runs.add(row.key, row.weight, row.positive ? 1 : 0, row.positive ? 0 : 1);
     }
@@ -99,7 +107,11 @@ final class ScoreRuns {
 
   /** All scores of both. */
   ScoreRuns merge(ScoreRuns other) {
-    ScoreRuns runs = new ScoreRuns(size + other.size, weights != null || other.weights != null);
+    ScoreRuns runs =
+        new ScoreRuns(
+            size + other.size,
+            weights != null || other.weights != null,
+            sampling || other.sampling);
     int a = 0;
     int b = 0;
     while (a < size || b < other.size) {
@@ -176,7 +188,12 @@ final class ScoreRuns {
   private ScoreGroup group(int i) {
     double weight = weight(i);
     return new ScoreGroup(
-        score(keys[i]), positives[i], negatives[i], weight * positives[i], weight * negatives[i]);
+        score(keys[i]),
+        positives[i],
+        negatives[i],
+        weight * positives[i],
+        weight * negatives[i],
+        (sampling ? weight * weight : weight) * (positives[i] + negatives[i]));
   }
 
   /** Gives every score, falling, once. */
@@ -213,7 +230,7 @@ final class ScoreRuns {
     int each = weights == null ? RUN_BYTES : RUN_BYTES + Double.BYTES;
     bytes.setSize(1 + (end - first) * each);
     ByteBuffer buffer = ByteBuffer.wrap(bytes.getBytes());
-    buffer.put((byte) (weights == null ? 0 : 1));
+    buffer.put((byte) (weights == null ? 0 : sampling ? 2 : 1));
     for (int i = first; i < end; i++) {
       buffer.putLong(keys[i]).putLong(positives[i]).putLong(negatives[i]);
       if (weights != null) {
@@ -225,9 +242,10 @@ final class ScoreRuns {
   /** What {@link #write} wrote. */
   static ScoreRuns read(BytesWritable bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes.getBytes(), 0, bytes.getLength());
-    boolean weighted = buffer.get() == 1;
+    byte kind = buffer.get();
+    boolean weighted = kind > 0;
     int size = buffer.remaining() / (weighted ? RUN_BYTES + Double.BYTES : RUN_BYTES);
-    ScoreRuns runs = new ScoreRuns(size, weighted);
+    ScoreRuns runs = new ScoreRuns(size, weighted, kind == 2);
     for (int i = 0; i < size; i++) {
       runs.keys[i] = buffer.getLong();
       runs.positives[i] = buffer.getLong();

@@ -13,6 +13,7 @@ import org.crosswind.jobs.io.RowMapper;
 import org.crosswind.jobs.io.Tally;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.Settings;
+import org.crosswind.jobs.kernel.declare.TaskFault;
 import org.crosswind.jobs.score.EvaluationKey.Kind;
 import org.crosswind.jobs.score.EvaluationOutput.ColumnDocument;
 import org.crosswind.jobs.score.RocJob.Counter;
@@ -21,6 +22,9 @@ import org.crosswind.scoring.evaluate.NumberSums;
 
 /** Gathers the scores of rows that have been scored, all together and by the levels of columns. */
 abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
+  /** Larger weights have no exact sums. */
+  private static final double MOST = 0x1p53;
+
   private final JobDefinition definition;
   private final Tally<Counter> counts = new Tally<>(Counter.class);
   private final Bindings<RowColumns, Places> places = new Bindings<>(this::places);
@@ -31,6 +35,7 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
   private Settings settings;
   private RowColumns columns;
   private ScoreGatherer scores;
+  private boolean sampling;
 
   /** Where a file has what is asked of it; the weight is -1 without. */
   private record Places(
@@ -44,14 +49,15 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
   protected void setup(Context context) throws IOException, InterruptedException {
     super.setup(context);
     settings = Settings.of(definition, context);
-    scores = new ScoreGatherer(context::write);
+    sampling = settings.has(EvaluateJob.PROB_WEIGHTS);
+    scores = new ScoreGatherer(context::write, sampling);
   }
 
   private Places places(RowColumns of) {
     return new Places(
         of.indexOf(settings.get(RocJob.ACTUAL)),
         of.indexOf(settings.get(RocJob.PREDICTION)),
-        settings.find(EvaluateJob.WEIGHTS).map(of::indexOf).orElse(-1),
+        EvaluateJob.weights(settings).map(of::indexOf).orElse(-1),
         EvaluateJob.by(settings).stream().map(of::indexOf).toList(),
         EvaluateJob.over(settings).stream().map(of::indexOf).toList());
   }
@@ -76,23 +82,35 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
       counts.add(ended);
     }
     if (!(at.by.isEmpty() && at.over.isEmpty())) {
-      addToColumns(row, at, new Scored(score, positive, weight));
+      addToColumns(
+          row, at, new Scored(score, positive, weight, sampling ? weight * weight : weight));
     }
     scores.add(ScoreRuns.key(score), positive, weight);
   }
 
-  private record Scored(double score, boolean positive, double weight) {
+  private record Scored(double score, boolean positive, double weight, double square) {
     boolean isProbability() {
       return score >= 0 && score <= 1;
     }
   }
 
-  private static double weight(Row row, int column) {
+  private double weight(Row row, int column) {
     if (column < 0) {
       return 1;
     }
     double weight = row.isMissing(column) ? Double.NaN : row.number(column);
-    return Double.isFinite(weight) ? weight : Double.NaN;
+    if (weight > MOST || (!sampling && weight > 0 && weight != Math.rint(weight))) {
+      throw new TaskFault(
+          "the weight "
+              + weight
+              + " of the column "
+              + EvaluateJob.weights(settings).orElseThrow()
+              + (weight > MOST
+                  ? " is above 2^53: divide the weights by a number"
+                  : " is no whole number, as frequencies are: --prob-weights takes sampling"
+                      + " weights"));
+    }
+    return weight;
   }
 
   private void addToColumns(Row row, Places at, Scored scored) {
@@ -110,7 +128,7 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
         byLevel
             .computeIfAbsent(by.get(b), c -> new ColumnSums())
             .at(level)
-            .add(scored.positive, scored.score, scored.weight);
+            .add(scored.positive, scored.score, scored.weight, scored.square);
       }
     }
     List<String> over = EvaluateJob.over(settings);
@@ -121,7 +139,7 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
         byNumber
             .computeIfAbsent(over.get(o), c -> new NumberSums())
             .at(number)
-            .add(scored.positive, scored.score, scored.weight);
+            .add(scored.positive, scored.score, scored.weight, scored.square);
       }
     }
   }

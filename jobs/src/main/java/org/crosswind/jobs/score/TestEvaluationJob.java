@@ -89,7 +89,12 @@ public final class TestEvaluationJob implements JobDefinition {
       String text = Storage.of(context).readText(new Path(settings.get(PredictJob.MODEL)));
       ModelDocument model = ModelJson.readForScores(text);
       scorings = new Bindings<>(columns -> open(settings, model, columns));
-      scores = new ScoreGatherer(context::write);
+      scores = new ScoreGatherer(context::write, sampling(model));
+    }
+
+    private static boolean sampling(ModelDocument model) {
+      ModelDocument.Weights weights = model.sample().weights();
+      return weights != null && weights.kind().equals("probability");
     }
 
     private static Scoring open(Settings settings, ModelDocument model, RowColumns columns) {

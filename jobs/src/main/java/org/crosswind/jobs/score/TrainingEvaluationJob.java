@@ -11,6 +11,7 @@ import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.Variable;
+import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.fit.MatrixRow;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.jobs.fit.BlockMapper;
@@ -60,6 +61,7 @@ public final class TrainingEvaluationJob implements JobDefinition {
     private MatrixRow row;
     private double[] beta;
     private ScoreGatherer scores;
+    private boolean sampling;
 
     /** By variable the sums of its levels or bins; null of one that has neither. */
     private RateSum[][] sums;
@@ -74,6 +76,7 @@ public final class TrainingEvaluationJob implements JobDefinition {
       design = fitted;
       row = new MatrixRow(new ModelMatrix(design, pass.coding()));
       beta = pass.beta();
+      sampling = design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;
       sums = new RateSum[design.variables().size()][];
       for (int v = 0; v < sums.length; v++) {
         Variable variable = design.variables().get(v);
@@ -89,7 +92,7 @@ public final class TrainingEvaluationJob implements JobDefinition {
     protected void add(DesignBlock block, Context context)
         throws IOException, InterruptedException {
       if (scores == null) {
-        scores = new ScoreGatherer(context::write);
+        scores = new ScoreGatherer(context::write, sampling);
       }
       for (int i = 0; i < block.rows(); i++) {
         // A row set aside is at a level without an estimate: the model does not predict it.
@@ -102,12 +105,12 @@ public final class TrainingEvaluationJob implements JobDefinition {
         boolean positive = block.response()[i] == 1;
         double weight = block.weights() == null ? 1 : block.weights()[i];
         counts.add(positive ? Counter.POSITIVES : Counter.NEGATIVES);
-        addRates(block, i, new Scored(p, positive, weight));
+        addRates(block, i, new Scored(p, positive, weight, sampling ? weight * weight : weight));
         scores.add(ScoreRuns.key(p), positive, weight);
       }
     }
 
-    private record Scored(double p, boolean positive, double weight) {}
+    private record Scored(double p, boolean positive, double weight, double square) {}
 
     private void addRates(DesignBlock block, int i, Scored scored) {
       for (int v = 0; v < sums.length; v++) {
@@ -119,7 +122,7 @@ public final class TrainingEvaluationJob implements JobDefinition {
           if (sums[v][cell] == null) {
             sums[v][cell] = new RateSum();
           }
-          sums[v][cell].add(scored.positive, scored.p, scored.weight);
+          sums[v][cell].add(scored.positive, scored.p, scored.weight, scored.square);
         }
       }
     }

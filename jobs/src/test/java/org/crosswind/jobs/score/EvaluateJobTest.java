@@ -93,7 +93,7 @@ class EvaluateJobTest {
   @CsvSource({"4000, 3", "20000, 1", "900, 2"})
   void theSameBitsForAnySplitAndAnyReducers(long split, String reducers) throws Exception {
     String scores = scores(new ArrayList<>());
-    String[] asked = {"weights", "w", "by", "g,month", "over", "x"};
+    String[] asked = {"prob-weights", "w", "by", "g,month", "over", "x"};
     run(scores, "1", asked);
     String one = Json.write(document());
     jobs.splits(split);
@@ -106,7 +106,7 @@ class EvaluateJobTest {
     List<Scored> rows = new ArrayList<>();
     String scores = scores(rows);
     jobs.splits(5000);
-    JobReport report = run(scores, "2", "weights", "w", "by", "g,month", "over", "x");
+    JobReport report = run(scores, "2", "prob-weights", "w", "by", "g,month", "over", "x");
     assertThat(report.count(RocJob.Counter.POSITIVES) + report.count(RocJob.Counter.NEGATIVES))
         .isEqualTo(rows.size());
     assertThat(report.count(RocJob.Counter.INCOMPLETE)).isEqualTo(3000 - rows.size());
@@ -146,11 +146,11 @@ class EvaluateJobTest {
     RocCurve curve = new RocCurve();
     sorted.forEach(
         (p, weights) -> {
-          ScoreGroup all = new ScoreGroup(p, 0, 0, 0, 0);
+          ScoreGroup all = new ScoreGroup(p, 0, 0, 0, 0, 0);
           for (var entry : weights.entrySet()) {
             double w = entry.getKey();
             long[] n = entry.getValue();
-            all = all.and(new ScoreGroup(p, n[1], n[0], w * n[1], w * n[0]));
+            all = all.and(new ScoreGroup(p, n[1], n[0], w * n[1], w * n[0], w * w * (n[0] + n[1])));
           }
           curve.add(all);
         });

@@ -17,13 +17,18 @@ final class CalibrationBins {
   private static final double MANY = 25_000;
 
   private final double weight;
+  private final double scale;
+  private final long rows;
   private final RankBins bins;
   private final RankBins groups;
 
   /** Before any row, of all that will come. */
-  CalibrationBins(double weight) {
-    this.weight = weight;
-    int wanted = (int) Math.max(LEAST, Math.min(MOST, Math.floor(weight / ROWS_A_BIN)));
+  CalibrationBins(RocCurve curve) {
+    weight = curve.weight();
+    scale = curve.scale();
+    rows = curve.observations();
+    double observations = Math.min(weight * scale, MOST * ROWS_A_BIN);
+    int wanted = (int) Math.max(LEAST, Math.floor(observations / ROWS_A_BIN));
     bins = new RankBins(wanted, weight);
     groups = new RankBins(GROUPS, weight);
   }
@@ -69,7 +74,7 @@ final class CalibrationBins {
     double chiSquare = 0;
     for (Rate group : rates) {
       double p = group.predicted();
-      chiSquare += group.weight() * group.residual() * group.residual() / (p * (1 - p));
+      chiSquare += scale * group.weight() * group.residual() * group.residual() / (p * (1 - p));
     }
     if (rates.size() <= 2 || !Double.isFinite(chiSquare)) {
       return null;
@@ -80,7 +85,7 @@ final class CalibrationBins {
         chiSquare,
         degrees,
         ChiSquareTail.upper(chiSquare, degrees),
-        weight > MANY
+        rows > MANY
             ? "of so many rows it finds differences too small to matter: see how far the curve is"
                 + " from the diagonal"
             : "it depends on the groups, and says little of few rows: see the curve");

@@ -92,14 +92,16 @@ public final class Evaluation {
   }
 
   private Calibration calibration(CalibrationBins bins, double observed) throws IOException {
-    Recalibration line = curve.bothClasses() ? Recalibration.of(scores) : null;
+    Recalibration line = curve.bothClasses() ? Recalibration.of(scores, curve.scale()) : null;
     return new Calibration(
         observed,
         curve.predicted(),
         line == null ? null : line.intercept(),
         line == null ? null : line.slope(),
         bins.expectedError(),
-        bins.hosmerLemeshow(question.set().equals(EvaluationDocument.TRAINING)),
+        line == null
+            ? null
+            : bins.hosmerLemeshow(question.set().equals(EvaluationDocument.TRAINING)),
         bins.rates());
   }
 
@@ -136,7 +138,7 @@ public final class Evaluation {
       this.curve = curve;
       double up = curve.positiveWeight();
       double down = curve.negativeWeight();
-      bins = new CalibrationBins(up + down);
+      bins = new CalibrationBins(curve);
       decisions =
           new Decisions(
               new Decisions.Costs(
@@ -154,7 +156,7 @@ public final class Evaluation {
       }
       decisions.add(group);
       if (gains != null) {
-        gains.add(group);
+        gains.add(group, seen == curve.observations());
       }
       if (points != null) {
         points.add(group, seen == curve.observations());

@@ -27,8 +27,12 @@ final class Gains {
     }
   }
 
-  /** Adds the rows of the next lower score. */
-  void add(ScoreGroup group) {
+  /**
+   * Adds the rows of the next lower score.
+   *
+   * @param last whether no further ones come
+   */
+  void add(ScoreGroup group, boolean last) {
     double after = taken + group.weight();
     while (next < SHARES.length && SHARES[next] * weight <= after) {
       double wanted = SHARES[next] * weight;
@@ -37,8 +41,9 @@ final class Gains {
     }
     captured += group.positiveWeight();
     taken = after;
-    if (next == SHARES.length - 1 && captured >= positives && taken >= weight) {
-      add(SHARES[next++], group.score(), captured);
+    // Sums of fractions in another order may fall short of the whole.
+    if (last && next == SHARES.length - 1) {
+      add(SHARES[next++], group.score(), positives);
     }
   }
 

@@ -14,6 +14,7 @@ import org.crosswind.glm.math.FixedPoint;
  */
 public final class RateSum {
   private static final double LEVEL = 0.95;
+  private static final int SUMS = 5;
 
   /** So many rows stay below 2^62 in units. */
   private static final long MOST = 1L << 21;
@@ -28,7 +29,7 @@ public final class RateSum {
   private long varianceWhole;
   private long varianceRest;
 
-  /** Weight, that of positives, of predictions, and of p (1 − p), of rows of other weights. */
+  /** Of rows of other weights w: Σ w, that of positives, Σ w p, Σ w p (1 − p), and the squares. */
   private ExactSum[] weighted;
 
   private long weightedRows;
@@ -44,31 +45,37 @@ public final class RateSum {
     }
   }
 
-  /** Adds a row of a weight, which is positive and finite. */
-  public void add(boolean positive, double p, double weight) {
+  /**
+   * Adds a row of a weight, which is positive and finite.
+   *
+   * @param square w² where weights are those of a sample; else w
+   */
+  public void add(boolean positive, double p, double weight, double square) {
     if (weight == 1) {
       add(positive, p);
       return;
     }
     if (weighted == null) {
-      weighted = ExactSums.none(4);
+      weighted = ExactSums.none(SUMS);
     }
     weightedRows++;
     weighted[0].add(weight);
     weighted[1].add(positive ? weight : 0);
     weighted[2].add(weight * p);
     weighted[3].add(weight * (p * (1 - p)));
+    weighted[4].add(square);
   }
 
   /** Adds all rows of a score. */
   void add(ScoreGroup group) {
     double p = group.score();
-    weighted = weighted == null ? ExactSums.none(4) : weighted;
+    weighted = weighted == null ? ExactSums.none(SUMS) : weighted;
     weightedRows += group.positives() + group.negatives();
     weighted[0].add(group.weight());
     weighted[1].add(group.positiveWeight());
     weighted[2].add(group.weight() * p);
     weighted[3].add(group.weight() * (p * (1 - p)));
+    weighted[4].add(group.squares());
   }
 
   private void carry() {
@@ -127,7 +134,9 @@ public final class RateSum {
     }
     double observed = positiveWeight() / weight;
     double predicted = predictedWeight() / weight;
-    WilsonInterval interval = WilsonInterval.of(positiveWeight(), weight, LEVEL);
+    // How many observations a unit of weight is: see RocCurve.scale.
+    double scale = weight / (rows + of(4));
+    WilsonInterval interval = WilsonInterval.of(positiveWeight() * scale, weight * scale, LEVEL);
     return new EvaluationDocument.Rate(
         level,
         from,
@@ -139,7 +148,7 @@ public final class RateSum {
         interval.low(),
         interval.high(),
         observed - predicted,
-        Quantiles.NORMAL_95 * Math.sqrt(variance()) / weight);
+        Quantiles.NORMAL_95 * Math.sqrt(variance() / scale) / weight);
   }
 
   /** The sums as a plain document, which another process can add up. */
@@ -162,7 +171,7 @@ public final class RateSum {
     varianceRest += parts.counts.get(5);
     carry();
     if (parts.weighted != null) {
-      weighted = weighted == null ? ExactSums.none(4) : weighted;
+      weighted = weighted == null ? ExactSums.none(SUMS) : weighted;
       weightedRows += parts.weightedRows;
       ExactSums.add(weighted, parts.weighted);
     }

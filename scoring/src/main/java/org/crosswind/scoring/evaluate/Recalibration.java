@@ -4,116 +4,86 @@ import java.io.IOException;
 import org.crosswind.scoring.evaluate.EvaluationDocument.Estimate;
 
 /**
- * The maximum-likelihood fits logit P(y) = a + logit p, and logit P(y) = a + b logit p, by Newton's
- * method over the sorted scores (D. R. Cox, Two further applications of a model for binary
- * regression, Biometrika 45, 1958). Both are at once, a look at the scores an iteration.
+ * The maximum-likelihood fits logit P(y) = a + logit p, and logit P(y) = a + b logit p, over the
+ * sorted scores (D. R. Cox, Two further applications of a model for binary regression, Biometrika
+ * 45, 1958): Newton's method, a step halved while the likelihood falls. Both are at once, a look at
+ * the scores an iteration.
  */
 final class Recalibration {
-  private static final int MOST_LOOKS = 30;
+  private static final int MOST_LOOKS = 100;
   private static final double ENOUGH = 1e-11;
 
-  private final Offset large = new Offset();
-  private final Line line = new Line();
+  private final double scale;
+  private final Fit large = new Fit(false);
+  private final Fit line = new Fit(true);
+
+  private Recalibration(double scale) {
+    this.scale = scale;
+  }
 
   /**
    * Fits.
    *
    * @param scores probabilities with some positives and some negatives among them
+   * @param scale observations to a unit of weight
    */
-  static Recalibration of(SortedScores scores) throws IOException {
-    Recalibration fit = new Recalibration();
-    for (int look = 0; look < MOST_LOOKS && !(fit.large.done() && fit.line.done()); look++) {
+  static Recalibration of(SortedScores scores, double scale) throws IOException {
+    Recalibration both = new Recalibration(scale);
+    for (int look = 0; look < MOST_LOOKS && !(both.large.done && both.line.done); look++) {
       scores.forEach(
           group -> {
             double p = group.score();
             double eta = StrictMath.log(p) - StrictMath.log1p(-p);
-            fit.large.add(eta, group);
-            fit.line.add(eta, group);
+            both.large.add(eta, group);
+            both.line.add(eta, group);
           });
-      fit.large.step();
-      fit.line.step();
+      both.large.step();
+      both.line.step();
     }
-    return fit;
+    return both;
   }
 
   /** The a of the first; null where it does not exist, as where some p is 0 or 1. */
   Estimate intercept() {
-    return large.estimate();
+    return large.estimate(large.a, scale);
   }
 
   /** The b of the second; null where it does not exist, as where one score separates the rows. */
   Estimate slope() {
-    return line.slope();
+    return line.estimate(line.b, scale);
   }
 
-  private static Estimate estimate(double value, double variance) {
-    double error = Math.sqrt(variance);
-    if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) {
-      return null;
-    }
-    double reach = Quantiles.NORMAL_95 * error;
-    return new Estimate(value, error, value - reach, value + reach);
-  }
-
-  private static double mean(double eta) {
-    return 1 / (1 + StrictMath.exp(-eta));
-  }
-
-  /** logit P(y) = a + logit p. */
-  private static final class Offset {
-    private double a;
-    private double score;
-    private double information;
-    private double variance = Double.NaN;
-    private boolean done;
-
-    boolean done() {
-      return done;
-    }
-
-    void add(double eta, ScoreGroup group) {
-      double p = mean(a + eta);
-      score += group.positiveWeight() - group.weight() * p;
-      information += group.weight() * p * (1 - p);
-    }
-
-    void step() {
-      if (done) {
-        return;
-      }
-      double change = score / information;
-      variance = 1 / information;
-      a += change;
-      done = !(Math.abs(change) > ENOUGH * (1 + Math.abs(a)));
-      score = 0;
-      information = 0;
-    }
-
-    Estimate estimate() {
-      return done ? Recalibration.estimate(a, variance) : null;
-    }
-  }
-
-  /** logit P(y) = a + b logit p. */
-  private static final class Line {
+  /** One of the fits: where it is tried, and the best point so far. */
+  private static final class Fit {
+    private final boolean sloped;
     private double a;
     private double b = 1;
+    private double bestA;
+    private double bestB = 1;
+    private double bestLikelihood = Double.NEGATIVE_INFINITY;
+    private double variance = Double.NaN;
+    private boolean done;
+    private boolean found;
+
+    private double likelihood;
     private double scoreA;
     private double scoreB;
     private double aa;
     private double ab;
     private double bb;
-    private double variance = Double.NaN;
-    private boolean done;
 
-    boolean done() {
-      return done;
+    Fit(boolean sloped) {
+      this.sloped = sloped;
     }
 
     void add(double eta, ScoreGroup group) {
-      double p = mean(a + b * eta);
-      double residual = group.positiveWeight() - group.weight() * p;
-      double w = group.weight() * p * (1 - p);
+      double tried = a + b * eta;
+      double up = logistic(tried);
+      double down = logistic(-tried);
+      likelihood -=
+          group.positiveWeight() * lossOf(-tried) + group.negativeWeight() * lossOf(tried);
+      double residual = group.positiveWeight() * down - group.negativeWeight() * up;
+      double w = group.weight() * up * down;
       scoreA += residual;
       scoreB += residual * eta;
       aa += w;
@@ -121,21 +91,33 @@ final class Recalibration {
       bb += w * eta * eta;
     }
 
+    private static double logistic(double eta) {
+      return 1 / (1 + StrictMath.exp(-eta));
+    }
+
+    /** log(1 + exp(η)). */
+    private static double lossOf(double eta) {
+      return Math.max(eta, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(eta)));
+    }
+
     void step() {
       if (done) {
         return;
       }
-      // Of the information of (a, b), η less its weighted mean.
-      double centre = ab / aa;
-      double spread = bb - centre * ab;
-      double changeB = (scoreB - centre * scoreA) / spread;
-      double changeA = (scoreA - ab * changeB) / aa;
-      variance = spread > 1e-14 * bb ? 1 / spread : Double.NaN;
-      a += changeA;
-      b += changeB;
-      done =
-          !(Math.abs(changeB) > ENOUGH * (1 + Math.abs(b))
-              || Math.abs(changeA) > ENOUGH * (1 + Math.abs(a)));
+      if (Double.isNaN(likelihood) || bb == Double.POSITIVE_INFINITY) {
+        done = true;
+        return;
+      }
+      // Rounding of so many terms.
+      if (likelihood >= bestLikelihood - 1e-12 * Math.abs(bestLikelihood)) {
+        advance();
+      } else {
+        a = (a + bestA) / 2;
+        b = (b + bestB) / 2;
+        done = Math.abs(a - bestA) + Math.abs(b - bestB) < ENOUGH;
+        found = done;
+      }
+      likelihood = 0;
       scoreA = 0;
       scoreB = 0;
       aa = 0;
@@ -143,8 +125,37 @@ final class Recalibration {
       bb = 0;
     }
 
-    Estimate slope() {
-      return done ? Recalibration.estimate(b, variance) : null;
+    /** By Newton's step; of the information of (a, b), η less its weighted mean. */
+    private void advance() {
+      bestLikelihood = likelihood;
+      bestA = a;
+      bestB = b;
+      double changeB = 0;
+      if (sloped) {
+        double centre = ab / aa;
+        double spread = bb - centre * ab;
+        boolean varies = spread > 1e-14 * bb;
+        changeB = varies ? (scoreB - centre * scoreA) / spread : Double.NaN;
+        variance = 1 / spread;
+      } else {
+        variance = 1 / aa;
+      }
+      double changeA = (scoreA - ab * changeB) / aa;
+      a += changeA;
+      b += changeB;
+      found =
+          Math.abs(changeB) <= ENOUGH * (1 + Math.abs(b))
+              && Math.abs(changeA) <= ENOUGH * (1 + Math.abs(a));
+      done = found || !Double.isFinite(a) || !Double.isFinite(b);
+    }
+
+    Estimate estimate(double value, double scale) {
+      double error = Math.sqrt(variance / scale);
+      if (!found || !Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) {
+        return null;
+      }
+      double reach = Quantiles.NORMAL_95 * error;
+      return new Estimate(value, error, value - reach, value + reach);
     }
   }
 }

@@ -9,11 +9,14 @@ import org.crosswind.glm.math.BinnedSum;
  * each row counts once, other sums exact, so nothing depends on how the scores were divided.
  */
 public final class RocCurve {
+  private static final double ROUNDING = 1e-9;
+
   private final PairCount pairs = new PairCount();
   private long positives;
   private long negatives;
   private double positiveWeight;
   private double negativeWeight;
+  private double squares;
   private boolean weighted;
 
   /** Of each row the weight of the other class above it and half of that beside it, and squared. */
@@ -55,6 +58,7 @@ public final class RocCurve {
     negatives += group.negatives();
     positiveWeight += up;
     negativeWeight += down;
+    squares += group.squares();
     if (up > 0) {
       precision.add(up * (positiveWeight / (positiveWeight + negativeWeight)));
     }
@@ -116,6 +120,15 @@ public final class RocCurve {
     return positiveWeight + negativeWeight;
   }
 
+  /**
+   * By what a row's weight is to be multiplied to be a number of observations: 1 of frequencies; Σ
+   * w / Σ w² of a sample's weights, so that all rows together are as many as equal ones that tell
+   * as much (L. Kish, Survey Sampling, 1965).
+   */
+  public double scale() {
+    return squares > 0 ? weight() / squares : 1;
+  }
+
   /** Whether some row does not count once. */
   public boolean weighted() {
     return weighted;
@@ -151,23 +164,34 @@ public final class RocCurve {
   /**
    * The standard error of the area: √(S₁₀/m + S₀₁/n), S₁₀ and S₀₁ the variances of the share of the
    * other class that each positive and each negative outranks (E. R. DeLong, D. M. DeLong and D. L.
-   * Clarke-Pearson, Biometrics 44, 1988). A row of weight w counts as w rows. NaN unless both
-   * classes count more than one row.
+   * Clarke-Pearson, Biometrics 44, 1988). A row of weight w counts as w rows, or as {@link #scale}
+   * says. NaN unless both classes count more than one row, and where no rank differs from another:
+   * then they tell nothing of how far it may be off.
    */
   public double aucError() {
-    if (!(positiveWeight > 1 && negativeWeight > 1)) {
+    double scale = scale();
+    if (!(positiveWeight * scale > 1 && negativeWeight * scale > 1)) {
       return Double.NaN;
     }
-    double ofUp = variance(ofPositives, squareOfPositives, positiveWeight, negativeWeight);
-    double ofDown = variance(ofNegatives, squareOfNegatives, negativeWeight, positiveWeight);
-    return Math.sqrt(ofUp / positiveWeight + ofDown / negativeWeight);
+    double ofUp = squares(ofPositives, squareOfPositives, positiveWeight, negativeWeight);
+    double ofDown = squares(ofNegatives, squareOfNegatives, negativeWeight, positiveWeight);
+    double error =
+        Math.sqrt(
+            of(ofUp, positiveWeight * scale, scale) + of(ofDown, negativeWeight * scale, scale));
+    // What rounding leaves of ranks that are all the same.
+    return error > ROUNDING ? error : Double.NaN;
   }
 
-  /** The variance of ranks over so many of a class, as shares of the other class. */
-  private static double variance(BinnedSum sum, BinnedSum square, double of, double other) {
+  /** The variance of a mean of so many. */
+  private static double of(double squares, double count, double scale) {
+    return squares * scale / (count - 1) / count;
+  }
+
+  /** The squares of ranks about their mean, of a class, as shares of the other class. */
+  private static double squares(BinnedSum sum, BinnedSum square, double of, double other) {
     double mean = sum.value() / of / other;
     double centred = Math.fma(-mean * of, mean, square.value() / other / other);
-    return Math.max(0, centred) / (of - 1);
+    return Math.max(0, centred);
   }
 
   /** The interval of the area, as {@code pROC::ci.auc} has it; null where there is none. */

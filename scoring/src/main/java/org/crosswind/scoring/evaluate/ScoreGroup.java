@@ -7,13 +7,20 @@ package org.crosswind.scoring.evaluate;
  * @param negatives rows
  * @param positiveWeight what the positives count, as many as they are without weights
  * @param negativeWeight the same of the negatives
+ * @param squares Σ w² over the rows where weights are those of a sample; else the weight itself
  */
 public record ScoreGroup(
-    double score, long positives, long negatives, double positiveWeight, double negativeWeight) {
+    double score,
+    long positives,
+    long negatives,
+    double positiveWeight,
+    double negativeWeight,
+    double squares) {
 
   /** Rows that each count once. */
   public static ScoreGroup of(double score, long positives, long negatives) {
-    return new ScoreGroup(score, positives, negatives, positives, negatives);
+    return new ScoreGroup(
+        score, positives, negatives, positives, negatives, (double) (positives + negatives));
   }
 
   /** The rows of both, which have one score. */
@@ -23,7 +30,8 @@ public record ScoreGroup(
         positives + other.positives,
         negatives + other.negatives,
         positiveWeight + other.positiveWeight,
-        negativeWeight + other.negativeWeight);
+        negativeWeight + other.negativeWeight,
+        squares + other.squares);
   }
 
   double weight() {

@@ -18,6 +18,9 @@ public final class EvaluationText {
   /** Groups that are shown; the document has all. */
   private static final int MOST_GROUPS = 40;
 
+  private static final int LONGEST = 40;
+  private static final double SMALLEST = 1e-300;
+
   private final EvaluationDocument metrics;
 
   public EvaluationText(EvaluationDocument metrics) {
@@ -54,6 +57,7 @@ public final class EvaluationText {
               interval.lower(),
               interval.upper()));
     }
+    metrics.notes().forEach(note -> lines.add("! " + note));
     if (metrics.averagePrecision() != null) {
       lines.add("Average precision " + number(metrics.averagePrecision()));
     }
@@ -105,6 +109,8 @@ public final class EvaluationText {
     }
     if (calibration.slope() != null) {
       lines.add("  slope     " + estimate(calibration.slope()) + ", 1 when calibrated");
+    } else {
+      lines.add("  no line: one class, a prediction of 0 or 1, or scores that part the classes");
     }
     EvaluationDocument.HosmerLemeshow test = calibration.hosmerLemeshow();
     if (test != null) {
@@ -114,7 +120,7 @@ public final class EvaluationText {
               "  Hosmer-Lemeshow %.4f on %d degrees of freedom, p %s; %s",
               test.chiSquare(),
               test.degrees(),
-              Figures.probability(test.p(), StrictMath.log10(test.p())),
+              test.p() < SMALLEST ? "below 1e-300" : Figures.brief(test.p()),
               test.caveat()));
     }
   }
@@ -152,6 +158,19 @@ public final class EvaluationText {
     Columns table = new Columns(12, 10, 9, 11, 9, 8, 8, 8);
     table.add("Decision", "threshold", "recall", "specificity", "precision", "F1", "MCC", "cost");
     add(table, "asked for", metrics.thresholds().chosen());
+    if (metrics.thresholds().leastCost() == null) {
+      Decision chosen = metrics.thresholds().chosen();
+      double all = chosen.truePositives() + chosen.falseNegatives();
+      table.add(
+          "least cost",
+          "take none",
+          "",
+          "",
+          "",
+          "",
+          "",
+          Figures.brief(metrics.thresholds().falseNegativeCost() * all));
+    }
     add(table, "least cost", metrics.thresholds().leastCost());
     add(table, "largest F1", metrics.thresholds().largestF1());
     add(table, "largest J", metrics.thresholds().largestJ());
@@ -176,6 +195,10 @@ public final class EvaluationText {
     return rate == null ? "-" : Figures.fixed(rate);
   }
 
+  private static String shortened(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+  }
+
   private void addGroups(StringBuilder text) {
     List<GroupMetrics> groups = metrics.groups();
     if (groups.isEmpty()) {
@@ -186,7 +209,7 @@ public final class EvaluationText {
     for (GroupMetrics group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
       Interval interval = group.aucInterval();
       table.add(
-          group.column() + "=" + group.level(),
+          shortened(group.column() + "=" + group.level()),
           Figures.count(group.rows()),
           Figures.fixed(group.observed()),
           Figures.fixed(group.predicted()),

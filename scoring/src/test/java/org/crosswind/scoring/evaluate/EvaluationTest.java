@@ -109,6 +109,83 @@ class EvaluationTest {
     }
   }
 
+  /**
+   * Weights of a sample say nothing by their size: where all are one number, all is as without
+   * weights. Where they differ there are fewer rows in effect, and intervals are wider.
+   */
+  @Test
+  void intervalsOfSamplingWeightsDoNotDependOnTheirSize() throws IOException {
+    for (long seed = 0; seed < 100; seed++) {
+      GivenScores scores = random(seed);
+      GivenScores once = new GivenScores();
+      GivenScores same = new GivenScores();
+      GivenScores larger = new GivenScores();
+      for (GivenScores.Row row : scores.rows()) {
+        once.add(row.score(), row.positive(), 1);
+        same.add(row.score(), row.positive(), 0.25);
+        larger.add(row.score(), row.positive(), row.weight() * 1024);
+      }
+      EvaluationDocument plain = once.evaluate(QUESTION);
+      EvaluationDocument equal = same.sampled().evaluate(QUESTION);
+      assertAlike(equal.aucInterval(), plain.aucInterval());
+      if (plain.calibration().hosmerLemeshow() != null) {
+        assertThat(equal.calibration().hosmerLemeshow().chiSquare())
+            .isCloseTo(plain.calibration().hosmerLemeshow().chiSquare(), within(1e-9));
+      }
+      for (int i = 0; i < plain.calibration().bins().size(); i++) {
+        Rate a = plain.calibration().bins().get(i);
+        Rate b = equal.calibration().bins().get(i);
+        assertThat(b.lower()).isCloseTo(a.lower(), within(1e-12));
+        assertThat(b.limit()).isCloseTo(a.limit(), within(1e-12));
+      }
+      EvaluationDocument sampled = scores.sampled().evaluate(QUESTION);
+      EvaluationDocument times = larger.sampled().evaluate(QUESTION);
+      assertThat(times.auc()).isEqualTo(sampled.auc());
+      assertAlike(times.aucInterval(), sampled.aucInterval());
+      EvaluationDocument counted = scores.evaluate(QUESTION);
+      if (counted.aucInterval() != null && sampled.aucInterval() != null) {
+        assertThat(sampled.aucInterval().stdError())
+            .isGreaterThan(counted.aucInterval().stdError() * 0.999);
+      }
+    }
+  }
+
+  private static void assertAlike(EvaluationDocument.Interval a, EvaluationDocument.Interval b) {
+    assertThat(a == null).isEqualTo(b == null);
+    if (a != null) {
+      assertThat(a.stdError()).isCloseTo(b.stdError(), within(1e-12));
+      assertThat(a.lower()).isCloseTo(b.lower(), within(1e-12));
+      assertThat(a.upper()).isCloseTo(b.upper(), within(1e-12));
+    }
+  }
+
+  /** Newton's method alone goes astray from 1 where the slope is far below it. */
+  @Test
+  void theCalibrationsLineIsFoundWhereverItIs() throws IOException {
+    for (double slope : new double[] {-2, -1, -0.3, 0, 0.05, 0.2, 0.7, 3, 20}) {
+      Random random = new Random(5);
+      GivenScores scores = new GivenScores();
+      for (int i = 0; i < 4000; i++) {
+        double eta = random.nextGaussian() * 4 / Math.max(1, Math.abs(slope) / 2);
+        boolean positive = random.nextDouble() < 1 / (1 + Math.exp(-0.5 - slope * eta));
+        scores.add(1 / (1 + Math.exp(-eta)), positive, 1);
+      }
+      EvaluationDocument.Calibration found = scores.evaluate(QUESTION).calibration();
+      assertThat(found.slope()).as("slope %s", slope).isNotNull();
+      assertThat(Math.abs(found.slope().estimate() - slope))
+          .isLessThan(4.5 * found.slope().stdError());
+      assertThat(found.intercept()).isNotNull();
+      // The score equation of the intercept: as many as are predicted, moved by it.
+      double balance = 0;
+      for (GivenScores.Row row : scores.rows()) {
+        double eta = Math.log(row.score()) - Math.log1p(-row.score());
+        double p = 1 / (1 + Math.exp(-eta - found.intercept().estimate()));
+        balance += (row.positive() ? 1 : 0) - p;
+      }
+      assertThat(balance).isCloseTo(0, within(1e-6));
+    }
+  }
+
   @Test
   void theBrierScoreIsTheSumOfItsParts() throws IOException {
     for (long seed = 0; seed < 100; seed++) {
@@ -256,7 +333,7 @@ class EvaluationTest {
   }
 
   private static void add(NumberSums sums, double... row) {
-    sums.at(row[0]).add(row[1] > 0.5, row[1], row[2]);
+    sums.at(row[0]).add(row[1] > 0.5, row[1], row[2], row[2] * row[2]);
   }
 
   /** More than 2^21 rows: the fraction's word is emptied into the other. */

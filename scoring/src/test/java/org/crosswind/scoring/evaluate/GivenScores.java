@@ -10,12 +10,21 @@ import java.util.TreeMap;
 /** Scores of rows at hand, as the job sorts them. */
 final class GivenScores implements SortedScores {
   private final List<Row> rows = new ArrayList<>();
+  private boolean sampling;
 
   record Row(double score, boolean positive, double weight) {}
 
   GivenScores add(double score, boolean positive, double weight) {
     rows.add(new Row(score, positive, weight));
     return this;
+  }
+
+  /** The same, whose weights are those of a sample. */
+  GivenScores sampled() {
+    GivenScores all = new GivenScores();
+    all.rows.addAll(rows);
+    all.sampling = true;
+    return all;
   }
 
   List<Row> rows() {
@@ -43,7 +52,8 @@ final class GivenScores implements SortedScores {
               row.positive ? 1 : 0,
               row.positive ? 0 : 1,
               row.positive ? row.weight : 0,
-              row.positive ? 0 : row.weight);
+              row.positive ? 0 : row.weight,
+              sampling ? row.weight * row.weight : row.weight);
       groups.merge(row.score, group, ScoreGroup::and);
     }
     for (ScoreGroup group : groups.values()) {
