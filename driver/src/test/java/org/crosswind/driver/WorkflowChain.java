@@ -17,6 +17,9 @@ import org.crosswind.jobs.score.PredictJob;
  * run}.
  */
 final class WorkflowChain {
+  /** The stage that scores the test set and measures the scores. */
+  private static final String TEST = "test-metrics";
+
   private static final String WORK = "${workDir}/";
 
   /** Whether what is there is replaced or gone on with: of an action, one of them. */
@@ -41,12 +44,20 @@ final class WorkflowChain {
     this.run = options(runXml, "run");
   }
 
-  /** The commands of the stages; the weather is one job in the chain and two commands here. */
+  /**
+   * The commands of the stages; the weather and the test set are one job in the chain and two
+   * commands here, and the training set is measured by the fit's command.
+   */
   List<String> commands() {
     List<String> commands = new ArrayList<>();
     for (String stage : chain.stages()) {
       commands.addAll(
-          stage.equals("weather") ? List.of("weather-utc", "weather-hourly") : List.of(stage));
+          switch (stage) {
+            case "weather" -> List.of("weather-utc", "weather-hourly");
+            case "train-metrics" -> List.of();
+            case TEST -> List.of("predict", "roc");
+            default -> List.of(stage);
+          });
     }
     return commands;
   }
@@ -90,10 +101,14 @@ final class WorkflowChain {
     switch (command) {
       case "weather-hourly" -> wanted.put("observations", WORK + "weather-utc");
       case "split" -> wanted.put("response", "${response}");
-      case "roc" -> wanted.put("actual", "${response}");
+      case "roc" -> {
+        wanted.put("actual", "${response}");
+        wanted.put("scores", WORK + "predict");
+      }
       default -> {}
     }
-    Map<String, String> files = chain.files().getOrDefault(command, Map.of());
+    String stage = command.equals("predict") ? TEST : command;
+    Map<String, String> files = chain.files().getOrDefault(stage, Map.of());
     files.forEach((name, file) -> wanted.put(option(command, name), place(file)));
     wanted.keySet().retainAll(parameters(command).stream().map(Parameter::name).toList());
     return wanted;
