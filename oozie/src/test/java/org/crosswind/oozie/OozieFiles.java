@@ -33,6 +33,16 @@ final class OozieFiles {
     return fit;
   }
 
+  /**
+   * What metrics say of scores: all but which rows these are of, and the rates over the columns of
+   * the model, which a command that has the scores alone does not know.
+   */
+  static JsonNode scores(String metrics) throws IOException {
+    ObjectNode scores = (ObjectNode) new ObjectMapper().readTree(metrics);
+    scores.remove(List.of("set", "columns"));
+    return scores;
+  }
+
   static Properties properties(String name) throws IOException {
     return load(OOZIE.resolve(name));
   }

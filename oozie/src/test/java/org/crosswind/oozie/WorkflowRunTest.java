@@ -84,7 +84,8 @@ class WorkflowRunTest {
         .containsEntry("status", "CONVERGED")
         .containsEntry("exitCode", "0");
     sameFitAsTheCommandLine(scratch.resolve("logit/model.json"));
-    sameAsTheCommandLine("metrics.json", scratch.resolve("roc/metrics.json"));
+    assertThat(OozieFiles.scores(Files.readString(scratch.resolve("roc/metrics.json"))))
+        .isEqualTo(OozieFiles.scores(Files.readString(expected.resolve("run/metrics.json"))));
     sameAsTheCommandLine("roc.csv", scratch.resolve("roc/roc.csv"));
     assertThat(Files.readString(scratch.resolve("roc/metrics.json")))
         .contains(run.captured("roc").getProperty("auc"));

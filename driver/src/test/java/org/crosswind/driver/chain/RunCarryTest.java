@@ -87,7 +87,14 @@ class RunCarryTest {
           .contains(
               ", response ArrDel15, carried Distance (number), DepDel15 (number), Tail_Number (text)\n");
     }
-    for (String file : List.of("model.json", "metrics.json", "roc.csv", "join-report.json")) {
+    for (String file :
+        List.of(
+            "model.json",
+            "metrics.json",
+            "training-metrics.json",
+            "drift.json",
+            "roc.csv",
+            "join-report.json")) {
       assertThat(directory.resolve("reduce").resolve(file))
           .as(file)
           .hasSameTextualContentAs(directory.resolve("map").resolve(file));

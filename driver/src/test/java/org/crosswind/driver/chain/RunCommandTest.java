@@ -104,7 +104,14 @@ class RunCommandTest {
   }
 
   private void sameResults(String a, String b) throws IOException {
-    for (String file : List.of("model.json", "metrics.json", "roc.csv", "join-report.json")) {
+    for (String file :
+        List.of(
+            "model.json",
+            "metrics.json",
+            "training-metrics.json",
+            "drift.json",
+            "roc.csv",
+            "join-report.json")) {
       assertThat(Files.readString(directory.resolve(b).resolve(file)))
           .as(file)
           .isEqualTo(Files.readString(directory.resolve(a).resolve(file)));

@@ -19,7 +19,13 @@ final class Outputs {
 
   /** Results of the commands of several stages; times are in none of them. */
   static final List<String> RESULTS =
-      List.of("model.json", "metrics.json", "roc.csv", "join-report.json");
+      List.of(
+          "model.json",
+          "metrics.json",
+          "roc.csv",
+          "join-report.json",
+          "training-metrics.json",
+          "drift.json");
 
   private Outputs() {}
 

@@ -15,7 +15,13 @@ import org.apache.hadoop.fs.Path;
 /** The results of the chain in a directory of a file system. */
 public record Results(FileSystem files, String directory) {
   static final List<String> FILES =
-      List.of("model.json", "metrics.json", "roc.csv", "join-report.json");
+      List.of(
+          "model.json",
+          "metrics.json",
+          "roc.csv",
+          "join-report.json",
+          "training-metrics.json",
+          "drift.json");
 
   /** Runs the embedded mode, for a JVM in which it cannot run later. */
   public static void prepare() throws Exception {
