@@ -7,13 +7,16 @@ import java.util.Locale;
 
 /**
  * Numbers as a statistician writes them. What does not exist is a dash; a number that is not 0 is
- * never written as 0, one that is not whole never as the whole.
+ * never written as 0 unless it is 0 but for rounding, one that is not whole never as the whole.
  */
 public final class Digits {
   /** In place of a number that does not exist. */
   public static final String NONE = "–";
 
   private static final double LARGEST_EXPONENT = 700;
+
+  /** What is smaller is 0 where decimals are fixed. */
+  private static final double NOTHING = 1e-9;
 
   private Digits() {}
 
@@ -25,6 +28,11 @@ public final class Digits {
   /** A count that may be unknown. */
   public static String count(Long count) {
     return count == null ? NONE : count((long) count);
+  }
+
+  /** So many things, such as 1 level or 1,200 levels. */
+  public static String counted(long count, String thing) {
+    return count(count) + " " + thing + (count == 1 ? "" : "s");
   }
 
   /** A sum of weights: whole as a count, else with six digits. */
@@ -56,7 +64,10 @@ public final class Digits {
     return minus(String.format(Locale.ROOT, "%." + decimals + "fe%d", mantissa, exponent));
   }
 
-  /** So many decimals; a positive number that would be rounded to 0 is said to be less. */
+  /**
+   * So many decimals; a positive number that would be rounded to 0 is said to be less, unless it is
+   * below 1e-9, which is what sums of doubles leave of 0.
+   */
   public static String fixed(Double number, int decimals) {
     if (number == null || !Double.isFinite(number)) {
       return NONE;
@@ -65,7 +76,7 @@ public final class Digits {
       return significant(number, 6);
     }
     BigDecimal rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN);
-    if (rounded.signum() == 0 && number > 0) {
+    if (rounded.signum() == 0 && number >= NOTHING) {
       return "<" + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
     }
     return minus(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));

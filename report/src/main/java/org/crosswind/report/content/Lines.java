@@ -15,8 +15,11 @@ public final class Lines {
             + " "
             + things
             + "; "
-            + Digits.count(all - shown)
-            + " are left out.";
+            + left(all - shown);
+  }
+
+  private static String left(long count) {
+    return Digits.count(count) + (count == 1 ? " is left out." : " are left out.");
   }
 
   /** The same where those are shown whose tests say most. */
@@ -30,7 +33,6 @@ public final class Lines {
             + " "
             + things
             + " whose tests say most; "
-            + Digits.count(all - shown)
-            + " are left out.";
+            + left(all - shown);
   }
 }

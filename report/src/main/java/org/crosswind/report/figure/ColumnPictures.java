@@ -200,7 +200,11 @@ public final class ColumnPictures {
         column.others() == null || column.rates().size() > rates.size()
             ? ""
             : " (together " + RateTables.told(column.others()).replaceFirst("^[^:]*: ", "") + ")";
-    return " Left out are " + Digits.count(left) + " levels with fewer rows" + together + ".";
+    return (left == 1 ? " Left out is " : " Left out are ")
+        + Digits.counted(left, "level")
+        + " with fewer rows"
+        + together
+        + ".";
   }
 
   private static String what(ColumnRates column) {

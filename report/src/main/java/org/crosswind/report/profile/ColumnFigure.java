@@ -144,15 +144,14 @@ final class ColumnFigure {
 
   private static String said(Column column, int hidden) {
     String text =
-        (column.distinctExact() ? "" : "About ") + Digits.count(column.distinct()) + " levels.";
+        (column.distinctExact() ? "" : "About ") + Digits.counted(column.distinct(), "level") + ".";
     long left = column.otherLevels() + hidden;
     return left == 0
         ? text
         : text
-            + " Left out are "
-            + Digits.count(left)
-            + " levels"
-            + (hidden == 0 ? ", together " + Digits.count(column.otherRows()) + " rows." : ".");
+            + (left == 1 ? " Left out is " : " Left out are ")
+            + Digits.counted(left, "level")
+            + (hidden == 0 ? ", together " + Digits.counted(column.otherRows(), "row") + "." : ".");
   }
 
   private static Table table(Column column, DataProfile profile, List<Level> shown) {

@@ -46,6 +46,8 @@ class DigitsTest {
     assertThat(Digits.fixed(0.00001, 4)).isEqualTo("<0.0001");
     assertThat(Digits.fixed(-0.00001, 4)).isEqualTo("0.0000");
     assertThat(Digits.fixed(0.0, 4)).isEqualTo("0.0000");
+    assertThat(Digits.fixed(9.9e-10, 4)).isEqualTo("0.0000");
+    assertThat(Digits.fixed(1.1e-9, 4)).isEqualTo("<0.0001");
     assertThat(Digits.percent(0.0001)).isEqualTo("<0.1 %");
     assertThat(Digits.percent(0.99999)).isEqualTo(">99.9 %");
     assertThat(Digits.percent(1.0)).isEqualTo("100 %");
@@ -53,6 +55,16 @@ class DigitsTest {
     assertThat(Digits.percents(0.2071, 0.2629)).isEqualTo("20.7 to 26.3 %");
     assertThat(Digits.coverage(0.95)).isEqualTo("95 %");
     assertThat(Digits.coverage(0.999)).isEqualTo("99.9 %");
+  }
+
+  @Test
+  void oneIsNotSeveral() {
+    assertThat(Digits.counted(1, "level")).isEqualTo("1 level");
+    assertThat(Digits.counted(0, "level")).isEqualTo("0 levels");
+    assertThat(Digits.counted(1200, "level")).isEqualTo("1,200 levels");
+    assertThat(Lines.more(3, 2, "steps")).isEqualTo("Shown are 2 of 3 steps; 1 is left out.");
+    assertThat(Lines.most(9, 2, "terms")).endsWith("; 7 are left out.");
+    assertThat(Lines.more(2, 2, "steps")).isNull();
   }
 
   @Test
