@@ -26,7 +26,9 @@ final class FlowPairs {
       return section.say("How many rows there were at each step is not known.").section();
     }
     Table.Builder table =
-        Table.titled("Rows by step and loss").text("Rows").numbers("A", "B", "B − A");
+        Table.titled("Rows by step, and what was lost or lacking")
+            .text("Rows")
+            .numbers("A", "B", "B − A");
     names.stream()
         .limit(2L * detail.lines())
         .forEach(
@@ -54,7 +56,9 @@ final class FlowPairs {
             .forEach(
                 loss ->
                     counts.merge(
-                        step.name() + ": lost, " + loss.reason(), loss.count(), Long::sum));
+                        step.name() + ": lost or lacking, " + loss.reason(),
+                        loss.count(),
+                        Long::sum));
         counts.put(step.name() + ": out", step.out());
       }
     }

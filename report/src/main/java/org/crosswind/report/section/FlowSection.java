@@ -58,7 +58,7 @@ public final class FlowSection {
 
   private static Table losses(List<Step> steps, Detail detail) {
     Table.Builder table =
-        Table.titled("Losses by reason; a row may count by several")
+        Table.titled("Lost or lacking, by reason; a row may count by several")
             .text("Step", "Reason")
             .numbers("Rows", "Of those in");
     int shown = 0;
