@@ -26,6 +26,7 @@ import org.crosswind.scoring.ModelDocument.Sample;
 import org.crosswind.scoring.ModelDocument.Term;
 import org.crosswind.scoring.ModelDocument.Variable;
 import org.crosswind.scoring.ModelDocument.Wald;
+import org.crosswind.scoring.ModelDocument.Weights;
 import org.crosswind.scoring.ModelJson;
 
 /** Models of any size: drawn, but of one piece. */
@@ -225,6 +226,91 @@ final class SampleModels {
             evidence.fingerprint(),
             evidence.codeVersion(),
             null));
+  }
+
+  /** The model with another deviance. */
+  static ModelDocument withDeviance(ModelDocument model, double deviance) {
+    Fit fit = model.fit();
+    Fit other =
+        new Fit(
+            fit.iterations(),
+            deviance,
+            fit.nullDeviance(),
+            -deviance / 2,
+            deviance + 2 * fit.parameters(),
+            fit.bic(),
+            fit.mcFadden(),
+            fit.nagelkerke(),
+            null,
+            fit.parameters(),
+            fit.residualDegreesOfFreedom(),
+            fit.nullDegreesOfFreedom(),
+            fit.conditionNumber());
+    return new ModelDocument(
+        model.kind(), model.sample(), other, model.estimates(), model.evidence());
+  }
+
+  /** The model of rows with weights of a kind. */
+  static ModelDocument weighted(ModelDocument model, String kind) {
+    return sampled(model, model.sample().observations(), new Weights("w", kind, 1000.5));
+  }
+
+  /** The model of so many rows. */
+  static ModelDocument sampled(ModelDocument model, long observations, Weights weights) {
+    Sample of = model.sample();
+    Sample other =
+        new Sample(
+            of.rows(),
+            observations,
+            of.missing(),
+            of.missingByVariable(),
+            weights,
+            of.offset(),
+            of.cluster(),
+            of.clusters(),
+            of.setAside(),
+            of.missingValues(),
+            of.set(),
+            of.where());
+    return new ModelDocument(model.kind(), other, model.fit(), model.estimates(), model.evidence());
+  }
+
+  /** The model by Firth's estimator. */
+  static ModelDocument firth(ModelDocument model) {
+    Kind of = model.kind();
+    Kind kind =
+        new Kind(of.version(), of.status(), of.family(), "firth", of.formula(), of.response());
+    return new ModelDocument(
+        kind, model.sample(), model.fit(), model.estimates(), model.evidence());
+  }
+
+  /** The model with the last level of its first variable without successes. */
+  static ModelDocument oneResponse(ModelDocument model) {
+    Estimates of = model.estimates();
+    List<Variable> all = new ArrayList<>(of.variables());
+    Variable v = all.get(0);
+    List<Level> levels = new ArrayList<>(v.levels());
+    Level last = levels.remove(levels.size() - 1);
+    levels.add(new Level(last.name(), last.observations(), 0));
+    all.set(
+        0,
+        new Variable(
+            v.name(),
+            v.source(),
+            v.type(),
+            v.reference(),
+            levels,
+            null,
+            null,
+            null,
+            null,
+            null,
+            v.decided()));
+    Estimates estimates =
+        new Estimates(
+            of.variance(), of.level(), of.coefficients(), null, of.intercept(), of.terms(), all);
+    return new ModelDocument(
+        model.kind(), model.sample(), model.fit(), estimates, model.evidence());
   }
 
   /** A coefficient without an estimate, for a reason. */

@@ -3,6 +3,7 @@ package org.crosswind.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.crosswind.report.RunReport;
 import org.crosswind.report.content.Block.Weight;
 import org.crosswind.report.content.Detail;
@@ -14,6 +15,8 @@ import org.crosswind.scoring.evaluate.EvaluationDocument;
 
 /** What stands against trusting the numbers, in words. */
 public final class DiagnosesSection {
+  private static final Pattern LIMIT = Pattern.compile(" \\(--max-[a-z]+\\)$");
+
   private DiagnosesSection() {}
 
   /** The section. */
@@ -73,9 +76,16 @@ public final class DiagnosesSection {
       lines.addAll(run.model().evidence().diagnoses());
     }
     if (run.drift() != null && run.drift().problems() != null) {
-      run.drift().problems().forEach(problem -> lines.add("Drift: " + problem));
+      run.drift().problems().forEach(problem -> lines.add("Drift: " + drift(problem)));
     }
+    lines.addAll(FitDoubts.of(Fitted.of(run), run.model()));
+    lines.addAll(EvaluationDoubts.of(run));
     return lines;
+  }
+
+  /** A problem without the option of {@code check} that it may end in: a run has none. */
+  private static String drift(String problem) {
+    return LIMIT.matcher(problem).replaceFirst("");
   }
 
   private static List<String> notes(RunReport run) {

@@ -29,7 +29,7 @@ public final class DriftSection {
     Section.Builder section = Section.titled("drift", "Test set against training");
     DriftDocument drift = run.drift();
     if (drift == null || drift.columns() == null) {
-      return section.say("No test set was held to the training set.").section();
+      return section.say(without(run)).section();
     }
     section.say(
         Digits.count(drift.rows())
@@ -37,6 +37,15 @@ public final class DriftSection {
             + " 0.1 is some and 0.25 much change. Unseen are rows at levels without an estimate, or"
             + " of a number outside the range of training.");
     return section.add(table(drift, detail)).section();
+  }
+
+  private static String without(RunReport run) {
+    if (Fitted.of(run).linear()) {
+      return "Of a linear model the rows of a test set are not held to those of training.";
+    }
+    return run.test() == null
+        ? "There was no test set to be held to the training set."
+        : "How the test set differs from the training set is not known.";
   }
 
   private static Table table(DriftDocument drift, Detail detail) {

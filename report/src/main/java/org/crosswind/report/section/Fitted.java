@@ -43,6 +43,19 @@ public final class Fitted {
     return model != null && model.kind() != null && "gaussian".equals(model.kind().family());
   }
 
+  /** Whether rows count by probability weights, for which there is no likelihood. */
+  boolean probabilityWeights() {
+    return probabilityWeights(model);
+  }
+
+  /** The same of a model that may be unknown. */
+  public static boolean probabilityWeights(ModelDocument model) {
+    return model != null
+        && model.sample() != null
+        && model.sample().weights() != null
+        && "probability".equals(model.sample().weights().kind());
+  }
+
   /** How the fit ended; null when that is not known. */
   String status() {
     return model == null || model.kind() == null ? null : model.kind().status();

@@ -28,7 +28,10 @@ public final class LevelsSection {
     Table constant = constant(fitted, detail);
     Table pools = pools(fitted, detail);
     if (absent == null && constant == null) {
-      section.say("Every coefficient has an estimate, and every level both responses.");
+      section.say(
+          fitted.linear()
+              ? "Every coefficient has an estimate."
+              : "Every coefficient has an estimate, and every level both responses.");
     }
     return section.add(absent).add(constant).add(pools).section();
   }

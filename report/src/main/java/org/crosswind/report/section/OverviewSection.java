@@ -1,6 +1,7 @@
 package org.crosswind.report.section;
 
 import static org.crosswind.report.content.Digits.count;
+import static org.crosswind.report.content.Digits.counted;
 import static org.crosswind.report.content.Digits.fixed;
 import static org.crosswind.report.content.Digits.significant;
 
@@ -170,7 +171,7 @@ public final class OverviewSection {
                 + " on "
                 + count(fit.nullDegreesOfFreedom()),
             null));
-    if (fit.aic() != null) {
+    if (fit.aic() != null && !Fitted.probabilityWeights(model)) {
       facts.add(
           new Fact(
               "AIC and BIC",
@@ -187,11 +188,11 @@ public final class OverviewSection {
     String condition =
         fit.conditionNumber() == null
             ? ""
-            : "; condition number of the information " + significant(fit.conditionNumber(), 3);
+            : "; condition number of the information " + significant(fit.conditionNumber(), 4);
     facts.add(
         new Fact(
             "Parameters",
-            count(fit.parameters()) + " in " + count(fit.iterations()) + " iterations" + condition,
+            count(fit.parameters()) + " in " + counted(fit.iterations(), "iteration") + condition,
             null));
     return facts;
   }

@@ -7,6 +7,7 @@ import static org.crosswind.report.content.Digits.weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswind.report.RunReport;
+import org.crosswind.report.content.Block.Weight;
 import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Detail;
 import org.crosswind.report.content.Lines;
@@ -38,6 +39,9 @@ public final class ThresholdsSection {
             + ", a false negative "
             + weight(of.falseNegativeCost())
             + ". Costs decide: take the threshold of the least cost when you know yours.");
+    if (shown.of().weight() != null) {
+      section.notice(Weight.NOTE, "Counts of rows are sums of their weights here.");
+    }
     return section
         .add(confusion(of.chosen(), shown.of().positive()))
         .add(named(of))
@@ -71,10 +75,33 @@ public final class ThresholdsSection {
   private static Table named(Thresholds of) {
     Table.Builder table = builder("Thresholds of note", "Chosen by");
     row(table, "asked for", of.chosen());
-    row(table, "least cost", of.leastCost());
+    if (of.leastCost() == null && of.chosen() != null) {
+      row(table, "least cost: none is taken for positive", none(of));
+    } else {
+      row(table, "least cost", of.leastCost());
+    }
     row(table, "largest F1", of.largestF1());
     row(table, "largest J (recall + specificity − 1)", of.largestJ());
     return table.table();
+  }
+
+  /** Whoever takes no row for a positive pays for each positive. */
+  private static Decision none(Thresholds of) {
+    double positives = of.chosen().truePositives() + of.chosen().falseNegatives();
+    double negatives = of.chosen().falsePositives() + of.chosen().trueNegatives();
+    return new Decision(
+        Double.NaN,
+        0,
+        0,
+        negatives,
+        positives,
+        positives > 0 ? 0.0 : null,
+        negatives > 0 ? 1.0 : null,
+        null,
+        negatives / (positives + negatives),
+        positives > 0 ? 0.0 : null,
+        null,
+        of.falseNegativeCost() * positives);
   }
 
   private static Table grid(Thresholds of, Detail detail) {
