@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.crosswind.scoring.ModelDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -144,6 +145,43 @@ class ReportsTest {
     assertThat(wind.child(2).text()).isEqualTo("0.011509");
     assertThat(wind.child(3).text()).isEqualTo("−0.02302");
     assertThat(page.select("#curves figure")).hasSize(2);
+  }
+
+  private static RunReport fitted(ModelDocument model) {
+    return new RunReport(null, null, model, null, null, null, null, List.of(), List.of());
+  }
+
+  private static Map<String, String> better(ModelDocument a, ModelDocument b) {
+    Map<String, String> better = new LinkedHashMap<>();
+    Jsoup.parse(Reports.html(fitted(a), fitted(b)))
+        .select("#metrics tbody tr")
+        .forEach(row -> better.put(row.child(0).text(), row.child(4).text()));
+    return better;
+  }
+
+  @Test
+  void fitsToOtherRowsAreNotComparedByDeviance() {
+    ModelDocument demo = SampleModels.demo();
+    assertThat(better(demo, demo))
+        .containsEntry("Deviance", "smaller, on the same rows")
+        .containsEntry("BIC", "smaller, on the same rows");
+    ModelDocument fewer = SampleModels.sampled(demo, 60_000, null);
+    assertThat(better(demo, fewer))
+        .containsEntry("Deviance", "not comparable: other rows")
+        .containsEntry("AIC", "not comparable: other rows")
+        .containsEntry("BIC", "not comparable: other rows");
+    assertThat(better(demo, SampleModels.weighted(demo, "probability")))
+        .containsKey("Deviance")
+        .doesNotContainKeys("AIC", "BIC");
+  }
+
+  @Test
+  void twoResponsesAreNamed() {
+    ModelDocument demo = SampleModels.demo();
+    ModelDocument other = SampleModels.named(Map.of("f", List.of("a", "b")), List.of(), 3);
+    assertThat(Jsoup.parse(Reports.html(fitted(demo), fitted(other))).select("#runs .alert").text())
+        .contains("A is a model of ArrDel15, B of late");
+    assertThat(Reports.html(fitted(demo), fitted(demo))).doesNotContain("two different responses");
   }
 
   @Test

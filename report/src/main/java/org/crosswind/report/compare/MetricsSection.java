@@ -6,6 +6,7 @@ import org.crosswind.report.content.Cell;
 import org.crosswind.report.content.Digits;
 import org.crosswind.report.content.Section;
 import org.crosswind.report.content.Table;
+import org.crosswind.report.section.Fitted;
 import org.crosswind.scoring.ModelDocument;
 import org.crosswind.scoring.evaluate.EvaluationDocument;
 
@@ -41,13 +42,25 @@ final class MetricsSection {
         "Expected calibration error", "smaller", EvaluationDocument.Calibration::expectedError);
     fit("Observations of the fit", "", m -> (double) m.sample().observations());
     fit("Parameters", "", m -> (double) m.fit().parameters());
-    fit("Deviance", "smaller", m -> m.fit().deviance());
-    fit("AIC", "smaller, on the same rows", m -> m.fit().aic());
-    fit("BIC", "smaller, on the same rows", m -> m.fit().bic());
+    String smaller = smaller();
+    fit("Deviance", smaller, m -> m.fit().deviance());
+    if (!Fitted.probabilityWeights(one.model()) && !Fitted.probabilityWeights(other.model())) {
+      fit("AIC", smaller, m -> m.fit().aic());
+      fit("BIC", smaller, m -> m.fit().bic());
+    }
     return Section.titled("metrics", "Metrics")
         .say("Of the test set, or of the training set in a run that has no other.")
         .add(table.table())
         .section();
+  }
+
+  /** What is better where the fits' rows may be the same; they are not when there are others. */
+  private String smaller() {
+    Double a = fitted(one.model(), m -> (double) m.sample().observations());
+    Double b = fitted(other.model(), m -> (double) m.sample().observations());
+    return a != null && b != null && !a.equals(b)
+        ? "not comparable: other rows"
+        : "smaller, on the same rows";
   }
 
   private void evaluated(String name, String better, Function<EvaluationDocument, Double> of) {

@@ -39,11 +39,32 @@ final class RunsSection {
                   Cell.of(differs ? "≠" : ""));
             });
     Section.Builder section = Section.titled("runs", "What was run").add(table.table());
+    responses(section, response(one), response(other));
     terms(section, "Terms in A alone: ", one, other);
     terms(section, "Terms in B alone: ", other, one);
     status(section, "A", one);
     status(section, "B", other);
     return section.section();
+  }
+
+  private static void responses(Section.Builder section, String a, String b) {
+    if (a != null && b != null && !a.equals(b)) {
+      section.notice(
+          Weight.ALERT,
+          "A is a model of "
+              + a
+              + ", B of "
+              + b
+              + ": what is below compares two different responses.");
+    }
+  }
+
+  private static String response(RunReport run) {
+    return run.model() == null
+            || run.model().kind() == null
+            || run.model().kind().response() == null
+        ? null
+        : run.model().kind().response().name();
   }
 
   /** A long formula is cut, and may be cut where it differs. */
