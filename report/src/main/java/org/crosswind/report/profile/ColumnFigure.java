@@ -115,6 +115,17 @@ final class ColumnFigure {
 
   private static Figure factor(Column column, DataProfile profile, Detail detail) {
     List<Level> all = levels(column);
+    if (LevelMeans.known(all)) {
+      List<Level> some = all.size() > detail.levels() ? all.subList(0, detail.levels()) : all;
+      return new Figure(
+          column.name(),
+          LevelMeans.said(some, profile.response())
+              + " "
+              + said(column, all.size() - some.size())
+              + missing(column, profile),
+          LevelMeans.chart(column, profile.response(), some),
+          table(column, profile, some));
+    }
     List<Level> shown = all.size() > detail.levels() ? all.subList(0, detail.levels()) : all;
     List<Layer.Bar> bars = new ArrayList<>();
     List<String> names = new ArrayList<>();
