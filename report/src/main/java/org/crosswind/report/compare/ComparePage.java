@@ -40,6 +40,7 @@ public final class ComparePage {
               + " them are also differences between rows.");
     }
     return new Page(
+        Page.Kind.COMPARISON,
         "Two runs side by side",
         "A is " + name(one) + ", B is " + name(other),
         List.of(

@@ -50,7 +50,7 @@ public final class HtmlPage {
 
   private static void head(Page page, Markup out) {
     out.open("head").empty("meta", "charset", "utf-8").line();
-    out.empty("meta", "name", "generator", "content", "Crosswind").line();
+    out.empty("meta", "name", "generator", "content", page.kind().generator()).line();
     out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
     out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.empty("meta", "name", "color-scheme", "content", "light dark");

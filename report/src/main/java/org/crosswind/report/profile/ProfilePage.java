@@ -29,6 +29,7 @@ public final class ProfilePage {
             ? "A data set"
             : data.get(0) + (data.size() > 1 ? " and " + (data.size() - 1) + " more" : "");
     return new Page(
+        Page.Kind.DATA,
         "Profile of " + name,
         Digits.count(profile.rows())
             + " rows, "

@@ -36,7 +36,7 @@ public final class RunPage {
             .filter(Objects::nonNull)
             .filter(section -> !Fitted.of(run).linear() || !ofChances(section))
             .toList();
-    return new Page(title(run), subtitle(run), sections);
+    return new Page(Page.Kind.RUN, title(run), subtitle(run), sections);
   }
 
   /** Sections that a linear model has nothing for. */

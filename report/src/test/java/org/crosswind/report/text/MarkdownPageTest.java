@@ -28,7 +28,8 @@ class MarkdownPageTest {
             .notice(Block.Weight.ALERT, "_lost_ *all*")
             .add(table)
             .section();
-    assertThat(MarkdownPage.of(new Page("A <run>", "", List.of(section)), Detail.MOST))
+    assertThat(
+            MarkdownPage.of(new Page(Page.Kind.RUN, "A <run>", "", List.of(section)), Detail.MOST))
         .isEqualTo(
             """
             # A \\<run>
