@@ -22,8 +22,18 @@ public final class DataPage {
         summary.data(),
         summary.rows(),
         summary.rejected(),
-        summary.response(),
+        response(summary),
         summary.columns().stream().map(DataPage::column).toList());
+  }
+
+  /** What the levels give the mean of: a number, or how often a text is the one that counts. */
+  private static String response(SummaryDocument summary) {
+    return summary.columns().stream()
+        .map(SummaryDocument.Column::rates)
+        .filter(rates -> rates != null && rates.success() != null)
+        .map(rates -> summary.response() + " = " + rates.success())
+        .findFirst()
+        .orElse(summary.response());
   }
 
   private static DataProfile.Column column(SummaryDocument.Column column) {

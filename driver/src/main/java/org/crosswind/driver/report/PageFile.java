@@ -6,18 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.crosswind.jobs.kernel.files.Storage;
+import org.crosswind.report.content.Page;
 
 /** Whether a file may be written where another may be. */
 final class PageFile {
-  /** What a page of the module {@code report} says of itself, near its beginning. */
-  static final String MARK = "<meta name=\"generator\" content=\"Crosswind";
 
   private static final int BEGINNING = 4096;
 
   private PageFile() {}
 
-  /** What stands against writing, in a line; a page that was made so before does not. */
-  static Optional<String> problem(Path file, boolean overwrite, Storage storage)
+  /** What a page of the module {@code report} says of itself, near its beginning. */
+  static String mark(Page.Kind kind) {
+    return "<meta name=\"generator\" content=\"" + kind.generator() + "\"";
+  }
+
+  /**
+   * What stands against writing, in a line; a page of the same kind does not.
+   *
+   * @param kind of the page to write; null of what is no page
+   */
+  static Optional<String> problem(Path file, Page.Kind kind, boolean overwrite, Storage storage)
       throws IOException {
     if (!storage.exists(file)) {
       return Optional.empty();
@@ -25,16 +33,28 @@ final class PageFile {
     if (storage.fileSystem(file).getFileStatus(file).isDirectory()) {
       return Optional.of(file + " is a directory: name a file by --out");
     }
-    return overwrite || isPage(file, storage)
+    return overwrite || (kind != null && isPage(file, kind, storage))
         ? Optional.empty()
         : Optional.of(
-            file + " is there, and is no page that report wrote: --overwrite replaces it");
+            file
+                + (kind == null
+                    ? " is there"
+                    : " is there, and is no page of " + said(kind) + " that report wrote")
+                + ": --overwrite replaces it");
   }
 
-  private static boolean isPage(Path file, Storage storage) throws IOException {
+  private static String said(Page.Kind kind) {
+    return switch (kind) {
+      case RUN -> "a run";
+      case COMPARISON -> "two runs";
+      case DATA -> "data";
+    };
+  }
+
+  private static boolean isPage(Path file, Page.Kind kind, Storage storage) throws IOException {
     try (InputStream in = storage.open(file)) {
       String beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-      return beginning.contains(MARK);
+      return beginning.contains(mark(kind));
     }
   }
 }

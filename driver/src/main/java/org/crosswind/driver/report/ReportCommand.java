@@ -21,6 +21,7 @@ import org.crosswind.jobs.kernel.declare.UsageException;
 import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.report.Reports;
 import org.crosswind.report.RunReport;
+import org.crosswind.report.content.Page;
 
 /** {@code report}: a run on one page, or two side by side; no job is run. */
 public final class ReportCommand implements Command {
@@ -96,18 +97,21 @@ public final class ReportCommand implements Command {
     Settings readable = settings.readable(parameters());
     List<Path> runs = runs(readable);
     problems.addAll(choiceProblems(readable, runs));
+    problems.addAll(ComparedRuns.sameProblems(runs, storage));
     for (Path run : runs) {
       RunDirectory.problem(run, storage).ifPresent(problems::add);
     }
     Optional<Path> file = problems.isEmpty() ? file(settings, runs) : Optional.empty();
     if (file.isPresent()) {
-      PageFile.problem(file.get(), settings.get(OVERWRITE), storage).ifPresent(problems::add);
+      PageFile.problem(file.get(), kind(settings, runs), settings.get(OVERWRITE), storage)
+          .ifPresent(problems::add);
     }
     UsageException.ifAny(problems);
     List<RunReport> reports = new ArrayList<>();
     for (Path run : runs) {
       reports.add(new RunCollector(RunFiles.published(run, storage)).report());
     }
+    UsageException.ifAny(ComparedRuns.kindProblems(runs, reports));
     String text = text(settings.get(FORMAT), reports);
     if (file.isEmpty()) {
       session.console().result(text);
@@ -154,6 +158,14 @@ public final class ReportCommand implements Command {
     return settings.get(FORMAT) == Format.HTML
         ? Optional.of(new Path(runs.get(0), name))
         : Optional.empty();
+  }
+
+  /** What kind of page is written; null for no page. */
+  private static Page.Kind kind(Settings settings, List<Path> runs) {
+    if (settings.get(FORMAT) != Format.HTML) {
+      return null;
+    }
+    return runs.size() == 1 ? Page.Kind.RUN : Page.Kind.COMPARISON;
   }
 
   private static String text(Format format, List<RunReport> reports) {

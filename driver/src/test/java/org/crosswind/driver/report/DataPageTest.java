@@ -12,6 +12,7 @@ import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
 import org.crosswind.formats.summary.SummaryDocument;
 import org.crosswind.report.DataProfile;
+import org.crosswind.report.content.Page;
 import org.crosswind.scoring.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +36,15 @@ class DataPageTest {
     Outcome outcome = summary("shown", "--html", "--factors", "Number");
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readString(directory.resolve("shown/summary.html")))
-        .contains(PageFile.MARK, "Kyphosis");
+        .contains(
+            PageFile.mark(Page.Kind.DATA),
+            "Mean of Kyphosis = present by level of Number",
+            "Mean of Kyphosis = present from 0 to 1 by level.");
     String json = Files.readString(directory.resolve("shown/summary.json"));
     SummaryDocument summary = Json.read(json, SummaryDocument.class);
     DataProfile profile = DataPage.profile(summary);
     assertThat(profile.rows()).isEqualTo(81);
-    assertThat(profile.response()).isEqualTo("Kyphosis");
+    assertThat(profile.response()).isEqualTo("Kyphosis = present");
     DataProfile.Column number =
         profile.columns().stream().filter(c -> c.name().equals("Number")).findFirst().get();
     assertThat(number.type()).isEqualTo("factor");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crosswind.driver.CommandLineHarness.Outcome;
 import org.crosswind.driver.command.ExitCode;
+import org.crosswind.report.content.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class ReportCommandTest {
 
   @Test
   void aFitLeavesItsPageUnlessNoneIsWanted() throws IOException {
-    assertThat(text("fit/report.html")).contains(PageFile.MARK, "Kyphosis");
+    assertThat(text("fit/report.html")).contains(PageFile.mark(Page.Kind.RUN), "Kyphosis");
     assertThat(fit(ROOT.resolve("examples/kyphosis.csv").toString(), "bare", "--no-report").exit())
         .isEqualTo(ExitCode.DONE);
     assertThat(directory.resolve("bare/model.json")).exists();
@@ -61,11 +62,17 @@ class ReportCommandTest {
 
   @Test
   void thePageIsReplacedAndNothingElse() throws IOException {
-    write("report.html", PageFile.MARK + "\">");
+    write("report.html", PageFile.mark(Page.Kind.RUN));
     assertThat(crosswind("report", "--run", at("fit")).exit()).isEqualTo(ExitCode.DONE);
     assertThat(text("fit/report.html")).contains("Kyphosis");
+    for (Page.Kind another : new Page.Kind[] {Page.Kind.DATA, Page.Kind.COMPARISON}) {
+      write("report.html", PageFile.mark(another));
+      refused(
+          ExitCode.USAGE, "is no page of a run that report wrote", "report", "--run", at("fit"));
+    }
     write("report.html", "mine");
-    String told = "report.html is there, and is no page that report wrote: --overwrite replaces it";
+    String told =
+        "report.html is there, and is no page of a run that report wrote: --overwrite replaces it";
     refused(ExitCode.USAGE, told, "report", "--run", at("fit"));
     assertThat(text("fit/report.html")).isEqualTo("mine");
     assertThat(crosswind("report", "--run", at("fit"), "--overwrite").exit())
@@ -92,7 +99,7 @@ class ReportCommandTest {
     Outcome words = crosswind("report", "--compare", at("fit"), at("two"));
     assertThat(words.exit()).as(words.err()).isEqualTo(ExitCode.DONE);
     String page = text("fit/comparison.html");
-    assertThat(page).contains(PageFile.MARK, at("two"));
+    assertThat(page).contains(PageFile.mark(Page.Kind.COMPARISON), at("two"));
     String list = at("fit") + "," + at("two");
     assertThat(crosswind("report", "--compare", list, "--out", at("other.html")).exit())
         .isEqualTo(ExitCode.DONE);
@@ -100,8 +107,22 @@ class ReportCommandTest {
     String differ = "--compare takes two directories that differ; given: 1";
     refused(ExitCode.USAGE, differ, "report", "--compare", at("fit"));
     refused(ExitCode.USAGE, differ, "report", "--compare", at("fit"), at("fit"));
+    refused(ExitCode.USAGE, differ, "report", "--compare", at("fit"), at("two/../fit"));
+    String twice = at("fit") + " are the same";
+    refused(ExitCode.USAGE, twice, "report", "--compare", at("fit"), "file:" + at("fit"));
     refused(ExitCode.USAGE, "--run shows one", "report", "--run", at("fit"), at("two"));
     refused(ExitCode.USAGE, "give either --run", "report");
+  }
+
+  @Test
+  void aLinearModelIsNotComparedWithALogisticOne() {
+    String data = ROOT.resolve("examples/kyphosis.csv").toString();
+    String[] line = {"linmod", "--data", data, "--formula", "Age ~ Start", "--out", at("linear")};
+    Outcome linear = crosswind(line);
+    assertThat(linear.exit()).as(linear.err()).isEqualTo(ExitCode.DONE);
+    String told = "linear is a linear model, " + at("fit") + " a logistic regression: compare two";
+    refused(ExitCode.USAGE, told, "report", "--compare", at("fit"), at("linear"));
+    refused(ExitCode.USAGE, told, "report", "--compare", at("linear"), at("fit"));
   }
 
   @Test
