@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A command that did not finish, given again with other parameters, is the other command. */
 class ChangedCommandTest {
-  private static final List<String> MAIN = List.of("model.json", "summary.txt", "anova.json");
+  private static final List<String> MAIN =
+      List.of("model.json", "summary.txt", "training-metrics.json", "anova.json");
 
   @TempDir private static Path shared;
   @TempDir private Path directory;
@@ -53,6 +54,7 @@ class ChangedCommandTest {
       Files.deleteIfExists(out.resolve(name));
     }
     Files.deleteIfExists(out.resolve("anova.txt"));
+    Files.deleteIfExists(out.resolve("report.html"));
   }
 
   private static void assertSame(Path out, Path fresh) throws IOException {

@@ -67,7 +67,8 @@ final class EvaluationDoubts {
   }
 
   private void fall(EvaluationDocument training, EvaluationDocument test) {
-    if (training.aucInterval() == null || test.aucInterval() == null) {
+    boolean known = training.auc() != null && test.auc() != null;
+    if (!known || training.aucInterval() == null || test.aucInterval() == null) {
       return;
     }
     double fall = training.auc() - test.auc();
