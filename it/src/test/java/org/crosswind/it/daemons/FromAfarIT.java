@@ -51,7 +51,7 @@ class FromAfarIT {
         .contains("\nOn YARN at ", "\nDone in ");
     Path fit = directory.resolve("fit");
     Outcome result = afar.run("result", id, "--to", fit.toString()).mustSucceed();
-    assertThat(result.err()).contains("Brought model.json, summary.txt from hdfs://");
+    assertThat(result.err()).contains("Brought model.json, report.html, summary.txt from hdfs://");
 
     Path here = directory.resolve("here");
     Outcome expected =
@@ -158,7 +158,7 @@ class FromAfarIT {
   void aDriverThatDiesIsFollowedByOneThatGoesOn() throws Exception {
     String fit = "logit --formula Kyphosis~Age+Number+Start --data ";
     String id = afar.submit(words("-- " + fit + THERE + " --out /afar/resumed"));
-    afar.status(id, "says +\\[ 2/2] logit +pass 1");
+    afar.status(id, "says +\\[ 2/3] logit +pass 1");
     cluster.containers().stream()
         .filter(c -> c.line().contains("RemoteDriver") && c.line().contains(id))
         .forEach(c -> c.process().destroyForcibly());
