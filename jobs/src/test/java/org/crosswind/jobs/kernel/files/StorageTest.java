@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.crosswind.formats.parts.DataSearch;
@@ -63,6 +64,23 @@ class StorageTest {
         .extracting(f -> f.getPath().getName())
         .containsExactly("a, b.csv", "e");
     assertThat(storage.inputs(quoted, DataSearch.ROWS).files()).hasSize(1);
+  }
+
+  /** What was made of a file stays younger than it, as long as the file says the same. */
+  @Test
+  void textThatIsThereIsNotWrittenAgain() throws IOException {
+    Path local = directory.resolve("new/kept.json");
+    var file = new org.apache.hadoop.fs.Path(local.toString());
+
+    storage.keepText(file, "one");
+    assertThat(storage.readText(file)).isEqualTo("one");
+    FileTime old = FileTime.fromMillis(1_000_000_000_000L);
+    Files.setLastModifiedTime(local, old);
+    storage.keepText(file, "one");
+    assertThat(Files.getLastModifiedTime(local)).isEqualTo(old);
+    storage.keepText(file, "two");
+    assertThat(storage.readText(file)).isEqualTo("two");
+    assertThat(Files.getLastModifiedTime(local)).isNotEqualTo(old);
   }
 
   @Test
