@@ -36,6 +36,11 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
   private RowColumns columns;
   private ScoreGatherer scores;
   private boolean sampling;
+  private List<String> by;
+  private List<String> over;
+
+  /** Of the columns {@link #over}, in the row at hand. */
+  private double[] numbers;
 
   /** Where a file has what is asked of it; the weight is -1 without. */
   private record Places(
@@ -49,6 +54,9 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
   protected void setup(Context context) throws IOException, InterruptedException {
     super.setup(context);
     settings = Settings.of(definition, context);
+    by = EvaluateJob.by(settings);
+    over = EvaluateJob.over(settings);
+    numbers = new double[over.size()];
     sampling = settings.has(EvaluateJob.PROB_WEIGHTS);
     scores = new ScoreGatherer(context::write, sampling);
   }
@@ -58,8 +66,8 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
         of.indexOf(settings.get(RocJob.ACTUAL)),
         of.indexOf(settings.get(RocJob.PREDICTION)),
         EvaluateJob.weights(settings).map(of::indexOf).orElse(-1),
-        EvaluateJob.by(settings).stream().map(of::indexOf).toList(),
-        EvaluateJob.over(settings).stream().map(of::indexOf).toList());
+        by.stream().map(of::indexOf).toList(),
+        over.stream().map(of::indexOf).toList());
   }
 
   @Override
@@ -76,6 +84,11 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
       return;
     }
     double score = row.number(at.prediction);
+    // A number that can't be read rejects the row, of which nothing is counted then.
+    for (int o = 0; o < numbers.length; o++) {
+      int column = at.over.get(o);
+      numbers[o] = row.isMissing(column) ? Double.NaN : row.number(column);
+    }
     boolean positive = response.isPositive(Texts.canonical(row.text(at.actual)));
     counts.add(positive ? Counter.POSITIVES : Counter.NEGATIVES);
     if (ended != null) {
@@ -114,7 +127,6 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
   }
 
   private void addToColumns(Row row, Places at, Scored scored) {
-    List<String> by = EvaluateJob.by(settings);
     for (int b = 0; b < by.size(); b++) {
       int column = at.by.get(b);
       if (row.isMissing(column)) {
@@ -131,14 +143,11 @@ abstract class ScoredRowMapper extends RowMapper<EvaluationKey, BytesWritable> {
             .add(scored.positive, scored.score, scored.weight, scored.square);
       }
     }
-    List<String> over = EvaluateJob.over(settings);
-    for (int o = 0; o < over.size(); o++) {
-      int column = at.over.get(o);
-      double number = row.isMissing(column) ? Double.NaN : row.number(column);
-      if (Double.isFinite(number) && scored.isProbability()) {
+    for (int o = 0; o < numbers.length; o++) {
+      if (Double.isFinite(numbers[o]) && scored.isProbability()) {
         byNumber
             .computeIfAbsent(over.get(o), c -> new NumberSums())
-            .at(number)
+            .at(numbers[o])
             .add(scored.positive, scored.score, scored.weight, scored.square);
       }
     }

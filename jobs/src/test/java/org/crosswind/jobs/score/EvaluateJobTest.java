@@ -165,6 +165,24 @@ class EvaluateJobTest {
     assertThatThrownBy(() -> run(scores, "1", "weights", "n")).hasMessageContaining("no column n");
   }
 
+  /** A number that can't be read rejects its row: nothing of it is in any metric. */
+  @Test
+  void aRejectedRowCountsNowhere() throws Exception {
+    String scores =
+        jobs.text(
+            "scores.csv",
+            "y,prediction,g,month,x",
+            "late,0.5,a,1,1",
+            "late,0.7,a,1,far",
+            "on time,0.2,a,1,2");
+    JobReport report = run(scores, "1", "by", "g", "over", "x", "max-bad-fraction", "0.5");
+    assertThat(report.count("rejected.BAD_NUMBER")).isEqualTo(1);
+    assertThat(report.count(RocJob.Counter.POSITIVES)).isEqualTo(1);
+    assertThat(document().observations()).isEqualTo(2);
+    assertThat(document().groups()).extracting(GroupMetrics::rows).containsExactly(2L);
+    assertThat(document().columns().get(0).rates()).extracting(Rate::rows).containsExactly(2L);
+  }
+
   @Test
   void aThirdValueOfTheResponseIsAnError() throws Exception {
     String scores = jobs.text("scores.csv", "y,prediction", "a,0.5", "b,0.2", "c,0.1");
