@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
  * A record schema whose fields are numbers, logical values and text, or null in place of one of
  * these: the fields as they lie, one behind the other, in Avro's binary encoding.
  */
-final class FlatSchema {
+public final class FlatSchema {
   /** A union's two branches in binary: 0 and 1, zig-zag. */
   static final byte FIRST_BRANCH = 0;
 
@@ -18,7 +18,7 @@ final class FlatSchema {
   static final byte NO_BRANCH = -1;
 
   /** Encodings of a value. */
-  enum Kind {
+  public enum Kind {
     INT,
     LONG,
     FLOAT,
@@ -38,7 +38,7 @@ final class FlatSchema {
   }
 
   /** The flat schema of a record, unless it has fields of other types. */
-  static Optional<FlatSchema> of(Schema schema) {
+  public static Optional<FlatSchema> of(Schema schema) {
     if (schema.getType() != Schema.Type.RECORD) {
       return Optional.empty();
     }
@@ -86,15 +86,15 @@ final class FlatSchema {
     };
   }
 
-  Schema schema() {
+  public Schema schema() {
     return schema;
   }
 
-  int size() {
+  public int size() {
     return kinds.length;
   }
 
-  Kind kind(int field) {
+  public Kind kind(int field) {
     return kinds[field];
   }
 

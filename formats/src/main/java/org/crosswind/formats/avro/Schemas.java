@@ -22,6 +22,7 @@ public final class Schemas {
   public static final Schema OBSERVATION = read("Observation");
   public static final Schema HOURLY_WEATHER = read("HourlyWeather");
   public static final Schema BLOCK = read("Block");
+  public static final Schema ROW_BLOCK = read("RowBlock");
 
   /** The property of a field that tells what its column holds where its Avro type does not. */
   public static final String TYPE = "crosswind.type";

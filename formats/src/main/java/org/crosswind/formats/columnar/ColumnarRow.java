@@ -9,6 +9,9 @@ public final class ColumnarRow implements Row {
   private final RowColumns columns;
   private final ColumnValues[] values;
 
+  /** Null of columns that have no lists of values. */
+  private Object batch;
+
   /**
    * A row.
    *
@@ -17,6 +20,11 @@ public final class ColumnarRow implements Row {
   public ColumnarRow(RowColumns columns, ColumnValues[] values) {
     this.columns = columns;
     this.values = values;
+  }
+
+  /** Begins with a batch whose columns are lists of values, and codes. */
+  public void beginBatch() {
+    batch = new Object();
   }
 
   private ColumnValues of(int column) {
@@ -51,6 +59,16 @@ public final class ColumnarRow implements Row {
   @Override
   public Object value(int column) {
     return of(column).value();
+  }
+
+  @Override
+  public Object batch() {
+    return batch;
+  }
+
+  @Override
+  public int code(int column) {
+    return of(column).code();
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class DesignRow {
   /** By variable and small whole number the code of the level and 1; 0 when not yet known. */
   private final int[][] bySmall;
 
+  /** By variable and code of the batch's value the code of the level and 1; 0 when not known. */
+  private final int[][] byCode;
+
+  private Object batch;
+
   /** By variable, null for what has no cells. */
   private final CellCodes[] cells;
 
@@ -40,6 +45,7 @@ public final class DesignRow {
     codes = new int[size];
     factors = new boolean[size];
     bySmall = new int[size][0];
+    byCode = new int[size][0];
     parts = new BoundVariable[size][];
     cells = new CellCodes[size];
     for (int v = 0; v < size; v++) {
@@ -77,6 +83,12 @@ public final class DesignRow {
     if (!reader.isComplete(row)) {
       return false;
     }
+    if (row.batch() != batch) {
+      batch = row.batch();
+      for (int[] known : byCode) {
+        Arrays.fill(known, 0);
+      }
+    }
     for (int v = 0; v < codes.length; v++) {
       if (factors[v]) {
         codes[v] = cells[v] == null ? level(v, row) : cell(v);
@@ -112,26 +124,33 @@ public final class DesignRow {
   }
 
   private int level(int v, Row row) {
+    int place = batch == null ? -1 : parts[v][0].code(row);
+    if (place >= 0) {
+      return level(v, row, place, byCode);
+    }
     int small = parts[v][0].small(row);
-    if (small >= 0 && small < bySmall[v].length && bySmall[v][small] > 0) {
-      return bySmall[v][small] - 1;
-    }
-    String text = parts[v][0].text(row);
-    int code = levels.get(v).of(text);
-    if (code < 0) {
-      return unknown(v, text);
-    }
-    if (small >= 0) {
-      know(v, small, code);
-    }
-    return code;
+    return small >= 0 ? level(v, row, small, bySmall) : newLevel(v, row);
   }
 
-  private void know(int v, int small, int code) {
-    if (small >= bySmall[v].length) {
-      bySmall[v] = Arrays.copyOf(bySmall[v], 2 * Integer.highestOneBit(Math.max(1, small)));
+  /**
+   * The code of a value's level, found once for each place.
+   *
+   * @param place a number that the value has
+   */
+  private int level(int v, Row row, int place, int[][] known) {
+    if (place >= known[v].length) {
+      known[v] = Arrays.copyOf(known[v], 2 * Integer.highestOneBit(Math.max(1, place)));
     }
-    bySmall[v][small] = code + 1;
+    if (known[v][place] == 0) {
+      known[v][place] = newLevel(v, row) + 1;
+    }
+    return known[v][place] - 1;
+  }
+
+  private int newLevel(int v, Row row) {
+    String text = parts[v][0].text(row);
+    int code = levels.get(v).of(text);
+    return code < 0 ? unknown(v, text) : code;
   }
 
   private int cell(int v) {

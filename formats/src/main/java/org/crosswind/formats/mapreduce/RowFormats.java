@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.blocks.BlocksFormat;
 import org.crosswind.formats.container.AvroFormat;
 import org.crosswind.formats.csv.CsvFormat;
 import org.crosswind.formats.designfile.DesignFormat;
@@ -23,6 +24,7 @@ import org.crosswind.formats.text.TextOptions;
 
 /** All formats of rows there are. */
 public final class RowFormats {
+  public static final WrittenFormat BLOCKS = new BlocksFormat();
   public static final WrittenFormat AVRO = new AvroFormat();
   public static final WrittenFormat CSV = new CsvFormat();
   public static final WrittenFormat PARQUET = new ParquetFormat();
@@ -30,9 +32,9 @@ public final class RowFormats {
   public static final RowFormat DESIGN = new DesignFormat();
 
   /** In the order of asking: the last takes what no other does. */
-  private static final List<RowFormat> READ = List.of(DESIGN, AVRO, PARQUET, ORC, CSV);
+  private static final List<RowFormat> READ = List.of(BLOCKS, DESIGN, AVRO, PARQUET, ORC, CSV);
 
-  private static final List<WrittenFormat> WRITTEN = List.of(AVRO, PARQUET, ORC, CSV);
+  private static final List<WrittenFormat> WRITTEN = List.of(AVRO, BLOCKS, PARQUET, ORC, CSV);
 
   private RowFormats() {}
 

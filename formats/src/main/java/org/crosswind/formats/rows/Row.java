@@ -52,6 +52,19 @@ public interface Row extends Values {
     return -1;
   }
 
+  /**
+   * What the rows of a batch have in common, whose values are in lists: as long as it is the same
+   * object, values of equal {@link #code} are the same. Null where values are in no list.
+   */
+  default Object batch() {
+    return null;
+  }
+
+  /** The place of the value in its column's list of the {@link #batch}; -1 when in none. */
+  default int code(int column) {
+    return -1;
+  }
+
   /** The row as its file has it, where this one has new columns. */
   default Row asRead() {
     return this;

@@ -94,6 +94,24 @@ public final class BoundVariable {
     return column < 0 ? -1 : row.small(column);
   }
 
+  /**
+   * The place of a value that is a column's as it is in the list of the row's batch; -1 when it has
+   * none.
+   */
+  public int code(Row row) {
+    return column < 0 ? -1 : row.code(column);
+  }
+
+  /** Whether its levels are whole numbers, and any other number is refused. */
+  boolean isCoded() {
+    return variable.kind() == Formula.Variable.Kind.CODED;
+  }
+
+  /** Whether it is a column as it is whose values are numbers by its type. */
+  boolean isNumberColumn() {
+    return column >= 0 && columns.column(column).kind() == RowColumns.Kind.NUMBER;
+  }
+
   /** The value as a level. */
   public String text(Row row) {
     if (expression != null) {

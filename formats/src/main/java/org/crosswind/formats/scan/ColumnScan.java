@@ -94,6 +94,36 @@ public final class ColumnScan {
    * @param count the observations it stands for
    */
   void add(double number, long count) {
+    requireFinite(number);
+    put(number, 1, count);
+  }
+
+  /**
+   * Adds a value of a column known to be a number that is {@link #requireFinite finite} and that
+   * several rows have, of one observation each.
+   */
+  void addRows(double number, long rows) {
+    put(number, rows, rows);
+  }
+
+  private void put(double number, long rows, long count) {
+    // Seldom true; of zeros both signs are compared.
+    if (number <= min) {
+      min = Math.min(min, number);
+    }
+    if (number >= max) {
+      max = Math.max(max, number);
+    }
+    sum.add(number, rows);
+    spread.add(number, count);
+  }
+
+  /**
+   * Refuses what is no finite number.
+   *
+   * @throws UnfitRowsException that names the column
+   */
+  void requireFinite(double number) {
     if (!Double.isFinite(number)) {
       throw new UnfitRowsException(
           "column "
@@ -102,15 +132,13 @@ public final class ColumnScan {
               + number
               + ", which is no finite number; leave such rows out, or use another function");
     }
-    // Seldom true; of zeros both signs are compared.
-    if (number <= min) {
-      min = Math.min(min, number);
-    }
-    if (number >= max) {
-      max = Math.max(max, number);
-    }
-    sum.add(number);
-    spread.add(number, count);
+  }
+
+  /** The level of a factor by its text, for rows to be added to it. */
+  LevelCounts.Level factorLevel(String text) {
+    LevelCounts.Level level = counts.level(text);
+    limit(counts.size());
+    return level;
   }
 
   /** Adds a row's value of a factor, or of a variable that may be either. */

@@ -36,6 +36,11 @@ public final class DesignScan {
   private final ColumnScan measured;
   private final WeightScan weights;
   private RowVariables reader;
+
+  /** By variable how its values are counted in batches; null of one whose rows are added singly. */
+  private final BatchCounts[] batches;
+
+  private Object batch;
   private long rows;
   private long observations;
 
@@ -62,6 +67,10 @@ public final class DesignScan {
     weights =
         request.weights() == null ? null : new WeightScan(request.weights(), request.weightKind());
     reader.countable().forEach(name -> missing.put(name, 0L));
+    batches = new BatchCounts[columns.size()];
+    for (int v = 0; v < batches.length; v++) {
+      batches[v] = BatchCounts.of(reader.variables().get(v), columns.get(v), weights != null);
+    }
   }
 
   private DesignScan(DesignRequest request, Parts parts) {
@@ -75,6 +84,7 @@ public final class DesignScan {
     missing.putAll(parts.missing);
     measured = ColumnScan.of(parts.measured);
     weights = WeightScan.of(parts.weights);
+    batches = new BatchCounts[0];
   }
 
   private String name(List<Integer> set) {
@@ -84,6 +94,9 @@ public final class DesignScan {
 
   /** Adds a row; one with a missing value only to the counts of these. */
   public void add(Row row) {
+    if (row.batch() != batch) {
+      begin(row.batch());
+    }
     rows++;
     if (!reader.isComplete(row)) {
       reader.missing(row).forEach(name -> missing.merge(name, 1L, Long::sum));
@@ -108,6 +121,21 @@ public final class DesignScan {
     addVariables(row, index, count);
   }
 
+  /** Begins with another batch; null for rows that are in none. */
+  private void begin(Object next) {
+    batch = next;
+    for (BatchCounts counted : batches) {
+      if (counted != null) {
+        counted.begin();
+      }
+    }
+  }
+
+  /** How a variable's values are counted in the batch; null when they are added singly. */
+  private BatchCounts counted(int v) {
+    return batch == null ? null : batches[v];
+  }
+
   /** The value of the response; for a measurement, which is added, always the same. */
   private String response(Row row) {
     if (request.family() == DesignRequest.Family.BINOMIAL) {
@@ -121,7 +149,10 @@ public final class DesignScan {
     for (int v = 0; v < columns.size(); v++) {
       BoundVariable variable = reader.variables().get(v);
       ColumnScan column = columns.get(v);
-      if (column.use() == ColumnUse.NUMBER) {
+      BatchCounts counted = counted(v);
+      if (counted != null) {
+        counted.add(row, response, count);
+      } else if (column.use() == ColumnUse.NUMBER) {
         column.add(variable.number(row), count);
       } else {
         column.add(variable, row, response, count);
@@ -156,7 +187,12 @@ public final class DesignScan {
       BoundVariable variable = reader.variables().get(v);
       boolean factor = columns.get(v).use() != ColumnUse.NUMBER;
       if (factor && !variable.isMissing(row)) {
-        columns.get(v).see(variable.text(row));
+        BatchCounts counted = counted(v);
+        if (counted == null) {
+          columns.get(v).see(variable.text(row));
+        } else {
+          counted.see(row);
+        }
       }
     }
   }
@@ -172,6 +208,8 @@ public final class DesignScan {
 
   /** Adds another scan of the same request. */
   public void merge(DesignScan other) {
+    begin(null);
+    other.begin(null);
     rows += other.rows;
     observations += other.observations;
     for (int v = 0; v < columns.size(); v++) {
@@ -195,6 +233,7 @@ public final class DesignScan {
   }
 
   List<ColumnScan> columns() {
+    begin(null);
     return columns;
   }
 
@@ -241,7 +280,7 @@ public final class DesignScan {
 
   /** Columns that may not be what they were taken for, a line each. */
   public List<String> doubts() {
-    return columns.stream().map(ColumnScan::doubt).flatMap(Optional::stream).toList();
+    return columns().stream().map(ColumnScan::doubt).flatMap(Optional::stream).toList();
   }
 
   /** This scan as text, for the shuffle. */
@@ -252,7 +291,7 @@ public final class DesignScan {
             observations,
             responses(),
             missing,
-            columns.stream().map(ColumnScan::parts).toList(),
+            columns().stream().map(ColumnScan::parts).toList(),
             sets(products),
             sets(cells),
             measured.parts(),

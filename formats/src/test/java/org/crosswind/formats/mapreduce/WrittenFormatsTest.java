@@ -71,7 +71,8 @@ class WrittenFormatsTest {
   private final Configuration conf = new Configuration(false);
 
   private static Stream<WrittenFormat> formats() {
-    return Stream.of(RowFormats.AVRO, RowFormats.PARQUET, RowFormats.ORC, RowFormats.CSV);
+    return Stream.of(
+        RowFormats.AVRO, RowFormats.BLOCKS, RowFormats.PARQUET, RowFormats.ORC, RowFormats.CSV);
   }
 
   private record Value(long id, Double x, String level, Boolean late) {}
@@ -236,6 +237,6 @@ class WrittenFormatsTest {
   void anUnknownFormatIsNamedWithThoseThereAre() {
     assertThatThrownBy(() -> RowFormats.written("xdf"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'xdf' is none of avro|parquet|orc|csv");
+        .hasMessage("'xdf' is none of avro|blocks|parquet|orc|csv");
   }
 }

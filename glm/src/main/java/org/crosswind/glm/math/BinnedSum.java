@@ -26,10 +26,21 @@ public final class BinnedSum {
 
   /** Adds a finite number. */
   public void add(double term) {
+    add(term, 1);
+  }
+
+  /**
+   * Adds a finite number several times.
+   *
+   * @param times at least 0
+   */
+  public void add(double term, long times) {
     long bits = Double.doubleToRawLongBits(term);
     int exponent = (int) (bits >>> FRACTION_BITS) & (EXPONENTS - 1);
     if (exponent > LARGEST_BIN) {
-      sum.add(term);
+      for (long i = 0; i < times; i++) {
+        sum.add(term);
+      }
       return;
     }
     long significand = bits & FRACTION;
@@ -37,15 +48,21 @@ public final class BinnedSum {
       significand |= FRACTION + 1;
     }
     long sign = bits >> (Long.SIZE - 1);
-    bins[exponent] += (significand ^ sign) - sign;
-    if (exponent < lowest) {
-      lowest = exponent;
-    }
-    if (exponent > highest) {
-      highest = exponent;
-    }
-    if (++added == MOST) {
-      empty();
+    long signed = (significand ^ sign) - sign;
+    for (long left = times; left > 0; ) {
+      int now = (int) Math.min(left, MOST - added);
+      bins[exponent] += now * signed;
+      if (exponent < lowest) {
+        lowest = exponent;
+      }
+      if (exponent > highest) {
+        highest = exponent;
+      }
+      added += now;
+      left -= now;
+      if (added == MOST) {
+        empty();
+      }
     }
   }
 

@@ -159,7 +159,7 @@ public final class JoinedSetsJob implements JobDefinition {
     job.setInputFormatClass(TableInputFormat.class);
     job.setMapperClass(JoinMapper.class);
     job.setNumReduceTasks(0);
-    AvroFiles.encodedSets(job, RowFormats.AVRO, schema(settings));
+    AvroFiles.encodedSets(job, RowFormats.BLOCKS, schema(settings));
   }
 
   @Override

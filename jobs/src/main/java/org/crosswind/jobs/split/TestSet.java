@@ -2,8 +2,6 @@ package org.crosswind.jobs.split;
 
 import java.io.IOException;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-import org.crosswind.formats.avro.RowBytes;
-import org.crosswind.formats.mapreduce.RowOutputFormat;
 import org.crosswind.formats.mapreduce.RowSets;
 import org.crosswind.formats.rows.Row;
 import org.crosswind.formats.rows.RowColumns;
@@ -17,7 +15,6 @@ import org.crosswind.jobs.split.SplitJob.Counter;
 public final class TestSet {
   private final TaskInputOutputContext<?, ?, ?, ?> context;
   private final RowSets sets;
-  private final RowBytes records;
   private final Tally<Counter> counts = new Tally<>(Counter.class);
   private final Condition condition;
   private final KeyHash key;
@@ -34,7 +31,6 @@ public final class TestSet {
     RowColumns columns = row.columns();
     this.context = context;
     sets = new RowSets(context);
-    records = new RowBytes(RowOutputFormat.schema(context.getConfiguration()));
     boolean hashed = settings.has(SplitJob.TEST_FRACTION);
     condition = hashed ? null : SplitJob.condition(settings).condition(columns);
     key = hashed ? SplitJob.key(settings, row) : null;
@@ -47,7 +43,7 @@ public final class TestSet {
   public void add(Row row) throws IOException, InterruptedException {
     boolean test = condition == null ? hashed(row) : condition.test(row);
     Row written = asRead ? row.asRead() : row;
-    sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, records.of(written));
+    sets.append(test ? SplitJob.TEST_SET : SplitJob.TRAIN, written);
     boolean known = response >= 0 && !row.isMissing(response);
     String value = known ? row.text(response) : "";
     boolean one = value.equals("1");

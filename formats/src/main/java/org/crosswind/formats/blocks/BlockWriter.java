@@ -1,0 +1,185 @@
+package org.crosswind.formats.blocks;
+
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.mapred.AvroJob;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.avro.EncodedRow;
+import org.crosswind.formats.avro.FlatRow;
+import org.crosswind.formats.avro.FlatSchema;
+import org.crosswind.formats.avro.Schemas;
+import org.crosswind.formats.rowfile.RowFileWriter;
+
+/** Gathers rows, and writes them block by block. */
+final class BlockWriter implements RowFileWriter {
+  /** Rows of a block: as many as codes of two bytes have room for four times over. */
+  static final int ROWS = 1 << 14;
+
+  /** Of the codec where no setting names one. */
+  private static final String DEFAULT_CODEC = "snappy";
+
+  private final DataFileWriter<BlockWriter> file;
+  private final FlatRow row;
+  private final FlatSchema.Kind[] kinds;
+  private final ValueList[] values;
+  private final char[][] codes;
+  private final ColumnBytes bytes = new ColumnBytes();
+  private int rows;
+
+  /**
+   * Creates the file; its codec is {@code avro.output.codec}, by default snappy.
+   *
+   * @param schema a flat one
+   * @throws IOException also when the file exists
+   */
+  BlockWriter(Configuration conf, Schema schema, Path path) throws IOException {
+    FlatSchema flat = FlatSchema.of(schema).orElseThrow();
+    row = FlatRow.of(schema).orElseThrow();
+    kinds = new FlatSchema.Kind[flat.size()];
+    values = new ValueList[kinds.length];
+    codes = new char[kinds.length][ROWS];
+    for (int f = 0; f < kinds.length; f++) {
+      kinds[f] = flat.kind(f);
+      values[f] = new ValueList(kinds[f]);
+    }
+    file = new DataFileWriter<>(new Block());
+    file.setCodec(CodecFactory.fromString(conf.get(AvroJob.OUTPUT_CODEC, DEFAULT_CODEC)));
+    file.setMeta(BlocksFormat.ROWS, schema.toString());
+    file.create(Schemas.ROW_BLOCK, path.getFileSystem(conf).create(path, false));
+  }
+
+  @Override
+  public void append(EncodedRow encoded) throws IOException {
+    row.moveTo(encoded.data(), encoded.from(), encoded.from() + encoded.length());
+    append(row);
+  }
+
+  /** Appends a row of the file's schema. */
+  @Override
+  public void append(FlatRow next) throws IOException {
+    for (int f = 0; f < kinds.length; f++) {
+      codes[f][rows] = code(next, f);
+    }
+    if (++rows == ROWS) {
+      flush();
+    }
+  }
+
+  private char code(FlatRow next, int f) {
+    if (next.isNull(f)) {
+      return ValueList.NONE;
+    }
+    if (kinds[f] == FlatSchema.Kind.TEXT) {
+      int from = next.textFrom(f);
+      return values[f].of(next.data(), from, from + next.textLength(f));
+    }
+    return values[f].of(next.whole(f));
+  }
+
+  private void flush() throws IOException {
+    file.append(this);
+    // A block of its own in the container: it is what a task begins with.
+    file.sync();
+    rows = 0;
+    for (ValueList list : values) {
+      list.clear();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (file) {
+      if (rows > 0) {
+        flush();
+      }
+    }
+  }
+
+  /** Writes the rows that are gathered as one record. */
+  private static final class Block implements DatumWriter<BlockWriter> {
+    @Override
+    public void setSchema(Schema schema) {}
+
+    @Override
+    public void write(BlockWriter block, Encoder out) throws IOException {
+      out.writeInt(block.rows);
+      out.writeArrayStart();
+      out.setItemCount(block.kinds.length);
+      for (int f = 0; f < block.kinds.length; f++) {
+        out.startItem();
+        block.writeColumn(f, out);
+      }
+      out.writeArrayEnd();
+    }
+  }
+
+  private void writeColumn(int f, Encoder out) throws IOException {
+    ValueList list = values[f];
+    boolean nulls = false;
+    for (int i = 0; i < rows && !nulls; i++) {
+      nulls = codes[f][i] == ValueList.NONE;
+    }
+    if (list.size() == 0 || (list.size() == 1 && !nulls)) {
+      listed(f, Encoding.CONSTANT, out);
+      return;
+    }
+    Encoding narrow = Encoding.ofCodes(list.size());
+    // Values that come twice on average are shorter in a list.
+    int plain = 2 * list.size() < rows ? Integer.MAX_VALUE : plainBytes(f);
+    if (plain < list.bytes() + narrow.bytes(rows)) {
+      plain(f, plain, out);
+    } else {
+      listed(f, narrow, out);
+    }
+  }
+
+  private int plainBytes(int f) {
+    int bytes = Encoding.PLAIN.bytes(rows);
+    for (int i = 0; i < rows; i++) {
+      bytes += codes[f][i] == ValueList.NONE ? 0 : values[f].bytes(codes[f][i]);
+    }
+    return bytes;
+  }
+
+  /** The values once, and a code for each row. */
+  private void listed(int f, Encoding encoding, Encoder out) throws IOException {
+    ValueList list = values[f];
+    bytes.begin(list.bytes() + encoding.bytes(rows));
+    for (int code = 1; code <= list.size(); code++) {
+      list.write(code, bytes);
+    }
+    if (encoding != Encoding.CONSTANT) {
+      bytes.codes(codes[f], rows, encoding);
+    }
+    column(encoding, list.size(), out);
+  }
+
+  /** A bit for each row, and the value of each row that has one. */
+  private void plain(int f, int size, Encoder out) throws IOException {
+    bytes.begin(size);
+    char[] there = new char[rows];
+    int present = 0;
+    for (int i = 0; i < rows; i++) {
+      there[i] = (char) (codes[f][i] == ValueList.NONE ? 0 : 1);
+      present += there[i];
+    }
+    bytes.codes(there, rows, Encoding.PLAIN);
+    for (int i = 0; i < rows; i++) {
+      if (there[i] == 1) {
+        values[f].write(codes[f][i], bytes);
+      }
+    }
+    column(Encoding.PLAIN, present, out);
+  }
+
+  private void column(Encoding encoding, int distinct, Encoder out) throws IOException {
+    out.writeEnum(encoding.symbol());
+    out.writeInt(distinct);
+    out.writeBytes(bytes.buffer());
+  }
+}
