@@ -27,7 +27,13 @@ final class BlockWriter implements RowFileWriter {
   private final FlatRow row;
   private final FlatSchema.Kind[] kinds;
   private final ValueList[] values;
+
+  /** By column and row the code; of a number until the block is full 1 where it is there. */
   private final char[][] codes;
+
+  /** By column and row the number, null for columns of texts. */
+  private final long[][] numbers;
+
   private final ColumnBytes bytes = new ColumnBytes();
   private int rows;
 
@@ -43,8 +49,10 @@ final class BlockWriter implements RowFileWriter {
     kinds = new FlatSchema.Kind[flat.size()];
     values = new ValueList[kinds.length];
     codes = new char[kinds.length][ROWS];
+    numbers = new long[kinds.length][];
     for (int f = 0; f < kinds.length; f++) {
       kinds[f] = flat.kind(f);
+      numbers[f] = kinds[f] == FlatSchema.Kind.TEXT ? null : new long[ROWS];
       values[f] = new ValueList(kinds[f]);
     }
     file = new DataFileWriter<>(new Block());
@@ -63,25 +71,40 @@ final class BlockWriter implements RowFileWriter {
   @Override
   public void append(FlatRow next) throws IOException {
     for (int f = 0; f < kinds.length; f++) {
-      codes[f][rows] = code(next, f);
+      if (next.isNull(f)) {
+        codes[f][rows] = ValueList.NONE;
+      } else if (kinds[f] == FlatSchema.Kind.TEXT) {
+        int from = next.textFrom(f);
+        codes[f][rows] = values[f].of(next.data(), from, from + next.textLength(f));
+      } else {
+        numbers[f][rows] = next.whole(f);
+        codes[f][rows] = 1;
+      }
     }
     if (++rows == ROWS) {
       flush();
     }
   }
 
-  private char code(FlatRow next, int f) {
-    if (next.isNull(f)) {
-      return ValueList.NONE;
+  /** A column at a time, as the lists of all would not fit the processor's cache. */
+  private void listNumbers() {
+    for (int f = 0; f < kinds.length; f++) {
+      if (numbers[f] != null) {
+        listNumbers(numbers[f], codes[f], values[f]);
+      }
     }
-    if (kinds[f] == FlatSchema.Kind.TEXT) {
-      int from = next.textFrom(f);
-      return values[f].of(next.data(), from, from + next.textLength(f));
+  }
+
+  private void listNumbers(long[] column, char[] places, ValueList list) {
+    for (int i = 0; i < rows; i++) {
+      if (places[i] != ValueList.NONE) {
+        places[i] = list.of(column[i]);
+      }
     }
-    return values[f].of(next.whole(f));
   }
 
   private void flush() throws IOException {
+    listNumbers();
     file.append(this);
     // A block of its own in the container: it is what a task begins with.
     file.sync();

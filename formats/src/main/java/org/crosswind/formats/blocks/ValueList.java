@@ -10,13 +10,18 @@ import org.crosswind.formats.avro.FlatSchema;
 final class ValueList {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
+  private static final int LEAST_BITS = 6;
+
   /** The code of a value that is absent. */
   static final char NONE = 0;
 
   private final FlatSchema.Kind kind;
 
   /** Codes by the hash of their values; 0 where there is none. */
-  private char[] slots = new char[64];
+  private char[] slots = new char[1 << LEAST_BITS];
+
+  /** Bits of a hash that are no slot's number. */
+  private int shift = Long.SIZE - LEAST_BITS;
 
   /** By code the bits of a number, or the hash of a text. */
   private long[] bits = new long[33];
@@ -79,7 +84,8 @@ final class ValueList {
   }
 
   private int slot(long value) {
-    return (int) ((value * MIX) >>> 33) & (slots.length - 1);
+    // The upper bits: of round numbers the lower ones are all 0.
+    return (int) ((value * MIX) >>> shift);
   }
 
   private char add(int slot, long value) {
@@ -100,6 +106,7 @@ final class ValueList {
   /** Twice the slots, and all codes there. */
   private void spread() {
     slots = new char[2 * slots.length];
+    shift--;
     for (int code = 1; code <= size; code++) {
       int slot = slot(bits[code]);
       while (slots[slot] != NONE) {

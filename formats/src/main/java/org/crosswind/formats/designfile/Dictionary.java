@@ -28,9 +28,11 @@ final class Dictionary {
   boolean fill(double[] column, int rows, int most) {
     clear(rows);
     int mask = keys.length - 1;
+    int shift = Long.numberOfLeadingZeros(mask);
     for (int i = 0; i < rows; i++) {
       long bits = Double.doubleToRawLongBits(column[i]);
-      int slot = (int) ((bits * MIX) >>> 40) & mask;
+      // The upper bits: of round numbers the lower ones are all 0.
+      int slot = (int) ((bits * MIX) >>> shift);
       while (slots[slot] >= first && keys[slot] != bits) {
         slot = (slot + 1) & mask;
       }
