@@ -66,4 +66,25 @@ class BinnedSumTest {
     assertThatThrownBy(() -> sum.add(Double.POSITIVE_INFINITY))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aNumberAddedManyTimesIsThatManyTerms() {
+    double[] terms = {0.1, -3.7e10, 1e-310, 0x1p1000, Double.MIN_VALUE, 29.92};
+    long[] times = {0, 1, 2, 1022, 1023, 1024, 16_384};
+    BinnedSum together = new BinnedSum();
+    BinnedSum singly = new BinnedSum();
+    for (long n : times) {
+      for (double term : terms) {
+        together.add(term, n);
+        for (long i = 0; i < n; i++) {
+          singly.add(term);
+        }
+      }
+    }
+    together.add(-0x1p1013, 2);
+    singly.add(-0x1p1013);
+    singly.add(-0x1p1013);
+    assertThat(together.parts()).isEqualTo(singly.parts());
+    assertThat(together.value()).isEqualTo(singly.value());
+  }
 }
