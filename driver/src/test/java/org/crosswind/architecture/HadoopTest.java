@@ -70,6 +70,7 @@ class HadoopTest {
                         "formats.container",
                         "formats.parquet",
                         "formats.designfile",
+                        "formats.blocks",
                         "formats.orc",
                         "formats.folders",
                         "formats.hive",

@@ -53,8 +53,10 @@ final class DataInfo {
    *
    * @param rows how many rows to show
    * @param counting whether text files are read to count their rows
+   * @param encodings whether to tell how the columns of the first block are stored
    */
-  InfoDocument document(List<String> data, int rows, Counting counting) throws IOException {
+  InfoDocument document(List<String> data, int rows, Counting counting, boolean encodings)
+      throws IOException {
     boolean isDesign = formats.equals(Set.of(RowFormats.DESIGN.title()));
     Design design = isDesign ? DataFiles.design(storage, path(0)) : null;
     FirstRows sample = isDesign ? FirstRows.NONE : sample(contents.get(0));
@@ -70,6 +72,7 @@ final class DataInfo {
         isDesign ? facts(design) : null,
         isDesign ? variables(design) : variables(contents.get(0), sample),
         isDesign ? List.of() : first(rows),
+        encodings ? contents.get(0).firstBlock().orElse(null) : null,
         notes());
   }
 

@@ -37,6 +37,11 @@ public final class InfoCommand implements Command {
               "count the rows of text files too, which reads all of them here and now (summary counts"
                   + " them by a job); those of Avro and design files are known anyway")
           .in(Group.CONTENT);
+  private static final Parameter<Boolean> ENCODINGS =
+      Parameter.flag(
+              "encodings",
+              "show how the columns of the first block of a design file, or of rows in blocks, lie in it")
+          .in(Group.CONTENT);
   private static final Parameter<Boolean> JSON =
       Parameter.flag("json", "print a JSON document in place of text").in(Group.CONTENT);
 
@@ -52,7 +57,7 @@ public final class InfoCommand implements Command {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return Parameter.join(List.of(DATA, ROWS, COUNT, JSON), SharedParameters.ROWS);
+    return Parameter.join(List.of(DATA, ROWS, COUNT, ENCODINGS, JSON), SharedParameters.ROWS);
   }
 
   @Override
@@ -70,7 +75,11 @@ public final class InfoCommand implements Command {
         settings.get(COUNT) ? DataInfo.Counting.ALL : DataInfo.Counting.HEADERS;
     InfoDocument info =
         opened(session.storage(), files, settings)
-            .document(Storage.names(settings.get(DATA)), settings.get(ROWS).intValue(), counting);
+            .document(
+                Storage.names(settings.get(DATA)),
+                settings.get(ROWS).intValue(),
+                counting,
+                settings.get(ENCODINGS));
     session.console().result(settings.get(JSON) ? Json.write(info) : new InfoText(info).text());
     return ExitCode.DONE;
   }

@@ -1,6 +1,8 @@
 package org.crosswind.driver.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.crosswind.formats.rowfile.StoredBlock;
 
 /**
  * What is known of data without a job.
@@ -10,6 +12,8 @@ import java.util.List;
  * @param typedBy how many first rows of the first file the types of text columns are guessed from
  * @param design null when the data are rows
  * @param first the first rows, values in the order of the variables, null where missing
+ * @param firstBlock how the columns of the first file's first block lie in it; null when not asked
+ *     for, and of files without such blocks
  */
 record InfoDocument(
     List<String> data,
@@ -23,6 +27,7 @@ record InfoDocument(
     DesignFacts design,
     List<Variable> variables,
     List<List<String>> first,
+    @JsonInclude(JsonInclude.Include.NON_NULL) StoredBlock firstBlock,
     List<String> notes) {
 
   /**

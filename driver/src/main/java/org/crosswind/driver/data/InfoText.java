@@ -3,6 +3,7 @@ package org.crosswind.driver.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.crosswind.formats.rowfile.StoredBlock;
 import org.crosswind.formats.summary.TextTable;
 import org.crosswind.scoring.text.VisibleText;
 
@@ -51,6 +52,9 @@ final class InfoText {
       variable(v + 1, info.variables().get(v));
     }
     rows();
+    if (info.firstBlock() != null) {
+      encodings(info.firstBlock());
+    }
     info.notes().forEach(note -> line("! " + note));
     return out.toString();
   }
@@ -105,6 +109,32 @@ final class InfoText {
               + String.join(" ", levels.subList(0, Math.min(levels.size(), MOST_LEVELS)))
               + (more > 0 ? " … and " + more + " more" : ""));
     }
+  }
+
+  private void encodings(StoredBlock block) {
+    long bytes = block.columns().stream().mapToLong(StoredBlock.Column::bytes).sum();
+    line(
+        "First block: "
+            + TextTable.count(block.rows())
+            + " rows, "
+            + TextTable.count(bytes)
+            + " bytes, "
+            + perRow(bytes, block)
+            + " a row");
+    TextTable table = new TextTable(List.of("", "encoding", "bytes", "bytes a row"));
+    for (StoredBlock.Column column : block.columns()) {
+      table.row(
+          List.of(
+              column.name(),
+              column.encoding(),
+              TextTable.count(column.bytes()),
+              perRow(column.bytes(), block)));
+    }
+    out.append(table.text());
+  }
+
+  private static String perRow(long bytes, StoredBlock block) {
+    return String.format(Locale.ROOT, "%.2f", (double) bytes / Math.max(1, block.rows()));
   }
 
   private static double share(Double share) {

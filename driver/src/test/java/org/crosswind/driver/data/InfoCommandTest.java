@@ -179,6 +179,39 @@ class InfoCommandTest {
   }
 
   @Test
+  void encodingsOfTheFirstBlockAreShown() {
+    Path blocks = directory.resolve("blocks");
+    Outcome step =
+        crosswind(
+            "step", "--data", KYPHOSIS.toString(), "--to", "blocks", "--out", blocks.toString());
+    assertThat(step.exit()).as(step.err()).isEqualTo(ExitCode.DONE);
+    assertThat(info(blocks, "--encodings").out())
+        .contains("Format: Blocks\n", "Number of observations: 81\n", "First block: 81 rows, ")
+        .containsPattern("Kyphosis +CODES_2 ");
+    InfoDocument document =
+        Json.read(info(blocks, "--encodings", "--json").out(), InfoDocument.class);
+    assertThat(document.firstBlock().columns()).hasSize(4);
+    // Two texts, 6 and 7 letters with a length of 4 bytes each, and 81 codes of 2 bits.
+    assertThat(document.firstBlock().columns().get(0).bytes()).isEqualTo(4 + 6 + 4 + 7 + 21);
+    assertThat(info(blocks, "--json").out()).doesNotContain("firstBlock");
+
+    Path design = directory.resolve("design");
+    crosswind(
+        "design",
+        "--data",
+        blocks.toString(),
+        "--formula",
+        "Kyphosis ~ Age + Start",
+        "--out",
+        design.toString());
+    assertThat(info(design, "--encodings").out())
+        .contains("First block: 81 rows, ")
+        .containsPattern("Kyphosis +BITS ")
+        .containsPattern("Age +FLOAT_32 ");
+    assertThat(info(KYPHOSIS, "--encodings").out()).doesNotContain("First block");
+  }
+
+  @Test
   void whatIsNotThereOrNoTableIsSaid() throws IOException {
     assertThat(info(directory.resolve("none")).exit()).isEqualTo(ExitCode.USAGE);
     assertThat(info(Files.createDirectory(directory.resolve("empty"))).err())

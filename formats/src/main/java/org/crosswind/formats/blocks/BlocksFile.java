@@ -2,6 +2,7 @@ package org.crosswind.formats.blocks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -16,10 +17,12 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.avro.FlatSchema;
 import org.crosswind.formats.container.AvroBlocks;
 import org.crosswind.formats.container.AvroFile;
+import org.crosswind.formats.container.ColumnBlocks;
 import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFormat;
 import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.rowfile.StoredBlock;
 
 /** A file of blocks by its header; its rows are counted by the heads of the blocks. */
 final class BlocksFile extends AvroFile {
@@ -98,6 +101,13 @@ final class BlocksFile extends AvroFile {
       }
     }
     return rows.getAsLong();
+  }
+
+  @Override
+  public Optional<StoredBlock> firstBlock() throws IOException {
+    List<String> names = columns().names();
+    return UnreadableFileException.reading(
+        path(), BlocksFormat.TITLE, () -> ColumnBlocks.first(conf, path(), names));
   }
 
   @Override

@@ -54,6 +54,11 @@ public abstract class RowFile {
   /** How many rows the file has, those that can't be read among them. */
   public abstract long count() throws IOException;
 
+  /** How the columns of the first block lie in the file; empty when it holds none apart. */
+  public Optional<StoredBlock> firstBlock() throws IOException {
+    return Optional.empty();
+  }
+
   /** What speaks against the columns, as far as the file's start shows it. */
   public Optional<String> doubt() throws IOException {
     return Optional.empty();
