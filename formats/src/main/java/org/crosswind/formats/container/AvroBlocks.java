@@ -7,7 +7,6 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.mapred.FsInput;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
@@ -29,7 +28,7 @@ public final class AvroBlocks implements Closeable {
   /** The blocks of a split. */
   public AvroBlocks(Configuration conf, FileSplit split) throws IOException {
     file = split.getPath();
-    FsInput input = new FsInput(file, conf);
+    BufferedInput input = new BufferedInput(file, conf);
     length = input.length();
     reader = new DataFileReader<>(input, new GenericDatumReader<>());
     reader.sync(split.getStart());

@@ -6,9 +6,9 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.mapred.FsInput;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.container.BufferedInput;
 
 /**
  * A file of hourly weather in the order of slices: finds a slice by halving, and reads its rows
@@ -33,7 +33,7 @@ final class HourlyFile {
 
   /** Gives the rows of a slice. */
   void read(int slice, Hours hours) throws IOException {
-    FsInput input = new FsInput(path, conf);
+    BufferedInput input = new BufferedInput(path, conf);
     try (var reader = new DataFileReader<GenericRecord>(input, new GenericDatumReader<>())) {
       reader.sync(before(slice, reader, input.length()));
       boolean within = true;

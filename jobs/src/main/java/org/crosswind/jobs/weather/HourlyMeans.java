@@ -1,6 +1,7 @@
 package org.crosswind.jobs.weather;
 
 import java.io.IOException;
+import java.util.Iterator;
 import org.apache.avro.Schema;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
@@ -73,9 +74,16 @@ public final class HourlyMeans {
     @Override
     protected void reduce(AirportHour key, Iterable<BytesWritable> values, Context context)
         throws IOException, InterruptedException {
+      Iterator<BytesWritable> parts = values.iterator();
+      BytesWritable first = parts.next();
+      if (!parts.hasNext()) {
+        context.write(key, first);
+        return;
+      }
       total.clear();
-      for (BytesWritable value : values) {
-        total.add(value);
+      total.add(first);
+      while (parts.hasNext()) {
+        total.add(parts.next());
       }
       total.writeTo(packed);
       context.write(key, packed);
