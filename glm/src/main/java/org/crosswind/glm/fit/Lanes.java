@@ -28,10 +28,7 @@ interface Lanes {
     return new PlainLanes();
   }
 
-  /**
-   * Loops in the Vector API, where the virtual machine has been given it: {@code --add-modules
-   * jdk.incubator.vector}.
-   */
+  /** Loops in the Vector API, where the virtual machine has it, or can be given it. */
   static Optional<Lanes> vector() {
     return VectorModule.lanes();
   }

@@ -7,7 +7,7 @@ import org.crosswind.glm.math.FixedPoint;
 
 /**
  * Loops in the Vector API, which incubates in JDK 17: compiled apart, and loaded only where the
- * module is.
+ * module is or can be had.
  */
 final class VectorLanes implements Lanes {
   private static final VectorSpecies<Double> DOUBLES =
