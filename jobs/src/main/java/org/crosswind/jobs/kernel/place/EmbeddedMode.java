@@ -115,6 +115,8 @@ public final class EmbeddedMode {
       root.addAppender(
           new ConsoleAppender(new VisibleLayout("%d{ISO8601} %p %c{1}: %m%n"), "System.err"));
       root.setLevel(Level.INFO);
+      // Of jobs in this JVM it would say each time that they have no jar; they need none.
+      Logger.getLogger("org.apache.hadoop.mapreduce.JobResourceUploader").setLevel(Level.ERROR);
     } else {
       root.setLevel(Level.WARN);
       root.addAppender(new org.apache.log4j.varia.NullAppender());

@@ -295,12 +295,13 @@ public final class JobRunner implements Closeable {
       throw new DataException(String.join("\n", unwritable));
     }
     settings.writeTo(job.getConfiguration(), definition.parameters());
-    job.setJarByClass(JobRunner.class);
     job.setJobName(jobName(conf, definition.label()));
     boolean embedded = EmbeddedMode.applies(conf);
     if (embedded) {
       EmbeddedMode.sizeSplits(job.getConfiguration(), inputSize);
     } else {
+      // Not for a job of this JVM, which has the classes: Hadoop would copy the jar for each.
+      job.setJarByClass(JobRunner.class);
       long taskBytes = definition.taskBytes(settings, storage);
       ClusterMode.configure(
           job.getConfiguration(), inputSize, taskBytes, definition.programBytes(settings));
