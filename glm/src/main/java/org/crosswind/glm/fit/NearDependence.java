@@ -8,6 +8,7 @@ import org.crosswind.glm.design.Coding;
 import org.crosswind.glm.design.MatrixColumn;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.Variable;
+import org.crosswind.glm.math.Cholesky;
 import org.crosswind.glm.math.ConditionNumber;
 import org.crosswind.glm.math.Packed;
 import org.crosswind.glm.math.PreciseCholesky;
@@ -94,9 +95,13 @@ public final class NearDependence {
   /**
    * The coding with the remainders of columns that are near to others; none when no one is. When
    * none is in the data they are looked for among the weighted columns at the end of a fit: beside
-   * a far outlier, whose weight is gone there, a column is near to a constant.
+   * a far outlier, whose weight is gone there, a column is near to a constant. No pass is made for
+   * what the loop's own sums leave no doubt of.
    */
   public Coding coding(IrlsResult result) throws IOException {
+    if (nothingIsNear(result)) {
+      return matrix.coding();
+    }
     int p = matrix.size();
     PassRequest request = PassRequest.products(matrix.coding(), p);
     PassSums sums = pass.at(request);
@@ -118,6 +123,20 @@ public final class NearDependence {
       found = remainders(weighted, factor, products);
     }
     return matrix.coding().withRemainders(found);
+  }
+
+  /** Whether it is certain, from sums of one word, that neither pass would find a near column. */
+  private boolean nothingIsNear(IrlsResult result) {
+    // The sums at the start have all weights alike, and no prior weights.
+    PassSums start = PassRequest.count(matrix.coding(), matrix.size()).noSums(matrix);
+    return allLeaveMore(start, result.aliasing())
+        && allLeaveMore(result.sums(), result.information());
+  }
+
+  private boolean allLeaveMore(PassSums sums, Cholesky factor) {
+    int most = matrix.terms().size() + 1;
+    double error = sums.termError() * most * matrix.design().observations();
+    return RoundedProducts.allLeave(NEAR, factor, matrix.size(), error);
   }
 
   private double[] tolerance(PassSums sums, double least) {

@@ -268,6 +268,11 @@ public final class PassSums {
     return Math.scalb(1.0, -(words == null ? fixed.bits() : words.bits()));
   }
 
+  /** The largest error of a term, with that of the doubles it is made of. */
+  double termError() {
+    return scale * (unit() + DOUBLE);
+  }
+
   /** U = Xᵀ(y − μ), p numbers. */
   public double[] score() {
     double[] score = new double[p];

@@ -113,6 +113,25 @@ public final class Cholesky {
     return dependent[column];
   }
 
+  /** The squared length that is left of an independent column, relative to its own: (0, 1]. */
+  public double remaining(int column) {
+    double own = factor[column][before[column]];
+    return own * own;
+  }
+
+  /** A column's cell of the matrix's diagonal. */
+  public double length(int column) {
+    return diagonal[column] * diagonal[column];
+  }
+
+  /**
+   * The trace of the inverse of the matrix scaled to unit diagonal, over the independent columns.
+   * No eigenvalue of that matrix is below the reciprocal.
+   */
+  public double traceOfInverse() {
+    return Arrays.stream(inverseFactor().squares()).sum();
+  }
+
   /** log det A over the independent columns; 0 without any. */
   public double logDeterminant() {
     double sum = 0;

@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crosswind.glm.DesignBuilder;
 import org.crosswind.glm.ExactLogit;
 import org.crosswind.glm.TestData;
 import org.crosswind.glm.design.DesignBlock;
+import org.crosswind.glm.design.ModelMatrix;
+import org.crosswind.glm.design.Weights;
 import org.crosswind.glm.fit.FitStatus;
+import org.crosswind.glm.fit.Irls;
+import org.crosswind.glm.fit.IrlsResult;
 import org.crosswind.glm.fit.LogisticPoint;
+import org.crosswind.glm.fit.NearDependence;
+import org.crosswind.glm.fit.Pass;
+import org.crosswind.glm.fit.PassRequest;
 import org.junit.jupiter.api.Test;
 
 /** Columns that nearly determine each other, against a fit with 70 digits. */
@@ -169,5 +178,45 @@ class NearDependenceTest {
       boolean said = fit.diagnoses().stream().anyMatch(line -> line.startsWith("x: "));
       assertThat((said && far > 1e6) || worst(fit, exact) < 1e-8).as("%g", far).isTrue();
     }
+  }
+
+  /** Digits are lost to the weights; the loop's sums show that no column is near to others. */
+  @Test
+  void nothingIsLookedForWhereTheSumsLeaveNoDoubt() throws IOException {
+    int n = 3000;
+    double[] x = random.doubles(n, -1, 1).toArray();
+    double[] weights = ones(n);
+    weights[0] = 60_000;
+    String[] f =
+        IntStream.range(0, n).mapToObj(i -> i % 300 == 1 ? "rare" : "a").toArray(String[]::new);
+    TestData data =
+        DesignBuilder.response(response(n, x))
+            .number("x", x)
+            .factor("f", f)
+            .weights(Weights.Kind.FREQUENCY, weights)
+            .build();
+    assertThat(purposes(data)).containsOnly(PassRequest.Purpose.FIT, PassRequest.Purpose.COUNT);
+    double[][] near = nearColumns(n, 1e-6, 0);
+    TestData doubtful =
+        DesignBuilder.response(response(n, x)).number("x", near[0]).number("near", near[1]).build();
+    assertThat(purposes(doubtful)).contains(PassRequest.Purpose.PRODUCTS);
+  }
+
+  /** Of the passes of a fit of which the digits of some column are doubted. */
+  private static Set<PassRequest.Purpose> purposes(TestData data) throws IOException {
+    Set<PassRequest.Purpose> purposes = EnumSet.noneOf(PassRequest.Purpose.class);
+    Pass pass =
+        request -> {
+          purposes.add(request.purpose());
+          return data.pass().at(request);
+        };
+    ModelMatrix matrix = data.matrix();
+    IrlsResult result =
+        new Irls(pass, matrix, LogitOptions.defaults().loop(), (i, h, s) -> {})
+            .fit(new double[matrix.size()]);
+    NearDependence near = new NearDependence(matrix, pass);
+    assertThat(near.suspects(result)).isTrue();
+    assertThat(near.coding(result)).isNotNull();
+    return purposes;
   }
 }

@@ -154,6 +154,18 @@ class CholeskyTest {
     assertThat(new Cholesky(gram, all(2), tolerance).rank()).isEqualTo(1);
   }
 
+  /**
+   * Of (1, 0) and (3, 4), as of (1, 0) and (0.6, 0.8), 0.64 is left; the inverse has 1/0.64 twice.
+   */
+  @Test
+  void whatIsLeftIsRelativeToTheColumn() {
+    Cholesky cholesky = new Cholesky(gram(new double[][] {{1, 0}, {3, 4}, {0, 0}}), all(3));
+    assertThat(cholesky.length(1)).isCloseTo(25, within(1e-14));
+    assertThat(cholesky.remaining(0)).isEqualTo(1);
+    assertThat(cholesky.remaining(1)).isCloseTo(0.64, within(1e-15));
+    assertThat(cholesky.traceOfInverse()).isCloseTo(2 / 0.64, within(1e-14));
+  }
+
   @Test
   void packedCellsAreColumnAfterColumn() {
     int next = 0;
