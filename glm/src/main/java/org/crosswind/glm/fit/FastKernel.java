@@ -1,6 +1,5 @@
 package org.crosswind.glm.fit;
 
-import java.util.Arrays;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
@@ -22,8 +21,7 @@ final class FastKernel implements PassKernel {
   private final KernelTerms terms;
   private final KernelSums kernel;
   private final KernelTile tile;
-  private final double intercept;
-  private final double[][] coefficients;
+  private final TilePredictor predictor;
   private final double scale;
   private final boolean counting;
   private final LogisticTile likelihood = new LogisticTile(TILE);
@@ -34,11 +32,7 @@ final class FastKernel implements PassKernel {
     terms = new KernelTerms(matrix);
     tile = new KernelTile(TILE, terms.numbers().size());
     kernel = new KernelSums(matrix, terms, sums, tile, lanes);
-    intercept = design.intercept() ? request.beta()[0] : 0;
-    coefficients = new double[terms.all().size()][];
-    for (int t = 0; t < coefficients.length; t++) {
-      coefficients[t] = terms.all().get(t).coefficients(request.beta());
-    }
+    predictor = new TilePredictor(matrix, terms, request.beta());
     scale = design.weightScale();
     counting = request.purpose() == PassRequest.Purpose.COUNT;
   }
@@ -65,55 +59,11 @@ final class FastKernel implements PassKernel {
     kernel.begin(block);
     for (int start = 0; start < block.rows(); start += tile.capacity) {
       tile.rows = Math.min(tile.capacity, block.rows() - start);
-      predict(block, start);
+      predictor.predict(tile, block, start, counting ? null : block.offsets());
       evaluate(block, start);
       kernel.add(tile, block, start);
     }
     kernel.end();
-  }
-
-  /** The linear predictor: terms are added in the order of their columns, the offset last. */
-  private void predict(DesignBlock block, int start) {
-    Arrays.fill(tile.eta, 0, tile.rows, intercept);
-    for (int t = 0; t < coefficients.length; t++) {
-      KernelTerms.Term term = terms.all().get(t);
-      double[] byCode = coefficients[t];
-      if (term.isFactor()) {
-        int[] codes = block.codes()[term.codes()];
-        for (int i = 0; i < tile.rows; i++) {
-          tile.eta[i] += byCode[codes[start + i]];
-        }
-      } else {
-        predictNumber(term, byCode, block, start);
-      }
-    }
-    if (block.offsets() != null && !counting) {
-      for (int i = 0; i < tile.rows; i++) {
-        tile.eta[i] += block.offsets()[start + i];
-      }
-    }
-  }
-
-  private void predictNumber(KernelTerms.Term term, double[] byCode, DesignBlock block, int start) {
-    double[] numbers = block.numbers()[term.number()];
-    double centre = term.centre();
-    double inverse = 1 / term.scale();
-    if (term.isMixed()) {
-      int[] codes = block.codes()[term.codes()];
-      for (int i = 0; i < tile.rows; i++) {
-        double z = (numbers[start + i] - centre) * inverse;
-        tile.eta[i] += byCode[codes[start + i]] * z;
-      }
-      return;
-    }
-    double[] values = tile.values[term.place()];
-    double coefficient = byCode[0];
-    double[] eta = tile.eta;
-    for (int i = 0; i < tile.rows; i++) {
-      double z = (numbers[start + i] - centre) * inverse;
-      values[i] = z;
-      eta[i] += coefficient * z;
-    }
   }
 
   private void evaluate(DesignBlock block, int start) {

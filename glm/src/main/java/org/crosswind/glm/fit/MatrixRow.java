@@ -11,7 +11,7 @@ import org.crosswind.glm.math.Packed;
  * One row of the design matrix in the coordinates of the fit: its columns that are not zero,
  * ascending, and their values, in [-1, 1].
  */
-public final class MatrixRow {
+final class MatrixRow {
   private final ModelMatrix matrix;
   private final List<ModelMatrix.TermColumns> terms = new ArrayList<>();
   private final int first;

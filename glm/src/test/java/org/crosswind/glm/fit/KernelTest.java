@@ -3,6 +3,7 @@ package org.crosswind.glm.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -136,6 +137,36 @@ class KernelTest {
         sum(new FastKernel(matrix, request, fast, lanes), blocks);
         assertThat(fast.cells()).as("seed %d", seed).isEqualTo(plain.cells());
       }
+    }
+  }
+
+  /** The linear predictors of blocks are those of rows one by one, with and without remainders. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void predictsTheSameBits(long seed) {
+    Random random = new Random(seed);
+    TestData data = data(random);
+    Coding coding = coding(data, random);
+    int p = new ModelMatrix(data.design(), coding).size();
+    if (p > 1 && random.nextInt(3) == 0) {
+      coding =
+          coding.withRemainders(List.of(new Coding.Remainder(p - 1, List.of(0), List.of(0.3), 2)));
+    }
+    ModelMatrix matrix = new ModelMatrix(data.design(), coding);
+    double[] beta = beta(random, p);
+    BlockPredictor predictor = new BlockPredictor(matrix, beta);
+    MatrixRow row = new MatrixRow(matrix);
+    for (DesignBlock block : blocks(data, random)) {
+      List<Double> expected = new ArrayList<>();
+      for (int i = 0; i < block.rows(); i++) {
+        if (row.moveTo(block, i)) {
+          expected.add(row.dot(beta) + (block.offsets() == null ? 0 : block.offsets()[i]) + 0.0);
+        }
+      }
+      int rows = predictor.predict(block).rows();
+      assertThat(Arrays.stream(predictor.eta()).limit(rows).map(eta -> eta + 0.0).boxed().toList())
+          .as("seed %d", seed)
+          .isEqualTo(expected);
     }
   }
 

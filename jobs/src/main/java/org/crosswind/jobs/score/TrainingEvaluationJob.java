@@ -6,13 +6,13 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.crosswind.formats.designfile.DesignInputFormat;
-import org.crosswind.glm.design.Bins;
+import org.crosswind.glm.design.BinSearch;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
 import org.crosswind.glm.design.ModelMatrix;
 import org.crosswind.glm.design.Variable;
 import org.crosswind.glm.design.Weights;
-import org.crosswind.glm.fit.MatrixRow;
+import org.crosswind.glm.fit.BlockPredictor;
 import org.crosswind.glm.fit.PassRequest;
 import org.crosswind.jobs.fit.BlockMapper;
 import org.crosswind.jobs.fit.PassJob;
@@ -25,8 +25,8 @@ import org.crosswind.jobs.kernel.files.Storage;
 import org.crosswind.jobs.score.EvaluationKey.Kind;
 import org.crosswind.jobs.score.EvaluationOutput.ColumnDocument;
 import org.crosswind.jobs.score.RocJob.Counter;
-import org.crosswind.scoring.evaluate.ColumnSums;
-import org.crosswind.scoring.evaluate.RateSum;
+import org.crosswind.scoring.evaluate.RateTable;
+import org.crosswind.scoring.evaluate.ScoredBlock;
 import org.crosswind.scoring.json.Json;
 
 /** How a model does on the rows it was fitted to, by the blocks of its design file. */
@@ -57,14 +57,19 @@ public final class TrainingEvaluationJob implements JobDefinition {
 
   static final class ScoreMapper extends BlockMapper<EvaluationKey, BytesWritable> {
     private final Tally<Counter> counts = new Tally<>(Counter.class);
+    private final ScoredBlock scored = new ScoredBlock();
     private Design design;
-    private MatrixRow row;
-    private double[] beta;
+    private BlockPredictor predictor;
     private ScoreGatherer scores;
     private boolean sampling;
+    private double[] predictions = new double[0];
+    private int[] codes = new int[0];
 
     /** By variable the sums of its levels or bins; null of one that has neither. */
-    private RateSum[][] sums;
+    private RateTable[] rates;
+
+    /** By variable; null of one without bins. */
+    private BinSearch[] bins;
 
     ScoreMapper() {
       super(new TrainingEvaluationJob());
@@ -74,55 +79,55 @@ public final class TrainingEvaluationJob implements JobDefinition {
     protected void open(Design fitted, String request) {
       PassRequest pass = Json.read(request, PassRequest.class);
       design = fitted;
-      row = new MatrixRow(new ModelMatrix(design, pass.coding()));
-      beta = pass.beta();
+      predictor = new BlockPredictor(new ModelMatrix(design, pass.coding()), pass.beta());
       sampling = design.weights() != null && design.weights().kind() == Weights.Kind.PROBABILITY;
-      sums = new RateSum[design.variables().size()][];
-      for (int v = 0; v < sums.length; v++) {
+      rates = new RateTable[design.variables().size()];
+      bins = new BinSearch[rates.length];
+      for (int v = 0; v < rates.length; v++) {
         Variable variable = design.variables().get(v);
-        Bins bins = variable.bins();
-        sums[v] =
-            variable.simpleFactor()
-                ? new RateSum[variable.levels().size()]
-                : bins == null ? null : new RateSum[bins.rows().size()];
+        if (variable.simpleFactor()) {
+          rates[v] = new RateTable(variable.levels().size());
+        } else if (variable.bins() != null) {
+          bins[v] = new BinSearch(variable.bins());
+          rates[v] = new RateTable(bins[v].size());
+        }
       }
     }
 
     @Override
-    protected void add(DesignBlock block, Context context)
-        throws IOException, InterruptedException {
+    protected void add(DesignBlock rows, Context context) throws IOException, InterruptedException {
       if (scores == null) {
         scores = new ScoreGatherer(context::write, sampling);
       }
-      for (int i = 0; i < block.rows(); i++) {
-        // A row set aside is at a level without an estimate: the model does not predict it.
-        if (!row.moveTo(block, i)) {
-          counts.add(Counter.INCOMPLETE);
-          continue;
-        }
-        double eta = row.dot(beta) + (block.offsets() == null ? 0 : block.offsets()[i]);
-        double p = 1 / (1 + StrictMath.exp(-eta));
-        boolean positive = block.response()[i] == 1;
-        double weight = block.weights() == null ? 1 : block.weights()[i];
-        counts.add(positive ? Counter.POSITIVES : Counter.NEGATIVES);
-        addRates(block, i, new Scored(p, positive, weight, sampling ? weight * weight : weight));
-        scores.add(ScoreRuns.key(p), positive, weight);
+      // A row set aside is at a level without an estimate: the model does not predict it.
+      DesignBlock block = predictor.predict(rows);
+      counts.add(Counter.INCOMPLETE, rows.rows() - block.rows());
+      if (predictions.length < block.rows()) {
+        predictions = new double[block.rows()];
+        codes = new int[block.rows()];
       }
+      double[] eta = predictor.eta();
+      for (int i = 0; i < block.rows(); i++) {
+        double p = 1 / (1 + StrictMath.exp(-eta[i]));
+        boolean positive = block.response()[i] == 1;
+        predictions[i] = p;
+        counts.add(positive ? Counter.POSITIVES : Counter.NEGATIVES);
+        scores.add(ScoreRuns.key(p), positive, block.weights() == null ? 1 : block.weights()[i]);
+      }
+      scored.become(block.rows(), block.response(), predictions);
+      if (block.weights() != null) {
+        scored.weigh(block.weights(), sampling);
+      }
+      addRates(block);
     }
 
-    private record Scored(double p, boolean positive, double weight, double square) {}
-
-    private void addRates(DesignBlock block, int i, Scored scored) {
-      for (int v = 0; v < sums.length; v++) {
-        if (sums[v] != null) {
-          int cell =
-              block.codes()[v] != null
-                  ? block.codes()[v][i]
-                  : design.variables().get(v).bins().of(block.numbers()[v][i]);
-          if (sums[v][cell] == null) {
-            sums[v][cell] = new RateSum();
-          }
-          sums[v][cell].add(scored.positive, scored.p, scored.weight, scored.square);
+    private void addRates(DesignBlock block) {
+      for (int v = 0; v < rates.length; v++) {
+        if (bins[v] != null) {
+          bins[v].of(block.numbers()[v], block.rows(), codes);
+          rates[v].add(codes, scored);
+        } else if (rates[v] != null) {
+          rates[v].add(block.codes()[v], scored);
         }
       }
     }
@@ -133,11 +138,11 @@ public final class TrainingEvaluationJob implements JobDefinition {
         scores.send();
       }
       EvaluationKey key = new EvaluationKey();
-      for (int v = 0; v < sums.length; v++) {
-        if (sums[v] != null) {
+      for (int v = 0; v < rates.length; v++) {
+        if (rates[v] != null) {
           Variable variable = design.variables().get(v);
           String name = variable.factor() ? variable.name() : variable.source();
-          ColumnDocument document = new ColumnDocument(name, false, ColumnSums.parts(sums[v]));
+          ColumnDocument document = new ColumnDocument(name, false, rates[v].parts());
           context.write(key.document(Kind.CELLS, name), EvaluationOutput.bytes(document));
         }
       }

@@ -15,6 +15,11 @@ final class RankBins {
   private final double[] smallest;
   private double above;
 
+  /** The rows of the bin at hand. */
+  private GroupRates groups = new GroupRates();
+
+  private int current;
+
   /**
    * No rows.
    *
@@ -32,16 +37,29 @@ final class RankBins {
     double middle = above + group.weight() / 2;
     int bin = (int) Math.min(sums.length - 1, Math.floor(sums.length * middle / weight));
     above += group.weight();
-    if (sums[bin] == null) {
-      sums[bin] = new RateSum();
+    if (bin != current) {
+      endBin();
+      current = bin;
+    }
+    if (groups.rows() == 0) {
       largest[bin] = group.score();
     }
     smallest[bin] = group.score();
-    sums[bin].add(group);
+    groups.add(group);
+  }
+
+  /** Middles rise, so that a bin is never come back to. */
+  private void endBin() {
+    if (groups.rows() > 0) {
+      sums[current] = new RateSum();
+      sums[current].add(groups);
+      groups = new GroupRates();
+    }
   }
 
   /** The bins that have rows, by rising score. */
   List<EvaluationDocument.Rate> rates() {
+    endBin();
     List<EvaluationDocument.Rate> rates = new ArrayList<>();
     for (int bin = 0; bin < sums.length; bin++) {
       if (sums[bin] != null && sums[bin].weight() > 0) {

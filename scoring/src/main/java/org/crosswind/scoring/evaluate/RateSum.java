@@ -14,12 +14,12 @@ import org.crosswind.glm.math.FixedPoint;
  */
 public final class RateSum {
   private static final double LEVEL = 0.95;
-  private static final int SUMS = 5;
+  static final int SUMS = 5;
 
   /** So many rows stay below 2^62 in units. */
-  private static final long MOST = 1L << 21;
+  static final int MOST = 1 << 21;
 
-  private static final FixedPoint UNITS = FixedPoint.forTerms(2 * MOST);
+  private static final FixedPoint UNITS = FixedPoint.forTerms(2L * MOST);
   private static final long FRACTION = (1L << UNITS.bits()) - 1;
 
   private long rows;
@@ -38,11 +38,26 @@ public final class RateSum {
   public void add(boolean positive, double p) {
     rows++;
     positives += positive ? 1 : 0;
-    predictedRest += UNITS.of(p);
-    varianceRest += UNITS.of(p * (1 - p));
+    predictedRest += units(p);
+    varianceRest += units(p * (1 - p));
     if ((rows & (MOST - 1)) == 0) {
       carry();
     }
+  }
+
+  /** A prediction, or its variance, in the units that are summed. */
+  static long units(double part) {
+    return UNITS.of(part);
+  }
+
+  /** Adds at most {@link #MOST} rows that count once, by their sums in {@link #units}. */
+  void add(long more, long positive, long predicted, long variance) {
+    carry();
+    rows += more;
+    positives += positive;
+    predictedRest += predicted;
+    varianceRest += variance;
+    carry();
   }
 
   /**
@@ -66,16 +81,15 @@ public final class RateSum {
     weighted[4].add(square);
   }
 
-  /** Adds all rows of a score. */
-  void add(ScoreGroup group) {
-    double p = group.score();
+  /** Adds the rows of scores. */
+  void add(GroupRates groups) {
     weighted = weighted == null ? ExactSums.none(SUMS) : weighted;
-    weightedRows += group.positives() + group.negatives();
-    weighted[0].add(group.weight());
-    weighted[1].add(group.positiveWeight());
-    weighted[2].add(group.weight() * p);
-    weighted[3].add(group.weight() * (p * (1 - p)));
-    weighted[4].add(group.squares());
+    weightedRows += groups.rows();
+    for (int i = 0; i < SUMS; i++) {
+      for (double part : groups.parts(i)) {
+        weighted[i].add(part);
+      }
+    }
   }
 
   private void carry() {

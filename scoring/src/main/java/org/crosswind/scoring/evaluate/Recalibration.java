@@ -16,6 +16,7 @@ final class Recalibration {
   private final double scale;
   private final Fit large = new Fit(false);
   private final Fit line = new Fit(true);
+  private final Logit logit = new Logit();
 
   private Recalibration(double scale) {
     this.scale = scale;
@@ -34,8 +35,8 @@ final class Recalibration {
           group -> {
             double p = group.score();
             double eta = StrictMath.log(p) - StrictMath.log1p(-p);
-            both.large.add(eta, group);
-            both.line.add(eta, group);
+            both.large.add(eta, group, both.logit);
+            both.line.add(eta, group, both.logit);
           });
       both.large.step();
       both.line.step();
@@ -76,28 +77,20 @@ final class Recalibration {
       this.sloped = sloped;
     }
 
-    void add(double eta, ScoreGroup group) {
-      double tried = a + b * eta;
-      double up = logistic(tried);
-      double down = logistic(-tried);
+    void add(double eta, ScoreGroup group, Logit logit) {
+      if (done) {
+        return;
+      }
+      logit.at(a + b * eta);
       likelihood -=
-          group.positiveWeight() * lossOf(-tried) + group.negativeWeight() * lossOf(tried);
-      double residual = group.positiveWeight() * down - group.negativeWeight() * up;
-      double w = group.weight() * up * down;
+          group.positiveWeight() * logit.lossOfUp + group.negativeWeight() * logit.lossOfDown;
+      double residual = group.positiveWeight() * logit.down - group.negativeWeight() * logit.up;
+      double w = group.weight() * logit.up * logit.down;
       scoreA += residual;
       scoreB += residual * eta;
       aa += w;
       ab += w * eta;
       bb += w * eta * eta;
-    }
-
-    private static double logistic(double eta) {
-      return 1 / (1 + StrictMath.exp(-eta));
-    }
-
-    /** log(1 + exp(η)). */
-    private static double lossOf(double eta) {
-      return Math.max(eta, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(eta)));
     }
 
     void step() {
@@ -156,6 +149,31 @@ final class Recalibration {
       }
       double reach = Quantiles.NORMAL_95 * error;
       return new Estimate(value, error, value - reach, value + reach);
+    }
+  }
+
+  /** What a linear predictor says of a row. */
+  private static final class Logit {
+    private double eta = Double.NaN;
+    private double up;
+    private double down;
+    private double lossOfUp;
+    private double lossOfDown;
+
+    /** Moves to a linear predictor; both fits begin at the same ones. */
+    void at(double tried) {
+      if (tried == eta) {
+        return;
+      }
+      eta = tried;
+      double against = StrictMath.exp(-tried);
+      double along = StrictMath.exp(tried);
+      up = 1 / (1 + against);
+      down = 1 / (1 + along);
+      // log(1 + exp(η)) = max(η, 0) + log(1 + exp(−|η|)).
+      double rest = StrictMath.log1p(Math.min(against, along));
+      lossOfUp = Math.max(-tried, 0) + rest;
+      lossOfDown = Math.max(tried, 0) + rest;
     }
   }
 }
