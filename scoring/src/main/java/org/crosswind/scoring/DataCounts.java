@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.crosswind.glm.design.Bins;
+import org.crosswind.glm.design.BinSearch;
 import org.crosswind.glm.expression.Values;
 
 /**
@@ -25,7 +25,10 @@ public final class DataCounts {
   private final LevelCoder coder;
   private final RowState state;
   private final NumberCounts[] numbers;
+
+  /** By grouping; null of cells. */
   private final FactorCounts[] factors;
+
   private final List<String> columns;
 
   /** The position of the frequencies; -1 where each row is one observation. */
@@ -68,7 +71,9 @@ public final class DataCounts {
     }
     weight = weighted ? columns.indexOf(weights.column()) : -1;
     factors =
-        plan.groupings().stream().map(g -> new FactorCounts(g.size())).toArray(FactorCounts[]::new);
+        plan.groupings().stream()
+            .map(g -> g instanceof ScoringPlan.Factor ? new FactorCounts(g.size()) : null)
+            .toArray(FactorCounts[]::new);
   }
 
   /** The columns that a row is asked for, by whose positions it is asked. */
@@ -98,32 +103,45 @@ public final class DataCounts {
     add(state, weight < 0 ? 1 : count(row));
   }
 
-  /** Adds the row that the scorer has read into a state. */
+  /** Adds the row that the scorer has read into a state, and coded where it is complete. */
   void addRead(RowState read, double frequency) {
-    add(read, count(frequency));
-  }
-
-  private void add(RowState read, long count) {
-    rows++;
-    for (int n = 0; n < numbers.length; n++) {
-      numbers[n].add(read.numbers[n], count);
+    long count = count(frequency);
+    if (read.outcome == RowState.Outcome.INCOMPLETE) {
+      add(read, count);
+      return;
     }
+    addNumbers(read, count);
     for (int g = 0; g < factors.length; g++) {
-      if (plan.groupings().get(g) instanceof ScoringPlan.Factor) {
-        addLevel(g, read, count);
+      if (factors[g] != null) {
+        addLevel(g, read, read.codes[g], count);
       }
     }
   }
 
-  private void addLevel(int g, RowState read, long count) {
-    FactorCounts counts = factors[g];
-    String text = reader.text(g, read);
-    if (text == null) {
-      counts.missing++;
-      return;
+  private void add(RowState read, long count) {
+    addNumbers(read, count);
+    for (int g = 0; g < factors.length; g++) {
+      if (factors[g] == null) {
+        continue;
+      }
+      if (reader.text(g, read) == null) {
+        factors[g].missing++;
+      } else {
+        read.fresh[g] = false;
+        addLevel(g, read, coder.code(g, read), count);
+      }
     }
-    read.fresh[g] = false;
-    int code = coder.code(g, read);
+  }
+
+  private void addNumbers(RowState read, long count) {
+    rows++;
+    for (int n = 0; n < numbers.length; n++) {
+      numbers[n].add(read.numbers[n], count);
+    }
+  }
+
+  private void addLevel(int g, RowState read, int code, long count) {
+    FactorCounts counts = factors[g];
     if (code >= 0) {
       counts.rows[code] += count;
     } else {
@@ -131,10 +149,19 @@ public final class DataCounts {
     }
     boolean fresh = read.fresh[g];
     counts.fresh += fresh ? 1 : 0;
-    Map<String, Long> levels = counts.unseenLevels;
-    if ((code < 0 || fresh) && (levels.size() < LEVELS_KEPT || levels.containsKey(text))) {
-      levels.merge(text, 1L, Long::sum);
+    if (code < 0 || fresh) {
+      counts.addUnseen(reader.text(g, read));
     }
+  }
+
+  /** How many bins a number of the plan has; 0 where it is not known how training's were spread. */
+  int bins(int number) {
+    return numbers[number].spread == null ? 0 : numbers[number].spread.size();
+  }
+
+  /** The bin of a number of the row last added, which has a finite one. */
+  int bin(int number) {
+    return numbers[number].bin;
   }
 
   /** The counts: of numbers by their source in the model, of factors by their name. */
@@ -157,9 +184,10 @@ public final class DataCounts {
     private final ModelDocument.Variable trained;
 
     /** Null where it is not known how the values of training were spread. */
-    private final Bins spread;
+    private final BinSearch spread;
 
     private final long[] bins;
+    private int bin;
     private long missing;
     private long below;
     private long above;
@@ -168,8 +196,9 @@ public final class DataCounts {
 
     NumberCounts(ModelDocument.Variable trained) {
       this.trained = trained;
-      spread = trained == null ? null : trained.bins();
-      bins = new long[spread == null ? 1 : spread.rows().size()];
+      boolean known = trained != null && trained.bins() != null;
+      spread = known ? new BinSearch(trained.bins()) : null;
+      bins = new long[known ? spread.size() : 1];
     }
 
     void add(double value, long count) {
@@ -183,7 +212,8 @@ public final class DataCounts {
         below += value < trained.min() ? 1 : 0;
         above += value > trained.max() ? 1 : 0;
       }
-      bins[spread == null ? 0 : spread.of(value)] += count;
+      bin = spread == null ? 0 : spread.of(value);
+      bins[bin] += count;
     }
 
     NumberParts parts() {
@@ -207,6 +237,12 @@ public final class DataCounts {
 
     FactorCounts(int levels) {
       rows = new long[levels];
+    }
+
+    void addUnseen(String level) {
+      if (unseenLevels.size() < LEVELS_KEPT || unseenLevels.containsKey(level)) {
+        unseenLevels.merge(level, 1L, Long::sum);
+      }
     }
 
     FactorParts parts() {

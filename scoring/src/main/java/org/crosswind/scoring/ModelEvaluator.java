@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.crosswind.glm.design.Bins;
 import org.crosswind.glm.expression.Values;
 import org.crosswind.scoring.evaluate.ColumnSums;
 import org.crosswind.scoring.evaluate.RateSum;
@@ -26,10 +25,9 @@ public final class ModelEvaluator {
   private final int weightColumn;
   private final boolean frequencies;
 
-  /** By number of the plan; null where the model has no bins of it. */
-  private final Bins[] bins;
-
+  /** By number of the plan and bin; none where the model has no bins of it. */
   private final RateSum[][] byBin;
+
   private final RateSum[][] byLevel;
   private final List<String> factors = new ArrayList<>();
 
@@ -59,13 +57,10 @@ public final class ModelEvaluator {
     frequencies = weighted && weights.kind().equals("frequency");
     weightColumn = weighted ? columns.indexOf(weights.column()) : -1;
     response = new ObservedResponse(model, columns);
-    Map<String, ModelDocument.Variable> bySource = new LinkedHashMap<>();
-    model.estimates().variables().forEach(v -> bySource.put(v.source(), v));
     ScoringPlan plan = scorer.plan();
-    bins = plan.numbers().stream().map(n -> bins(bySource.get(n.name()))).toArray(Bins[]::new);
-    byBin = new RateSum[bins.length][];
-    for (int n = 0; n < bins.length; n++) {
-      byBin[n] = new RateSum[bins[n] == null ? 0 : bins[n].rows().size()];
+    byBin = new RateSum[plan.numbers().size()][];
+    for (int n = 0; n < byBin.length; n++) {
+      byBin[n] = new RateSum[counts.bins(n)];
     }
     byLevel = new RateSum[plan.groupings().size()][];
     for (int g = 0; g < byLevel.length; g++) {
@@ -73,10 +68,6 @@ public final class ModelEvaluator {
       byLevel[g] = new RateSum[factor ? plan.groupings().get(g).size() : 0];
       factors.add(factor ? plan.groupings().get(g).name() : null);
     }
-  }
-
-  private static Bins bins(ModelDocument.Variable variable) {
-    return variable == null ? null : variable.bins();
   }
 
   /** The columns that a row is asked for, by whose positions it is asked. */
@@ -116,9 +107,9 @@ public final class ModelEvaluator {
         add(byLevel[g], code);
       }
     }
-    for (int n = 0; n < bins.length; n++) {
-      if (bins[n] != null) {
-        add(byBin[n], bins[n].of(state.numbers[n]));
+    for (int n = 0; n < byBin.length; n++) {
+      if (byBin[n].length > 0) {
+        add(byBin[n], counts.bin(n));
       }
     }
   }
@@ -163,8 +154,8 @@ public final class ModelEvaluator {
         rates.put(factors.get(g), ColumnSums.parts(byLevel[g]));
       }
     }
-    for (int n = 0; n < bins.length; n++) {
-      if (bins[n] != null) {
+    for (int n = 0; n < byBin.length; n++) {
+      if (byBin[n].length > 0) {
         rates.put(scorer.plan().numbers().get(n).name(), ColumnSums.parts(byBin[n]));
       }
     }

@@ -18,6 +18,9 @@ final class ObservedResponse {
 
   private final ModelDocument.Response response;
 
+  /** Whether a logistic model's two values are not the same number in two notations. */
+  private final boolean distinct;
+
   /**
    * The response of a model's rows.
    *
@@ -26,6 +29,7 @@ final class ObservedResponse {
   ObservedResponse(ModelDocument model, List<String> columns) {
     Formula.Variable variable = Formula.parse(model.kind().formula()).response();
     response = model.kind().response();
+    distinct = response.success() != null && !isSame(response.failure(), response.success());
     Derivation derivation = model.derivation().neededFor(variable.columns());
     DerivedColumns slots = derivation.bind(new UntypedColumns(columns));
     derived = derivation.isEmpty() ? null : slots.values();
@@ -49,6 +53,11 @@ final class ObservedResponse {
       String text = expression.text(row);
       if (text == null) {
         return Double.NaN;
+      }
+      // Texts as they stand first: most rows have the failure, which as a number is not the
+      // success.
+      if (distinct && text.equals(response.failure())) {
+        return 0;
       }
       return isSame(text, response.success())
           ? 1

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Finds the bins of values by steps without branches, several values at once in a processor. */
 public final class BinSearch {
+  private static final int LEAST = 15;
+
   private final int breaks;
 
   /** The breaks, and infinities up to one less than a power of two. */
@@ -11,7 +13,7 @@ public final class BinSearch {
 
   public BinSearch(Bins bins) {
     breaks = bins.breaks().size();
-    padded = new double[2 * Integer.highestOneBit(Math.max(1, breaks)) - 1];
+    padded = new double[Math.max(LEAST, 2 * Integer.highestOneBit(Math.max(1, breaks)) - 1)];
     Arrays.fill(padded, Double.POSITIVE_INFINITY);
     for (int i = 0; i < breaks; i++) {
       padded[i] = bins.breaks().get(i);
@@ -29,12 +31,18 @@ public final class BinSearch {
       return value < 0 ? 0 : breaks;
     }
     int at = 0;
-    for (int step = (padded.length + 1) / 2; step > 0; step /= 2) {
-      // The sign of the difference, all ones where the value is below: equal numbers differ by 0.
-      long below = Double.doubleToRawLongBits(value - padded[at + step - 1]) >> (Long.SIZE - 1);
-      at += step & (int) ~below;
+    for (int step = (padded.length + 1) / 2; step > 8; step >>= 1) {
+      at += step & notBelow(value, at + step - 1);
     }
-    return at;
+    at += 8 & notBelow(value, at + 7);
+    at += 4 & notBelow(value, at + 3);
+    at += 2 & notBelow(value, at + 1);
+    return at + (1 & notBelow(value, at));
+  }
+
+  /** All ones, or 0 where a value is below a break, by the sign of their difference. */
+  private int notBelow(double value, int at) {
+    return (int) ~(Double.doubleToRawLongBits(value - padded[at]) >> (Long.SIZE - 1));
   }
 
   /** Replaces the first codes by the bins of as many values. */

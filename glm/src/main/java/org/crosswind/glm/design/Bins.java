@@ -1,11 +1,10 @@
 package org.crosswind.glm.design;
 
-import java.util.Collections;
 import java.util.List;
 
 /**
  * How the values of a number are spread: rows by bins that hold about as many each, so that other
- * data can be held to them.
+ * data can be held to them. {@link BinSearch} finds the bin of a value.
  *
  * @param breaks rising; a value lies behind all breaks that are not above it
  * @param rows by bin, one more than the breaks
@@ -18,12 +17,5 @@ public record Bins(List<Double> breaks, List<Long> rows) {
       throw new IllegalArgumentException(
           breaks.size() + " breaks make " + (breaks.size() + 1) + " bins, not " + rows.size());
     }
-  }
-
-  /** The bin of a value, from 0. */
-  public int of(double value) {
-    // Of zeros both signs are one.
-    int found = Collections.binarySearch(breaks, value + 0.0);
-    return found < 0 ? -found - 1 : found + 1;
   }
 }

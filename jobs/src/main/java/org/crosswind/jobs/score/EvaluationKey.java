@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.WritableComparable;
+import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
 
 /**
@@ -104,6 +105,31 @@ public final class EvaluationKey implements WritableComparable<EvaluationKey> {
   @Override
   public int hashCode() {
     return Objects.hash(column, level, range);
+  }
+
+  /** The order of keys from their bytes: of two ranges of all scores without making texts. */
+  static final class Order extends WritableComparator {
+    /** Of a key of a range of scores: its kind, the lengths of two empty texts, the range. */
+    private static final int RANGE_AT = 3;
+
+    private static final int SCORES_BYTES = RANGE_AT + Integer.BYTES;
+
+    Order() {
+      super(EvaluationKey.class, true);
+    }
+
+    @Override
+    public int compare(byte[] b1, int s1, int l1, byte[] b2, int s2, int l2) {
+      if (isScores(b1, s1, l1) && isScores(b2, s2, l2)) {
+        return Integer.compare(readInt(b1, s1 + RANGE_AT), readInt(b2, s2 + RANGE_AT));
+      }
+      return super.compare(b1, s1, l1, b2, s2, l2);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // of one job's tasks
+    private static boolean isScores(byte[] bytes, int start, int length) {
+      return length == SCORES_BYTES && bytes[start] == Kind.SCORES.ordinal();
+    }
   }
 
   /**

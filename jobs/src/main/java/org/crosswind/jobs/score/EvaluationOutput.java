@@ -31,6 +31,7 @@ final class EvaluationOutput {
   static void wire(Job job, Settings settings) {
     job.setMapOutputKeyClass(EvaluationKey.class);
     job.setMapOutputValueClass(BytesWritable.class);
+    job.setSortComparatorClass(EvaluationKey.Order.class);
     job.setPartitionerClass(EvaluationKey.FallingShares.class);
     job.setReducerClass(MergeReducer.class);
     settings.find(SharedParameters.REDUCERS).ifPresent(n -> job.setNumReduceTasks(n.intValue()));
