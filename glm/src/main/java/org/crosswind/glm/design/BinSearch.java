@@ -2,22 +2,49 @@ package org.crosswind.glm.design;
 
 import java.util.Arrays;
 
-/** Finds the bins of values by steps without branches, several values at once in a processor. */
+/**
+ * Finds the bins of values without branches, those of several values at once in a processor: an
+ * even grid over the breaks tells all but the breaks in a value's own cell, of which there is
+ * seldom more than one. Rounding may move a value into the next cell, as it does a break, but never
+ * past a value that is larger; so what is found is exact.
+ */
 public final class BinSearch {
-  private static final int LEAST = 15;
+  private static final int CELLS = 256;
 
   private final int breaks;
 
-  /** The breaks, and infinities up to one less than a power of two. */
-  private final double[] padded;
+  /** The breaks, and an infinity. */
+  private final double[] above;
+
+  private final double least;
+  private final double scale;
+
+  /** By cell how many breaks are in the cells before it. */
+  private final int[] before;
+
+  /** Breaks in a cell at most. */
+  private final int most;
 
   public BinSearch(Bins bins) {
     breaks = bins.breaks().size();
-    padded = new double[Math.max(LEAST, 2 * Integer.highestOneBit(Math.max(1, breaks)) - 1)];
-    Arrays.fill(padded, Double.POSITIVE_INFINITY);
+    above = new double[breaks + 1];
+    Arrays.setAll(above, i -> i < breaks ? bins.breaks().get(i) : Double.POSITIVE_INFINITY);
+    least = breaks == 0 ? 0 : above[0];
+    scale = breaks == 0 ? 0 : CELLS / (above[breaks - 1] - least);
+    int[] inCell = new int[CELLS];
     for (int i = 0; i < breaks; i++) {
-      padded[i] = bins.breaks().get(i);
+      inCell[cell(above[i])]++;
     }
+    most = Arrays.stream(inCell).max().getAsInt();
+    before = new int[CELLS];
+    for (int c = 1; c < CELLS; c++) {
+      before[c] = before[c - 1] + inCell[c - 1];
+    }
+  }
+
+  /** The cell of a finite value. */
+  private int cell(double value) {
+    return Math.max(0, Math.min(CELLS - 1, (int) ((value - least) * scale)));
   }
 
   /** How many bins there are. */
@@ -30,19 +57,14 @@ public final class BinSearch {
     if (!(Math.abs(value) <= Double.MAX_VALUE)) {
       return value < 0 ? 0 : breaks;
     }
-    int at = 0;
-    for (int step = (padded.length + 1) / 2; step > 8; step >>= 1) {
-      at += step & notBelow(value, at + step - 1);
+    // Of zeros both signs are one.
+    double number = value + 0.0;
+    int at = before[cell(number)];
+    for (int i = 0; i < most; i++) {
+      // The sign of the difference is 1 where the value is below the break.
+      at += 1 - (int) (Double.doubleToRawLongBits(number - above[at]) >>> (Long.SIZE - 1));
     }
-    at += 8 & notBelow(value, at + 7);
-    at += 4 & notBelow(value, at + 3);
-    at += 2 & notBelow(value, at + 1);
-    return at + (1 & notBelow(value, at));
-  }
-
-  /** All ones, or 0 where a value is below a break, by the sign of their difference. */
-  private int notBelow(double value, int at) {
-    return (int) ~(Double.doubleToRawLongBits(value - padded[at]) >> (Long.SIZE - 1));
+    return at;
   }
 
   /** Replaces the first codes by the bins of as many values. */

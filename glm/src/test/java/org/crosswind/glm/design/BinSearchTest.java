@@ -29,7 +29,7 @@ class BinSearchTest {
     Random random = new Random(breaks);
     for (double reach : new double[] {1, 1e-320, Double.MAX_VALUE}) {
       List<Double> rising =
-          DoubleStream.generate(() -> (2 * random.nextDouble() - 1) * reach)
+          DoubleStream.iterate(0, x -> (2 * random.nextDouble() - 1) * reach)
               .map(x -> x + 0.0)
               .distinct()
               .limit(breaks)
