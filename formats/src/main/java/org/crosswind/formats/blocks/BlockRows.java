@@ -19,6 +19,7 @@ import org.crosswind.formats.container.AvroBlocks;
 import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.expression.ColumnTest;
 
@@ -145,7 +146,7 @@ final class BlockRows implements Rows {
         column.read(most);
       }
     }
-    row.beginBatch();
+    row.begin(new Batch(most, row.columns()));
     rows = most;
   }
 
@@ -163,6 +164,30 @@ final class BlockRows implements Rows {
       in.skipBytes();
     } else {
       columns[c].load(in);
+    }
+  }
+
+  /** The rows of a block. */
+  private final class Batch implements RowBatch {
+    private final int size;
+    private final RowColumns rowColumns;
+
+    Batch(int size, RowColumns rowColumns) {
+      this.size = size;
+      this.rowColumns = rowColumns;
+    }
+
+    @Override
+    public int rows() {
+      return size;
+    }
+
+    @Override
+    public Column column(int column) {
+      if (columns[column] == null) {
+        throw new IllegalStateException(rowColumns.column(column).name() + " was not needed");
+      }
+      return columns[column];
     }
   }
 

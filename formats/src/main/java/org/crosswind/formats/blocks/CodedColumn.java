@@ -11,6 +11,7 @@ import org.crosswind.formats.avro.FlatSchema;
 import org.crosswind.formats.avro.TimeType;
 import org.crosswind.formats.columnar.BatchRow;
 import org.crosswind.formats.columnar.ColumnValues;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.text.TextBytes;
 import org.crosswind.formats.text.Utf8;
@@ -19,7 +20,7 @@ import org.crosswind.formats.text.Utf8;
  * A column of a block: a code for each row, and what there is to know of the value of each code. A
  * column that lies in the file without a list is read as a list of all its values.
  */
-final class CodedColumn implements ColumnValues {
+final class CodedColumn implements ColumnValues, RowBatch.Column {
   private final String name;
   private final FlatSchema.Kind kind;
 
@@ -199,9 +200,23 @@ final class CodedColumn implements ColumnValues {
     }
   }
 
-  @Override
-  public int code() {
+  private int code() {
     return codes[row.at()];
+  }
+
+  @Override
+  public char[] codes() {
+    return codes;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public boolean isMissing(int code) {
+    return missing[code];
   }
 
   @Override
@@ -216,15 +231,23 @@ final class CodedColumn implements ColumnValues {
 
   @Override
   public double number() {
-    int code = code();
+    return number(code());
+  }
+
+  @Override
+  public double number(int code) {
     return code > 0 && (kind == FlatSchema.Kind.TEXT || time != null)
-        ? Texts.number(name, text())
+        ? Texts.number(name, text(code))
         : numbers[code];
   }
 
   @Override
   public String text() {
-    int code = code();
+    return text(code());
+  }
+
+  @Override
+  public String text(int code) {
     if (code > 0 && texts[code] == null) {
       texts[code] =
           switch (kind) {

@@ -28,11 +28,6 @@ public interface ColumnValues {
     return false;
   }
 
-  /** The place of the value in the batch's list of different values; -1 when there is no list. */
-  default int code() {
-    return -1;
-  }
-
   /** The value when it is a small whole number and its text the digits of it, else -1. */
   default int small() {
     return -1;

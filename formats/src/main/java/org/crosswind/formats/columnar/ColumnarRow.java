@@ -1,6 +1,7 @@
 package org.crosswind.formats.columnar;
 
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.text.TextBytes;
 
@@ -10,7 +11,7 @@ public final class ColumnarRow implements Row {
   private final ColumnValues[] values;
 
   /** Null of columns that have no lists of values. */
-  private Object batch;
+  private RowBatch batch;
 
   /**
    * A row.
@@ -22,9 +23,9 @@ public final class ColumnarRow implements Row {
     this.values = values;
   }
 
-  /** Begins with a batch whose columns are lists of values, and codes. */
-  public void beginBatch() {
-    batch = new Object();
+  /** Begins with the next rows, which lie together. */
+  public void begin(RowBatch next) {
+    batch = next;
   }
 
   private ColumnValues of(int column) {
@@ -62,13 +63,8 @@ public final class ColumnarRow implements Row {
   }
 
   @Override
-  public Object batch() {
+  public RowBatch batch() {
     return batch;
-  }
-
-  @Override
-  public int code(int column) {
-    return of(column).code();
   }
 
   @Override

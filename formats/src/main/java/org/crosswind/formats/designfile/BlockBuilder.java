@@ -71,6 +71,51 @@ public final class BlockBuilder {
     rows++;
   }
 
+  /** How many rows there is room for. */
+  int room() {
+    return ROWS - rows;
+  }
+
+  /** Rows of a batch: some of a list of their numbers. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Span(int[] rows, int from, int count) {}
+
+  /** Sets the response of the next rows by the codes of their column. */
+  void successes(Span span, char[] codes, boolean[] byCode) {
+    for (int i = 0; i < span.count; i++) {
+      response[rows + i] = (byte) (byCode[codes[span.rows[span.from + i]]] ? 1 : 0);
+    }
+  }
+
+  /** Sets the measured response of the next rows by the codes of their column. */
+  void measured(Span span, char[] codes, double[] byCode) {
+    put(measured, span, codes, byCode);
+  }
+
+  /** Sets the level of the next rows by the codes of their column. */
+  void codes(int variable, Span span, char[] codesOfRows, int[] byCode) {
+    int[] target = codes[variable];
+    for (int i = 0; i < span.count; i++) {
+      target[rows + i] = byCode[codesOfRows[span.rows[span.from + i]]];
+    }
+  }
+
+  /** Sets the number of the next rows by the codes of their column. */
+  void numbers(int variable, Span span, char[] codesOfRows, double[] byCode) {
+    put(numbers[variable], span, codesOfRows, byCode);
+  }
+
+  private void put(double[] target, Span span, char[] codesOfRows, double[] byCode) {
+    for (int i = 0; i < span.count; i++) {
+      target[rows + i] = byCode[codesOfRows[span.rows[span.from + i]]];
+    }
+  }
+
+  /** Ends rows whose values have been set. */
+  void end(Span span) {
+    rows += span.count;
+  }
+
   public boolean isFull() {
     return rows == ROWS;
   }

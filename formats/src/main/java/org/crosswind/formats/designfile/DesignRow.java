@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.formats.scan.BoundVariable;
+import org.crosswind.formats.scan.CompleteRows;
 import org.crosswind.formats.scan.DesignRequest;
 import org.crosswind.formats.scan.RowVariables;
 import org.crosswind.glm.design.Design;
@@ -26,15 +28,23 @@ public final class DesignRow {
   /** By variable and small whole number the code of the level and 1; 0 when not yet known. */
   private final int[][] bySmall;
 
-  /** By variable and code of the batch's value the code of the level and 1; 0 when not known. */
-  private final int[][] byCode;
-
-  private Object batch;
-
   /** By variable, null for what has no cells. */
   private final CellCodes[] cells;
 
   private final int[] codes;
+
+  /** Of a batch, by variable and code. */
+  private final int[][] levelsByCode;
+
+  private final double[][] numbersByCode;
+  private boolean[] successByCode;
+  private double[] measuredByCode;
+  private final CompleteRows complete;
+  private RowBatch batch;
+
+  /** How many of the complete rows are in blocks. */
+  private int taken;
+
   private final boolean binary;
   private final String success;
 
@@ -43,9 +53,11 @@ public final class DesignRow {
     reader = new RowVariables(request(design), columns);
     int size = design.variables().size();
     codes = new int[size];
+    levelsByCode = new int[size][];
+    numbersByCode = new double[size][];
+    complete = reader.completeRows();
     factors = new boolean[size];
     bySmall = new int[size][0];
-    byCode = new int[size][0];
     parts = new BoundVariable[size][];
     cells = new CellCodes[size];
     for (int v = 0; v < size; v++) {
@@ -83,12 +95,6 @@ public final class DesignRow {
     if (!reader.isComplete(row)) {
       return false;
     }
-    if (row.batch() != batch) {
-      batch = row.batch();
-      for (int[] known : byCode) {
-        Arrays.fill(known, 0);
-      }
-    }
     for (int v = 0; v < codes.length; v++) {
       if (factors[v]) {
         codes[v] = cells[v] == null ? level(v, row) : cell(v);
@@ -104,6 +110,91 @@ public final class DesignRow {
     putRest(row, block);
     block.end();
     return true;
+  }
+
+  /** Whether rows that lie together are put {@link #begin together}. */
+  public boolean takesBatches() {
+    if (!reader.isPlain()) {
+      return false;
+    }
+    for (int v = 0; v < parts.length; v++) {
+      if (parts[v].length != 1 || cells[v] != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Begins with a batch, of which {@link #put(BlockBuilder)} takes the complete rows. */
+  public void begin(RowBatch next) {
+    batch = next;
+    complete.find(next);
+    taken = 0;
+    for (int v = 0; v < parts.length; v++) {
+      RowBatch.Column column = next.column(parts[v][0].column());
+      if (factors[v]) {
+        levelsByCode[v] = levels(v, column);
+      } else {
+        numbersByCode[v] = numbers(column);
+      }
+    }
+    RowBatch.Column response = next.column(reader.responseColumn());
+    if (binary) {
+      successByCode = new boolean[response.size() + 1];
+      for (int code = 1; code <= response.size(); code++) {
+        successByCode[code] = RowVariables.response(response.text(code)).equals(success);
+      }
+    } else {
+      measuredByCode = numbers(response);
+    }
+  }
+
+  private int[] levels(int v, RowBatch.Column column) {
+    boolean[] used = new boolean[column.size() + 1];
+    char[] places = column.codes();
+    for (int i = 0; i < complete.size(); i++) {
+      used[places[complete.rows()[i]]] = true;
+    }
+    int[] byCode = new int[used.length];
+    for (int code = 1; code < used.length; code++) {
+      byCode[code] = used[code] ? newLevel(v, column.text(code)) : 0;
+    }
+    return byCode;
+  }
+
+  private static double[] numbers(RowBatch.Column column) {
+    double[] byCode = new double[column.size() + 1];
+    for (int code = 1; code < byCode.length; code++) {
+      byCode[code] = column.number(code);
+    }
+    return byCode;
+  }
+
+  /**
+   * Puts rows of the batch into the block while it has room.
+   *
+   * @return whether there are more
+   */
+  public boolean put(BlockBuilder block) {
+    int count = Math.min(block.room(), complete.size() - taken);
+    BlockBuilder.Span span = new BlockBuilder.Span(complete.rows(), taken, count);
+    for (int v = 0; v < parts.length; v++) {
+      char[] places = batch.column(parts[v][0].column()).codes();
+      if (factors[v]) {
+        block.codes(v, span, places, levelsByCode[v]);
+      } else {
+        block.numbers(v, span, places, numbersByCode[v]);
+      }
+    }
+    char[] places = batch.column(reader.responseColumn()).codes();
+    if (binary) {
+      block.successes(span, places, successByCode);
+    } else {
+      block.measured(span, places, measuredByCode);
+    }
+    block.end(span);
+    taken += count;
+    return taken < complete.size();
   }
 
   private void putRest(Row row, BlockBuilder block) {
@@ -124,31 +215,20 @@ public final class DesignRow {
   }
 
   private int level(int v, Row row) {
-    int place = batch == null ? -1 : parts[v][0].code(row);
-    if (place >= 0) {
-      return level(v, row, place, byCode);
-    }
     int small = parts[v][0].small(row);
-    return small >= 0 ? level(v, row, small, bySmall) : newLevel(v, row);
+    if (small < 0) {
+      return newLevel(v, parts[v][0].text(row));
+    }
+    if (small >= bySmall[v].length) {
+      bySmall[v] = Arrays.copyOf(bySmall[v], 2 * Integer.highestOneBit(Math.max(1, small)));
+    }
+    if (bySmall[v][small] == 0) {
+      bySmall[v][small] = newLevel(v, parts[v][0].text(row)) + 1;
+    }
+    return bySmall[v][small] - 1;
   }
 
-  /**
-   * The code of a value's level, found once for each place.
-   *
-   * @param place a number that the value has
-   */
-  private int level(int v, Row row, int place, int[][] known) {
-    if (place >= known[v].length) {
-      known[v] = Arrays.copyOf(known[v], 2 * Integer.highestOneBit(Math.max(1, place)));
-    }
-    if (known[v][place] == 0) {
-      known[v][place] = newLevel(v, row) + 1;
-    }
-    return known[v][place] - 1;
-  }
-
-  private int newLevel(int v, Row row) {
-    String text = parts[v][0].text(row);
+  private int newLevel(int v, String text) {
     int code = levels.get(v).of(text);
     return code < 0 ? unknown(v, text) : code;
   }

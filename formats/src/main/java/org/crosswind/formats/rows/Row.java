@@ -53,16 +53,11 @@ public interface Row extends Values {
   }
 
   /**
-   * What the rows of a batch have in common, whose values are in lists: as long as it is the same
-   * object, values of equal {@link #code} are the same. Null where values are in no list.
+   * The rows that lie together with this one, all of which come one after another; another object
+   * for each batch, whose values hold while its rows come. Null of rows that lie singly.
    */
-  default Object batch() {
+  default RowBatch batch() {
     return null;
-  }
-
-  /** The place of the value in its column's list of the {@link #batch}; -1 when in none. */
-  default int code(int column) {
-    return -1;
   }
 
   /** The row as its file has it, where this one has new columns. */

@@ -94,17 +94,22 @@ public final class BoundVariable {
     return column < 0 ? -1 : row.small(column);
   }
 
-  /**
-   * The place of a value that is a column's as it is in the list of the row's batch; -1 when it has
-   * none.
-   */
-  public int code(Row row) {
-    return column < 0 ? -1 : row.code(column);
+  /** The place of the column that it is; -1 of what is computed. */
+  public int column() {
+    return column;
   }
 
   /** Whether its levels are whole numbers, and any other number is refused. */
-  boolean isCoded() {
+  private boolean isCoded() {
     return variable.kind() == Formula.Variable.Kind.CODED;
+  }
+
+  /**
+   * Whether it is a column as it is, and known as a number or as a factor: all there is to know of
+   * a row is the value that its column has.
+   */
+  boolean isPlain() {
+    return column >= 0 && !isCoded() && (use() == ColumnUse.FACTOR || isNumberColumn());
   }
 
   /** Whether it is a column as it is whose values are numbers by its type. */

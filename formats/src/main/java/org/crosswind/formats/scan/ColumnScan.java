@@ -98,11 +98,9 @@ public final class ColumnScan {
     put(number, 1, count);
   }
 
-  /**
-   * Adds a value of a column known to be a number that is {@link #requireFinite finite} and that
-   * several rows have, of one observation each.
-   */
+  /** Adds a value of a column known to be a number that several rows of one observation have. */
   void addRows(double number, long rows) {
+    requireFinite(number);
     put(number, rows, rows);
   }
 
@@ -123,7 +121,7 @@ public final class ColumnScan {
    *
    * @throws UnfitRowsException that names the column
    */
-  void requireFinite(double number) {
+  private void requireFinite(double number) {
     if (!Double.isFinite(number)) {
       throw new UnfitRowsException(
           "column "

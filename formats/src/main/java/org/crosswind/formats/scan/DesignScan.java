@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.Texts;
 import org.crosswind.formats.rows.UnfitRowsException;
@@ -37,10 +38,10 @@ public final class DesignScan {
   private final WeightScan weights;
   private RowVariables reader;
 
-  /** By variable how its values are counted in batches; null of one whose rows are added singly. */
-  private final BatchCounts[] batches;
+  /** Null where rows are added singly, though they lie together. */
+  private final BatchScan batches;
 
-  private Object batch;
+  private RowBatch batch;
   private long rows;
   private long observations;
 
@@ -67,10 +68,8 @@ public final class DesignScan {
     weights =
         request.weights() == null ? null : new WeightScan(request.weights(), request.weightKind());
     reader.countable().forEach(name -> missing.put(name, 0L));
-    batches = new BatchCounts[columns.size()];
-    for (int v = 0; v < batches.length; v++) {
-      batches[v] = BatchCounts.of(reader.variables().get(v), columns.get(v), weights != null);
-    }
+    boolean plain = reader.isPlain() && products.isEmpty() && cells.isEmpty();
+    batches = plain ? new BatchScan(reader, columns) : null;
   }
 
   private DesignScan(DesignRequest request, Parts parts) {
@@ -84,7 +83,7 @@ public final class DesignScan {
     missing.putAll(parts.missing);
     measured = ColumnScan.of(parts.measured);
     weights = WeightScan.of(parts.weights);
-    batches = new BatchCounts[0];
+    batches = null;
   }
 
   private String name(List<Integer> set) {
@@ -92,11 +91,52 @@ public final class DesignScan {
     return new Formula.Term(set.stream().map(variables::get).toList()).toString();
   }
 
-  /** Adds a row; one with a missing value only to the counts of these. */
+  /**
+   * Adds a row; one with a missing value only to the counts of these. With the first row of a batch
+   * all of its rows are added where that is quicker.
+   */
   public void add(Row row) {
-    if (row.batch() != batch) {
-      begin(row.batch());
+    RowBatch next = batches == null ? null : row.batch();
+    if (next == null) {
+      addRow(row);
+    } else if (next != batch) {
+      batch = next;
+      addBatch(next);
     }
+  }
+
+  private void addBatch(RowBatch next) {
+    CompleteRows complete = batches.find(next);
+    List<String> required = reader.required();
+    for (int c = 0; c < required.size(); c++) {
+      missing.merge(required.get(c), complete.missing(c), Long::sum);
+    }
+    rows += next.rows();
+    observations += complete.size();
+    if (request.family() == DesignRequest.Family.BINOMIAL) {
+      batches.addResponses(next, text -> index(RowVariables.response(text), 1), counts);
+    } else {
+      batches.addMeasured(next, measured);
+      counts[index("", 1)] += complete.size();
+    }
+    batches.addVariables(next);
+  }
+
+  /**
+   * The number of a value of the response.
+   *
+   * @param count the observations that have it
+   */
+  private int index(String response, long count) {
+    int index = responseValues.indexOf(response);
+    if (index == ResponseValues.MOST) {
+      responses().merge(response, count, Long::sum);
+      throw tooManyValues();
+    }
+    return index;
+  }
+
+  private void addRow(Row row) {
     rows++;
     if (!reader.isComplete(row)) {
       reader.missing(row).forEach(name -> missing.merge(name, 1L, Long::sum));
@@ -112,28 +152,9 @@ public final class DesignScan {
       count = weights.observations(weight);
     }
     observations++;
-    int index = responseValues.indexOf(response);
-    if (index == ResponseValues.MOST) {
-      responses().merge(response, count, Long::sum);
-      throw tooManyValues();
-    }
+    int index = index(response, count);
     counts[index] += count;
     addVariables(row, index, count);
-  }
-
-  /** Begins with another batch; null for rows that are in none. */
-  private void begin(Object next) {
-    batch = next;
-    for (BatchCounts counted : batches) {
-      if (counted != null) {
-        counted.begin();
-      }
-    }
-  }
-
-  /** How a variable's values are counted in the batch; null when they are added singly. */
-  private BatchCounts counted(int v) {
-    return batch == null ? null : batches[v];
   }
 
   /** The value of the response; for a measurement, which is added, always the same. */
@@ -149,10 +170,7 @@ public final class DesignScan {
     for (int v = 0; v < columns.size(); v++) {
       BoundVariable variable = reader.variables().get(v);
       ColumnScan column = columns.get(v);
-      BatchCounts counted = counted(v);
-      if (counted != null) {
-        counted.add(row, response, count);
-      } else if (column.use() == ColumnUse.NUMBER) {
+      if (column.use() == ColumnUse.NUMBER) {
         column.add(variable.number(row), count);
       } else {
         column.add(variable, row, response, count);
@@ -187,12 +205,7 @@ public final class DesignScan {
       BoundVariable variable = reader.variables().get(v);
       boolean factor = columns.get(v).use() != ColumnUse.NUMBER;
       if (factor && !variable.isMissing(row)) {
-        BatchCounts counted = counted(v);
-        if (counted == null) {
-          columns.get(v).see(variable.text(row));
-        } else {
-          counted.see(row);
-        }
+        columns.get(v).see(variable.text(row));
       }
     }
   }
@@ -208,8 +221,6 @@ public final class DesignScan {
 
   /** Adds another scan of the same request. */
   public void merge(DesignScan other) {
-    begin(null);
-    other.begin(null);
     rows += other.rows;
     observations += other.observations;
     for (int v = 0; v < columns.size(); v++) {
@@ -233,7 +244,6 @@ public final class DesignScan {
   }
 
   List<ColumnScan> columns() {
-    begin(null);
     return columns;
   }
 
@@ -280,7 +290,7 @@ public final class DesignScan {
 
   /** Columns that may not be what they were taken for, a line each. */
   public List<String> doubts() {
-    return columns().stream().map(ColumnScan::doubt).flatMap(Optional::stream).toList();
+    return columns.stream().map(ColumnScan::doubt).flatMap(Optional::stream).toList();
   }
 
   /** This scan as text, for the shuffle. */
@@ -291,7 +301,7 @@ public final class DesignScan {
             observations,
             responses(),
             missing,
-            columns().stream().map(ColumnScan::parts).toList(),
+            columns.stream().map(ColumnScan::parts).toList(),
             sets(products),
             sets(cells),
             measured.parts(),

@@ -1,6 +1,7 @@
 package org.crosswind.formats.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,37 @@ public final class RowVariables {
   /** The right-hand side's variables, in the order of the formula. */
   public List<BoundVariable> variables() {
     return variables;
+  }
+
+  /** Whether rows are known by the values of their columns, of a batch at once. */
+  public boolean isPlain() {
+    boolean measured = request.family() == DesignRequest.Family.GAUSSIAN;
+    return computed.isEmpty()
+        && weight < 0
+        && offsets.isEmpty()
+        && cluster < 0
+        && (measured ? response.isNumberColumn() : response.column() >= 0)
+        && variables.stream().allMatch(BoundVariable::isPlain);
+  }
+
+  /** The complete rows of batches, by the columns that a row must have. */
+  public CompleteRows completeRows() {
+    return new CompleteRows(columns);
+  }
+
+  /** The names of the columns that a row must have. */
+  List<String> required() {
+    return Arrays.stream(columns).mapToObj(c -> rowColumns.column(c).name()).toList();
+  }
+
+  /** The place of the response's column; -1 when it is computed. */
+  public int responseColumn() {
+    return response.column();
+  }
+
+  /** The value of a two-valued response by its text. */
+  public static String response(String text) {
+    return Texts.canonical(text);
   }
 
   /** All that {@link #missing} may name. */

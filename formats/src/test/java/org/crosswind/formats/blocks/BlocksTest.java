@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.step.RowStep;
 import org.crosswind.formats.text.TextBytes;
 import org.crosswind.glm.expression.Derivation;
@@ -193,24 +193,32 @@ class BlocksTest {
   }
 
   @Test
-  void equalCodesOfABatchAreEqualValues() throws IOException {
+  void aBatchHasTheValuesOfItsRows() throws IOException {
     List<byte[]> written = new ArrayList<>();
     for (int i = 0; i < 40_000; i++) {
-      written.add(row((double) (i % 97)));
+      written.add(row(i % 5 == 0 ? null : i % 7 == 0 ? Double.NaN : (Double) (double) (i % 97)));
     }
-    IdentityHashMap<Object, Map<Integer, Double>> batches = new IdentityHashMap<>();
+    RowBatch last = null;
+    int inBatch = 0;
+    int batches = 0;
     try (Rows rows = RowFormats.file(conf, write(ONE, written)).rows()) {
       for (RowRecord record = rows.move(); record != null; record = rows.move()) {
         Row row = record.row();
-        Double known =
-            batches
-                .computeIfAbsent(row.batch(), b -> new TreeMap<>())
-                .putIfAbsent(row.code(0), row.number(0));
-        assertThat(known == null ? row.number(0) : known).isEqualTo(row.number(0));
+        if (row.batch() != last) {
+          assertThat(last == null ? 0 : last.rows()).isEqualTo(inBatch);
+          last = row.batch();
+          inBatch = 0;
+          batches++;
+        }
+        RowBatch.Column column = last.column(0);
+        int code = column.codes()[inBatch++];
+        assertThat(code).isBetween(0, column.size());
+        assertThat(column.isMissing(code)).isEqualTo(row.isMissing(0));
+        assertThat((Double) column.number(code)).isEqualTo((Double) row.number(0));
+        assertThat(column.text(code)).isEqualTo(row.text(0));
       }
     }
-    assertThat(batches).hasSize(3);
-    batches.values().forEach(values -> assertThat(values).hasSize(97));
+    assertThat(batches).isEqualTo(3);
   }
 
   @Test

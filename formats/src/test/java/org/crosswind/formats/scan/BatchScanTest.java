@@ -23,6 +23,7 @@ import org.crosswind.formats.rowfile.RowFileWriter;
 import org.crosswind.formats.rowfile.RowRecord;
 import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.formats.rowfile.WrittenFormat;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.DesignBlock;
@@ -100,19 +101,36 @@ class BatchScanTest {
     return scan;
   }
 
+  /** As the job does it, row by row or batch by batch. */
   private static String encoded(RowFile file, Design design) throws IOException {
     DesignRow encoder = new DesignRow(design, file.columns());
     BlockBuilder builder = new BlockBuilder(design);
     StringBuilder all = new StringBuilder();
+    RowBatch last = null;
     try (Rows rows = file.rows()) {
       for (RowRecord record = rows.move(); record != null; record = rows.move()) {
-        if (encoder.put(record.row(), builder) && builder.isFull()) {
-          append(all, builder.build());
+        RowBatch batch = encoder.takesBatches() ? record.row().batch() : null;
+        if (batch == null) {
+          encoder.put(record.row(), builder);
+          appendFull(all, builder);
+        } else if (batch != last) {
+          last = batch;
+          encoder.begin(batch);
+          while (encoder.put(builder)) {
+            appendFull(all, builder);
+          }
+          appendFull(all, builder);
         }
       }
     }
     append(all, builder.build());
     return all.toString();
+  }
+
+  private static void appendFull(StringBuilder all, BlockBuilder builder) {
+    if (builder.isFull()) {
+      append(all, builder.build());
+    }
   }
 
   private static void append(StringBuilder all, DesignBlock block) {
@@ -127,6 +145,7 @@ class BatchScanTest {
   @ValueSource(
       strings = {
         "y ~ f + k + x + z",
+        "y ~ f + late + x",
         "y ~ f + factor(k) + x + z + late",
         "late ~ f:x + u + log(z) + F(w)",
         "y ~ f*late + x:z + u",

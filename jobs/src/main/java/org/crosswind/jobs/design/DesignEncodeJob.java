@@ -9,6 +9,7 @@ import org.crosswind.formats.designfile.BlockBuilder;
 import org.crosswind.formats.designfile.DesignOutputFormat;
 import org.crosswind.formats.designfile.DesignRow;
 import org.crosswind.formats.rows.Row;
+import org.crosswind.formats.rows.RowBatch;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.formats.rows.UnfitRowsException;
 import org.crosswind.glm.design.Design;
@@ -71,6 +72,9 @@ public final class DesignEncodeJob implements JobDefinition {
     private BlockBuilder block;
     private Bindings<RowColumns, DesignRow> encoders;
 
+    /** That of the last row, all of whose rows are in blocks. */
+    private RowBatch batch;
+
     @Override
     protected void setup(Context context) throws IOException, InterruptedException {
       super.setup(context);
@@ -81,13 +85,26 @@ public final class DesignEncodeJob implements JobDefinition {
 
     @Override
     public void read(Row next, Context context) throws IOException, InterruptedException {
+      DesignRow encoder = encoders.of(next.columns());
+      RowBatch together = encoder.takesBatches() ? next.batch() : null;
       try {
-        if (!encoders.of(next.columns()).put(next, block)) {
-          return;
+        if (together == null) {
+          encoder.put(next, block);
+          writeFull(context);
+        } else if (together != batch) {
+          batch = together;
+          encoder.begin(batch);
+          while (encoder.put(block)) {
+            writeFull(context);
+          }
+          writeFull(context);
         }
       } catch (UnfitRowsException e) {
         throw new TaskFault(e.getMessage(), e);
       }
+    }
+
+    private void writeFull(Context context) throws IOException, InterruptedException {
       if (block.isFull()) {
         write(context);
       }

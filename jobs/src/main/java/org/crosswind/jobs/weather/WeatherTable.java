@@ -28,6 +28,11 @@ public final class WeatherTable {
   private long loaded;
   private WeatherSlice current;
   private int currentNumber;
+
+  /** The one before: the flights of a month are in two. */
+  private WeatherSlice other;
+
+  private int otherNumber;
   private int row;
 
   /**
@@ -50,8 +55,7 @@ public final class WeatherTable {
   public boolean find(int airport, int hour) throws IOException {
     int number = SliceSums.slice(hour);
     if (current == null || number != currentNumber) {
-      current = slice(number);
-      currentNumber = number;
+      turnTo(number);
     }
     row = current.row(airport, SliceSums.place(hour));
     return row >= 0;
@@ -69,7 +73,18 @@ public final class WeatherTable {
     return loaded;
   }
 
+  private void turnTo(int number) throws IOException {
+    WeatherSlice next = other != null && number == otherNumber ? other : slice(number);
+    other = current;
+    otherNumber = currentNumber;
+    current = next;
+    currentNumber = number;
+  }
+
   private WeatherSlice slice(int number) throws IOException {
+    // Those at hand were asked for last, though not by the map.
+    slices.get(otherNumber);
+    slices.get(currentNumber);
     WeatherSlice slice = slices.get(number);
     if (slice == null) {
       slice = load(number);
