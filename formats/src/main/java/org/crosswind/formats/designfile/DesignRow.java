@@ -45,6 +45,8 @@ public final class DesignRow {
   /** How many of the complete rows are in blocks. */
   private int taken;
 
+  private final boolean batches;
+
   private final boolean binary;
   private final String success;
 
@@ -72,6 +74,7 @@ public final class DesignRow {
     }
     binary = design.response().measured() == null;
     success = design.response().success();
+    batches = isPlain();
   }
 
   /** What a design was made for. */
@@ -114,15 +117,17 @@ public final class DesignRow {
 
   /** Whether rows that lie together are put {@link #begin together}. */
   public boolean takesBatches() {
-    if (!reader.isPlain()) {
-      return false;
-    }
+    return batches;
+  }
+
+  /** Whether a row is known by the values of its columns, each a variable. */
+  private boolean isPlain() {
     for (int v = 0; v < parts.length; v++) {
       if (parts[v].length != 1 || cells[v] != null) {
         return false;
       }
     }
-    return true;
+    return reader.isPlain();
   }
 
   /** Begins with a batch, of which {@link #put(BlockBuilder)} takes the complete rows. */
