@@ -74,10 +74,16 @@ public final class WeatherTable {
   }
 
   private void turnTo(int number) throws IOException {
-    WeatherSlice next = other != null && number == otherNumber ? other : slice(number);
-    other = current;
+    if (other != null && number == otherNumber) {
+      WeatherSlice turned = other;
+      other = current;
+      current = turned;
+    } else {
+      current = slice(number);
+      // Null when it had to make way.
+      other = slices.get(currentNumber);
+    }
     otherNumber = currentNumber;
-    current = next;
     currentNumber = number;
   }
 
