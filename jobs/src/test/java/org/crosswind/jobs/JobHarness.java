@@ -19,10 +19,17 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
+import org.crosswind.formats.avro.EncodedRow;
+import org.crosswind.formats.avro.RowBytes;
+import org.crosswind.formats.mapreduce.RowFormats;
+import org.crosswind.formats.rowfile.RowFile;
+import org.crosswind.formats.rowfile.RowRecord;
+import org.crosswind.formats.rowfile.Rows;
 import org.crosswind.jobs.kernel.declare.DataException;
 import org.crosswind.jobs.kernel.declare.JobDefinition;
 import org.crosswind.jobs.kernel.declare.JobReport;
@@ -155,9 +162,25 @@ public final class JobHarness {
     return record;
   }
 
-  /** The rows of the Avro files under a directory as JSON text, sorted. */
+  /** The rows of the files of whatever format under a directory as JSON text, sorted. */
   public List<String> rows(String out) throws IOException {
-    return records(out).stream().map(GenericRecord::toString).sorted().toList();
+    List<String> texts = new ArrayList<>();
+    for (Path file : files(out)) {
+      RowFile rows =
+          RowFormats.file(new Configuration(false), new org.apache.hadoop.fs.Path(file.toString()));
+      RowBytes bytes = new RowBytes(rows.schema());
+      var reader = new GenericDatumReader<GenericRecord>(rows.schema());
+      try (Rows all = rows.rows()) {
+        for (RowRecord record = all.move(); record != null; record = all.move()) {
+          EncodedRow row = bytes.of(record.row());
+          var decoder =
+              DecoderFactory.get().binaryDecoder(row.data(), row.from(), row.length(), null);
+          texts.add(reader.read(null, decoder).toString());
+        }
+      }
+    }
+    texts.sort(null);
+    return texts;
   }
 
   /** The rows of the Avro files under a directory, file after file. */

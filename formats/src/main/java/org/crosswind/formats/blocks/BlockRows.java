@@ -161,6 +161,7 @@ final class BlockRows implements Rows {
     if (columns[c] == null) {
       in.readEnum();
       in.readInt();
+      in.readInt();
       in.skipBytes();
     } else {
       columns[c].load(in);

@@ -203,6 +203,7 @@ final class BlockWriter implements RowFileWriter {
   private void column(Encoding encoding, int distinct, Encoder out) throws IOException {
     out.writeEnum(encoding.symbol());
     out.writeInt(distinct);
+    out.writeInt(ColumnBytes.checksum(bytes.buffer()));
     out.writeBytes(bytes.buffer());
   }
 }

@@ -60,11 +60,19 @@ final class CodedColumn implements ColumnValues, RowBatch.Column {
     this.row = row;
   }
 
-  /** Takes the column of the next block as it lies in the file. */
+  /**
+   * Takes the column of the next block as it lies in the file.
+   *
+   * @throws IOException also when its bytes are not those that were written
+   */
   void load(Decoder in) throws IOException {
     encoding = Encoding.of(in.readEnum());
     size = in.readInt();
+    int checksum = in.readInt();
     buffer = in.readBytes(buffer);
+    if (ColumnBytes.checksum(buffer) != checksum) {
+      throw new IOException(name + " has another checksum than was written");
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.crosswind.formats.avro.FlatSchema;
 
 /** The bytes of a column of a block, which grow as they are written. Little endian. */
@@ -106,6 +107,13 @@ final class ColumnBytes {
       }
     }
     end += size;
+  }
+
+  /** The CRC-32C of a column's bytes. */
+  static int checksum(ByteBuffer bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes.duplicate());
+    return (int) sum.getValue();
   }
 
   ByteBuffer buffer() {

@@ -332,6 +332,34 @@ class BlocksTest {
   }
 
   @Test
+  void noDamagedValueIsRead() throws IOException {
+    conf.set(AvroJob.OUTPUT_CODEC, "null");
+    List<byte[]> rows = new ArrayList<>();
+    List<Double> numbers = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      numbers.add((double) (i * 31L % 200));
+      rows.add(row(numbers.get(i)));
+    }
+    Path path = write(ONE, rows);
+    java.nio.file.Path local = java.nio.file.Path.of(path.toString());
+    Files.delete(local.resolveSibling("." + local.getFileName() + ".crc"));
+    byte[] whole = Files.readAllBytes(local);
+    // The values: 200 numbers of 8 bytes, 2,000 codes of one byte, before the end of the array and
+    // the container's mark.
+    int last = whole.length - 16 - 1;
+    for (int at = last - 3_600; at < last; at += 7) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 4;
+      Files.write(local, damaged);
+      assertThatThrownBy(() -> numbers(path))
+          .hasMessageContaining(path.getName() + " is damaged near byte")
+          .hasMessageContaining("checksum");
+    }
+    Files.write(local, whole);
+    assertThat(numbers(path)).isEqualTo(numbers);
+  }
+
+  @Test
   void aRowOfListsAndRecordsIsRefused() {
     Schema lists =
         Schema.createRecord(

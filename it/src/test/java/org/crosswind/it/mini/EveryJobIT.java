@@ -23,6 +23,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.it.mini.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -214,6 +215,13 @@ class EveryJobIT {
     List<String> rows = new ArrayList<>();
     try (DataFileStream<GenericRecord> stream =
         new DataFileStream<>(files.open(file), new GenericDatumReader<>())) {
+      if (stream.getMetaString("crosswind.rows") != null) {
+        return RowFormats.file(files.getConf(), files.makeQualified(file))
+            .first(Integer.MAX_VALUE)
+            .stream()
+            .map(List::toString)
+            .toList();
+      }
       boolean blocks = stream.getMetaString("crosswind.design") != null;
       for (GenericRecord row : stream) {
         // How rows fall into the blocks of a design goes by the splits.
