@@ -25,7 +25,7 @@ public final class InfoCommand implements Command {
       Parameter.required(
           "data",
           DataFiles.DATA,
-          "rows (text, Parquet, ORC, Avro or a table of Hive, hive:DATABASE.TABLE) or a design file;"
+          "rows (text, Parquet, ORC, Avro, blocks or a table of Hive, hive:DATABASE.TABLE) or a design file;"
               + " the format is found out");
   private static final Parameter<Long> ROWS =
       Parameter.of(
@@ -35,7 +35,7 @@ public final class InfoCommand implements Command {
       Parameter.flag(
               "count",
               "count the rows of text files too, which reads all of them here and now (summary counts"
-                  + " them by a job); those of Avro and design files are known anyway")
+                  + " them by a job); those of other files are known anyway")
           .in(Group.CONTENT);
   private static final Parameter<Boolean> ENCODINGS =
       Parameter.flag(

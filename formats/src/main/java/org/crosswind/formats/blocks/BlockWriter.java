@@ -1,6 +1,8 @@
 package org.crosswind.formats.blocks;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
@@ -20,6 +22,18 @@ final class BlockWriter implements RowFileWriter {
   /** Rows of a block: as many as codes of two bytes have room for four times over. */
   static final int ROWS = 1 << 14;
 
+  /** Bytes of a row's number and code. */
+  private static final int CELL = Long.BYTES + Character.BYTES;
+
+  /** What the cells of a block may take at most: rows of very many columns have smaller ones. */
+  private static final int MOST_CELLS = 1 << 26;
+
+  /** Bytes of a column's texts from which on a block ends. */
+  private static final int MOST_TEXT = 1 << 24;
+
+  /** Rows that there is room for at first. */
+  private static final int FIRST_ROWS = 1 << 8;
+
   /** Of the codec where no setting names one. */
   private static final String DEFAULT_CODEC = "snappy";
 
@@ -31,10 +45,15 @@ final class BlockWriter implements RowFileWriter {
   /** By column and row the code; of a number until the block is full 1 where it is there. */
   private final char[][] codes;
 
+  /** The columns of texts. */
+  private final int[] texts;
+
   /** By column and row the number, null for columns of texts. */
   private final long[][] numbers;
 
   private final ColumnBytes bytes = new ColumnBytes();
+  private final int most;
+  private int room = FIRST_ROWS;
   private int rows;
 
   /**
@@ -48,13 +67,16 @@ final class BlockWriter implements RowFileWriter {
     row = FlatRow.of(schema).orElseThrow();
     kinds = new FlatSchema.Kind[flat.size()];
     values = new ValueList[kinds.length];
-    codes = new char[kinds.length][ROWS];
+    most = Math.max(FIRST_ROWS, Math.min(ROWS, MOST_CELLS / (CELL * Math.max(1, kinds.length))));
+    codes = new char[kinds.length][FIRST_ROWS];
     numbers = new long[kinds.length][];
     for (int f = 0; f < kinds.length; f++) {
       kinds[f] = flat.kind(f);
-      numbers[f] = kinds[f] == FlatSchema.Kind.TEXT ? null : new long[ROWS];
+      numbers[f] = kinds[f] == FlatSchema.Kind.TEXT ? null : new long[FIRST_ROWS];
       values[f] = new ValueList(kinds[f]);
     }
+    texts =
+        IntStream.range(0, kinds.length).filter(f -> kinds[f] == FlatSchema.Kind.TEXT).toArray();
     file = new DataFileWriter<>(new Block());
     file.setCodec(CodecFactory.fromString(conf.get(AvroJob.OUTPUT_CODEC, DEFAULT_CODEC)));
     file.setMeta(BlocksFormat.ROWS, schema.toString());
@@ -81,8 +103,28 @@ final class BlockWriter implements RowFileWriter {
         codes[f][rows] = 1;
       }
     }
-    if (++rows == ROWS) {
+    if (++rows == most || isLong()) {
       flush();
+    } else if (rows == room) {
+      grow();
+    }
+  }
+
+  /** Whether a column of texts has as many bytes as a block may. */
+  private boolean isLong() {
+    for (int f : texts) {
+      if (values[f].bytes() >= MOST_TEXT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void grow() {
+    room *= 2;
+    for (int f = 0; f < kinds.length; f++) {
+      codes[f] = Arrays.copyOf(codes[f], room);
+      numbers[f] = numbers[f] == null ? null : Arrays.copyOf(numbers[f], room);
     }
   }
 
@@ -153,16 +195,16 @@ final class BlockWriter implements RowFileWriter {
     }
     Encoding narrow = Encoding.ofCodes(list.size());
     // Values that come twice on average are shorter in a list.
-    int plain = 2 * list.size() < rows ? Integer.MAX_VALUE : plainBytes(f);
+    long plain = 2 * list.size() < rows ? Long.MAX_VALUE : plainBytes(f);
     if (plain < list.bytes() + narrow.bytes(rows)) {
-      plain(f, plain, out);
+      plain(f, (int) plain, out);
     } else {
       listed(f, narrow, out);
     }
   }
 
-  private int plainBytes(int f) {
-    int bytes = Encoding.PLAIN.bytes(rows);
+  private long plainBytes(int f) {
+    long bytes = Encoding.PLAIN.bytes(rows);
     for (int i = 0; i < rows; i++) {
       bytes += codes[f][i] == ValueList.NONE ? 0 : values[f].bytes(codes[f][i]);
     }

@@ -332,6 +332,45 @@ class BlocksTest {
   }
 
   @Test
+  void blocksOfManyColumnsOrLongTextsHaveFewerRows() throws IOException {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (int c = 0; c < 3_000; c++) {
+      fields.add(Schemas.carried("c" + c, "c" + c, Schema.Type.DOUBLE));
+    }
+    Schema wide = Schemas.record("Row", null, fields);
+    RowEncoder encoder = new RowEncoder(wide);
+    List<byte[]> rows = new ArrayList<>();
+    for (int i = 0; i < 2_300; i++) {
+      encoder.begin();
+      for (int c = 0; c < 3_000; c++) {
+        encoder.putNull();
+      }
+      rows.add(Arrays.copyOf(encoder.data(), encoder.length()));
+    }
+    Path path = write(wide, rows);
+    assertThat(columns(path)).hasSize(2);
+    assertThat(RowFormats.file(conf, path).count()).isEqualTo(2_300);
+
+    Schema texts =
+        Schemas.record(
+            "Row", null, new ArrayList<>(List.of(Schemas.carried("t", "t", Schema.Type.STRING))));
+    RowEncoder encoderOfTexts = new RowEncoder(texts);
+    List<byte[]> longRows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      encoderOfTexts.begin().putValue(i + "x".repeat(1 << 20));
+      longRows.add(Arrays.copyOf(encoderOfTexts.data(), encoderOfTexts.length()));
+    }
+    Path longs = write(texts, longRows);
+    assertThat(columns(longs)).hasSize(3);
+    try (Rows all = RowFormats.file(conf, longs).rows()) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(all.move().row().text(0)).startsWith(i + "x").hasSizeGreaterThan(1 << 20);
+      }
+      assertThat(all.move()).isNull();
+    }
+  }
+
+  @Test
   void noDamagedValueIsRead() throws IOException {
     conf.set(AvroJob.OUTPUT_CODEC, "null");
     List<byte[]> rows = new ArrayList<>();
