@@ -45,7 +45,7 @@ class WholeRunIT {
             .set("mapreduce.job.ubertask.enable", true)
             .run();
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(outcome.err()).contains("[ 2/9] flights", "[ 4/9] join-dest", "[ 9/9] roc");
+    assertThat(outcome.err()).contains("[ 2/9] flights", "[ 4/9] join-dest", "[ 9/9] test-metrics");
     new Results(cluster.files(), "/uber/out").areTheEmbeddedModes();
   }
 
