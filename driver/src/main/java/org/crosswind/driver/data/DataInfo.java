@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.mapreduce.RowFormats;
 import org.crosswind.formats.rowfile.RowFile;
+import org.crosswind.formats.rowfile.StoredBlock;
 import org.crosswind.formats.rows.RowColumns;
 import org.crosswind.glm.design.Design;
 import org.crosswind.glm.design.Level;
@@ -60,6 +61,11 @@ final class DataInfo {
     boolean isDesign = formats.equals(Set.of(RowFormats.DESIGN.title()));
     Design design = isDesign ? DataFiles.design(storage, path(0)) : null;
     FirstRows sample = isDesign ? FirstRows.NONE : sample(contents.get(0));
+    List<String> notes = new ArrayList<>(notes());
+    StoredBlock block = encodings ? contents.get(0).firstBlock().orElse(null) : null;
+    if (encodings && block == null) {
+      notes.add(path(0) + " has no block of columns that --encodings could show");
+    }
     return new InfoDocument(
         data,
         String.join(" and ", formats),
@@ -72,8 +78,8 @@ final class DataInfo {
         isDesign ? facts(design) : null,
         isDesign ? variables(design) : variables(contents.get(0), sample),
         isDesign ? List.of() : first(rows),
-        encodings ? contents.get(0).firstBlock().orElse(null) : null,
-        notes());
+        block,
+        notes);
   }
 
   /** Of a file that says no types the rows by which they are guessed. */

@@ -36,9 +36,9 @@ final class ModelData {
       Parameter.required(
           DesignScanJob.DATA.name(),
           DataFiles.DATA,
-          "rows (text, Parquet, ORC, Avro or a table of Hive, hive:DATABASE.TABLE) or a design file;"
-              + " the format is found out, or given as csv:PATH, parquet:PATH, orc:PATH, avro:PATH or"
-              + " design:PATH");
+          "rows (text, blocks, Parquet, ORC, Avro or a table of Hive, hive:DATABASE.TABLE) or a"
+              + " design file; the format is found out, or given as csv:PATH, blocks:PATH,"
+              + " parquet:PATH, orc:PATH, avro:PATH or design:PATH");
 
   /** What a design file has been made with. */
   static final List<Parameter<?>> OF_DESIGN =

@@ -169,7 +169,7 @@ public final class AvroRow implements Row {
   @Override
   public String text(int column) {
     Object value = record.get(column);
-    if (value == null) {
+    if (isMissing(column)) {
       return null;
     }
     if (value instanceof Double || value instanceof Float || decimals[column] != null) {

@@ -199,7 +199,7 @@ public final class FlatRow implements Row {
 
   @Override
   public String text(int column) {
-    if (!there[column]) {
+    if (isMissing(column)) {
       return null;
     }
     return switch (kinds[column]) {

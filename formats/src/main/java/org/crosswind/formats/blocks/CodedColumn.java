@@ -256,7 +256,7 @@ final class CodedColumn implements ColumnValues, RowBatch.Column {
 
   @Override
   public String text(int code) {
-    if (code > 0 && texts[code] == null) {
+    if (!missing[code] && texts[code] == null) {
       texts[code] =
           switch (kind) {
             case DOUBLE, FLOAT -> Texts.level(numbers[code]);

@@ -117,6 +117,18 @@ class WrittenFormatsTest {
         row.isMissing(3) ? null : (Boolean) (row.number(3) == 1));
   }
 
+  @ParameterizedTest
+  @MethodSource("formats")
+  void aNumberThatIsNoneIsMissingAndNoLevel(WrittenFormat format) throws IOException {
+    Path file = write(format, job(), List.of(new Value(1, Double.NaN, "AA", true)));
+    try (Rows rows = RowFormats.file(conf, file).rows()) {
+      Row row = rows.move().row();
+      assertThat(row.isMissing(1)).isTrue();
+      assertThat(row.number(1)).isNaN();
+      assertThat(row.text(1)).isNull();
+    }
+  }
+
   private Job job() throws IOException {
     return Job.getInstance(conf);
   }

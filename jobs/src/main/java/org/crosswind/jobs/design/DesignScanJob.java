@@ -40,8 +40,9 @@ public final class DesignScanJob implements JobDefinition {
       Parameter.required(
           "data",
           DataFiles.DATA,
-          "rows: text, Parquet, ORC, Avro or a table of Hive (hive:DATABASE.TABLE); the format is"
-              + " found out, or given as csv:PATH, parquet:PATH, orc:PATH or avro:PATH");
+          "rows: text, blocks, Parquet, ORC, Avro or a table of Hive (hive:DATABASE.TABLE); the"
+              + " format is found out, or given as csv:PATH, blocks:PATH, parquet:PATH, orc:PATH or"
+              + " avro:PATH");
   public static final Parameter<Formula> FORMULA =
       Parameter.required(
               "formula",
