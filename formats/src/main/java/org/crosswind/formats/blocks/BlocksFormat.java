@@ -1,7 +1,6 @@
 package org.crosswind.formats.blocks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -11,9 +10,7 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.crosswind.formats.avro.FlatRow;
 import org.crosswind.formats.avro.Schemas;
-import org.crosswind.formats.container.AvroFile;
 import org.crosswind.formats.container.AvroFormat;
-import org.crosswind.formats.parts.UnreadableFileException;
 import org.crosswind.formats.rowfile.FileStart;
 import org.crosswind.formats.rowfile.NeededColumns;
 import org.crosswind.formats.rowfile.RowFile;
@@ -47,20 +44,7 @@ public final class BlocksFormat implements WrittenFormat {
 
   @Override
   public boolean recognises(FileStart start) throws IOException {
-    return AvroFormat.isContainer(start)
-        && mayBe(new String(start.bytes(), StandardCharsets.ISO_8859_1))
-        && UnreadableFileException.reading(
-            start.file(),
-            "Avro",
-            () ->
-                AvroFile.schema(start.conf(), start.file())
-                    .getFullName()
-                    .equals(Schemas.ROW_BLOCK.getFullName()));
-  }
-
-  /** The header begins with one of these keys: it saves the second opening of other containers. */
-  private static boolean mayBe(String start) {
-    return start.contains(ROWS) || start.contains(Schemas.ROW_BLOCK.getName());
+    return AvroFormat.holds(start, Schemas.ROW_BLOCK, ROWS);
   }
 
   @Override

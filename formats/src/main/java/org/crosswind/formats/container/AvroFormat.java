@@ -1,6 +1,7 @@
 package org.crosswind.formats.container;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileConstants;
@@ -29,9 +30,30 @@ public final class AvroFormat implements WrittenFormat {
     return "avro";
   }
 
-  /** Whether a file begins as an Avro container does, whatever it holds. */
-  public static boolean isContainer(FileStart start) {
+  private static boolean isContainer(FileStart start) {
     return start.begins(DataFileConstants.MAGIC);
+  }
+
+  /**
+   * Whether a file is a container of records of a name.
+   *
+   * @param record the schema of that name
+   * @param key of the metadata, which such a file has; that or the name is in the header's first
+   *     key, which saves the second opening of other containers
+   */
+  public static boolean holds(FileStart start, Schema record, String key) throws IOException {
+    if (!isContainer(start)) {
+      return false;
+    }
+    String header = new String(start.bytes(), StandardCharsets.ISO_8859_1);
+    return (header.contains(key) || header.contains(record.getName()))
+        && UnreadableFileException.reading(
+            start.file(),
+            "Avro",
+            () ->
+                AvroFile.schema(start.conf(), start.file())
+                    .getFullName()
+                    .equals(record.getFullName()));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.crosswind.formats.designfile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,9 +26,6 @@ import org.crosswind.glm.design.Design;
 
 /** Design files, which are Avro containers of blocks: to be looked into, and without rows. */
 public final class DesignFormat implements RowFormat {
-  /** Bytes of which a container of blocks has one or the other in its header's first key. */
-  private static final String[] MARKS = {DesignFile.DESIGN, Schemas.BLOCK.getName()};
-
   @Override
   public String title() {
     return "design";
@@ -37,25 +33,7 @@ public final class DesignFormat implements RowFormat {
 
   @Override
   public boolean recognises(FileStart start) throws IOException {
-    return AvroFormat.isContainer(start)
-        && mayBe(new String(start.bytes(), StandardCharsets.ISO_8859_1))
-        && UnreadableFileException.reading(
-            start.file(),
-            "Avro",
-            () ->
-                AvroFile.schema(start.conf(), start.file())
-                    .getFullName()
-                    .equals(Schemas.BLOCK.getFullName()));
-  }
-
-  /** Saves the second opening of most containers that are none. */
-  private static boolean mayBe(String start) {
-    for (String mark : MARKS) {
-      if (start.contains(mark)) {
-        return true;
-      }
-    }
-    return false;
+    return AvroFormat.holds(start, Schemas.BLOCK, DesignFile.DESIGN);
   }
 
   @Override
