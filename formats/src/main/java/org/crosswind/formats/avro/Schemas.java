@@ -41,7 +41,27 @@ public final class Schemas {
 
   private static final String DOUBLE = "double";
 
+  private static volatile Parsed last;
+
   private Schemas() {}
+
+  private record Parsed(String json, Schema schema) {}
+
+  /**
+   * The schema of a text, that of the call before where the text is the same, as of the files of a
+   * directory: for each parser Avro looks for others in all jars, which takes longer than a small
+   * file. Not to be changed.
+   *
+   * @throws org.apache.avro.AvroRuntimeException when it is none
+   */
+  public static Schema parse(String json) {
+    Parsed known = last;
+    if (known == null || !known.json.equals(json)) {
+      known = new Parsed(json, new SchemaParser().parse(json).mainSchema());
+      last = known;
+    }
+    return known.schema;
+  }
 
   private static Schema read(String name) {
     try (InputStream in = Schemas.class.getResourceAsStream(name + ".avsc")) {

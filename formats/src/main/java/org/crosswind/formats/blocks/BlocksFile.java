@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParser;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -15,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.crosswind.formats.avro.FlatSchema;
+import org.crosswind.formats.avro.Schemas;
 import org.crosswind.formats.container.AvroBlocks;
 import org.crosswind.formats.container.AvroFile;
 import org.crosswind.formats.container.ColumnBlocks;
@@ -65,7 +65,7 @@ final class BlocksFile extends AvroFile {
       throw new UnreadableFileException(file + " does not say what the rows of its blocks are");
     }
     try {
-      return new SchemaParser().parse(json).mainSchema();
+      return Schemas.parse(json);
     } catch (AvroRuntimeException e) {
       throw new IOException(file + " is damaged: its rows have no schema, " + e.getMessage(), e);
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParser;
 import org.apache.orc.Reader;
 import org.apache.orc.TypeDescription;
 import org.crosswind.formats.avro.FlatRow;
@@ -35,7 +34,7 @@ final class OrcTypes {
     TypeDescription struct = reader.getSchema();
     if (reader.hasMetadataValue(SCHEMA)) {
       String json = StandardCharsets.UTF_8.decode(reader.getMetadataValue(SCHEMA)).toString();
-      Schema written = new SchemaParser().parse(json).mainSchema();
+      Schema written = Schemas.parse(json);
       if (FlatRow.of(written).isPresent() && struct(written).equals(struct, false)) {
         return written;
       }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParser;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.ParquetReadOptions;
@@ -156,7 +155,7 @@ final class ParquetContents implements Closeable {
   /** Null when it is none: another program may have changed what it did not know. */
   private static Schema parsed(String text) {
     try {
-      return new SchemaParser().parse(text).mainSchema();
+      return Schemas.parse(text);
     } catch (AvroRuntimeException e) {
       return null;
     }

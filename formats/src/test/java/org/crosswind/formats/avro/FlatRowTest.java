@@ -43,6 +43,7 @@ class FlatRowTest {
     for (int c = 0; c < generic.columns().size(); c++) {
       assertThat(flat.isMissing(c)).isEqualTo(generic.isMissing(c));
       assertThat(flat.text(c)).isEqualTo(generic.text(c));
+      assertThat(flat.text(c) == null).isEqualTo(flat.isMissing(c));
       requireBytes(flat, c);
       Object value = generic.value(c);
       assertThat(flat.value(c)).isEqualTo(value instanceof CharSequence ? value.toString() : value);

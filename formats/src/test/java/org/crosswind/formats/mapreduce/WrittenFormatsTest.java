@@ -120,12 +120,19 @@ class WrittenFormatsTest {
   @ParameterizedTest
   @MethodSource("formats")
   void aNumberThatIsNoneIsMissingAndNoLevel(WrittenFormat format) throws IOException {
-    Path file = write(format, job(), List.of(new Value(1, Double.NaN, "AA", true)));
-    try (Rows rows = RowFormats.file(conf, file).rows()) {
-      Row row = rows.move().row();
-      assertThat(row.isMissing(1)).isTrue();
-      assertThat(row.number(1)).isNaN();
-      assertThat(row.text(1)).isNull();
+    List<Value> values = new ArrayList<>(random(500));
+    for (int i = 0; i < values.size(); i += 3) {
+      Value value = values.get(i);
+      values.set(i, new Value(value.id, Double.NaN, value.level, value.late));
+    }
+    try (Rows rows = RowFormats.file(conf, write(format, job(), values)).rows()) {
+      for (Value value : values) {
+        Row row = rows.move().row();
+        boolean missing = value.x == null || value.x.isNaN();
+        assertThat(row.isMissing(1)).isEqualTo(missing);
+        assertThat(Double.isNaN(row.number(1))).isEqualTo(missing);
+        assertThat(row.text(1) == null).isEqualTo(missing);
+      }
     }
   }
 
